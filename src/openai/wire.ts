@@ -1,0 +1,35 @@
+/**
+ * HTTP-shaped messages between a model client and an endpoint. Both languages, the mock and the broker speak these.
+ */
+
+export interface WireRequest {
+  readonly method: string;
+  /** Path below the base URL: `/chat/completions`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as sent; empty for GET. */
+  readonly body: string;
+}
+
+/** A part of an answer's body, `atMs` after the request was sent, on the run's clock. */
+export interface WireChunk {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** What an endpoint will answer and when. */
+export interface WireSchedule {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Status and headers arrive this long after the request. */
+  readonly headersAtMs: number;
+  /** In order; none before `headersAtMs`. */
+  readonly chunks: readonly WireChunk[];
+  /** Why the mock answered so, in a sentence for the wire view. */
+  readonly reason: string;
+}
+
+/** The synchronous transport of the mock: request in, schedule out, never throws for what the request says. */
+export interface MockTransport {
+  send(request: WireRequest): WireSchedule;
+}

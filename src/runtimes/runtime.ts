@@ -1,0 +1,12 @@
+import type { ChunkSink, RunEnd, RunRequest } from "../trace/run.ts";
+
+/**
+ * A language that can be run and recorded. A runtime serves ONE run: a fresh worker (or a fresh Node context) is made
+ * for each, because a used one keeps the last program's polluted globals.
+ *
+ * `run` resolves when the program is over, with every chunk already given to `sink`. It never rejects because of what
+ * the program did: a failing program is `{state: "failed"}`. Chunks arrive in order, also while the program runs.
+ */
+export interface Runtime {
+  run(request: RunRequest, sink: ChunkSink): Promise<RunEnd>;
+}

@@ -1,0 +1,61 @@
+/** What is asked of a run and how it ends: shared by runtimes, sandbox, record and course. */
+import type { TraceChunk } from "./encoding.ts";
+import type { Language } from "./event.ts";
+import type { Trace } from "./trace.ts";
+
+/** Where a run is cut off. Each has its own message and keeps what was recorded. */
+export interface RunLimits {
+  /** Real milliseconds. */
+  readonly wallMs: number;
+  readonly maxEvents: number;
+  readonly maxOutputBytes: number;
+}
+
+export const defaultLimits: RunLimits = { wallMs: 10_000, maxEvents: 2_000_000, maxOutputBytes: 1_000_000 };
+
+export interface RunRequest {
+  readonly language: Language;
+  readonly source: string;
+  /** Seeds `random`, `Math.random` and the mock's choices. */
+  readonly seed: number;
+  /** False: plain run, output only (no lane or step events); the two must print the same. */
+  readonly traced: boolean;
+  readonly limits: RunLimits;
+  /** The lesson's scenario for the mock model (parsed `scenario.json`), or null. */
+  readonly scenario: unknown;
+}
+
+/** An error as data. `traceback` is the engine's own text with the reader's lines; `explanation` is for a beginner. */
+export interface RunError {
+  /** `SyntaxError`, `ValueError`, … */
+  readonly type: string;
+  readonly message: string;
+  /** 1-based line in the reader's source, or null. */
+  readonly line: number | null;
+  readonly traceback: string;
+  /** One or two sentences: what it means, what to do. Null when the error speaks for itself. */
+  readonly explanation: string | null;
+}
+
+export const stopReasons = ["stop", "wall-time", "events", "output", "memory", "died"] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+/** How a run ended. `virtualMs` is the run's clock, `realMs` what it really took. */
+export type RunEnd = { readonly virtualMs: number; readonly realMs: number } & (
+  | { readonly state: "finished" }
+  | { readonly state: "failed"; readonly error: RunError }
+  /** `message`: what happened and what to do, in the reader's words. */
+  | { readonly state: "stopped"; readonly reason: StopReason; readonly message: string }
+);
+
+/** A run that is over, with all it recorded. */
+export interface RunRecord {
+  readonly language: Language;
+  readonly source: string;
+  readonly seed: number;
+  readonly end: RunEnd;
+  readonly trace: Trace;
+}
+
+/** Where a runtime puts what it records, while it runs. */
+export type ChunkSink = (chunk: TraceChunk) => void;
