@@ -14,7 +14,9 @@ const stampFile = join(rootFolder, "node_modules", ".unblocked-lock");
 
 /** Make `node_modules` match the lock file. Ends the process with a sentence when npm cannot. */
 export function installDependencies() {
-  const lockHash = createHash("sha256").update(readFileSync(join(rootFolder, "package-lock.json"))).digest("hex");
+  const lockHash = createHash("sha256")
+    .update(readFileSync(join(rootFolder, "package-lock.json")))
+    .digest("hex");
   const installed = existsSync(stampFile) ? readFileSync(stampFile, "utf8") : "";
   if (installed === lockHash) return;
   console.log("Installing the packages that package-lock.json names (once, one to three minutes) …");
@@ -25,7 +27,9 @@ export function installDependencies() {
       shell: process.platform === "win32",
     });
   } catch {
-    console.error("The packages could not be installed: npm's own message is above. Check the network, then try again.");
+    console.error(
+      "The packages could not be installed: npm's own message is above. Check the network, then try again.",
+    );
     process.exit(1);
   }
   writeFileSync(stampFile, lockHash);

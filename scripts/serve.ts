@@ -17,7 +17,9 @@ function listen(port: number): void {
       return;
     }
     if (base !== "/") request.url = url.slice(base.length - 1);
-    serveFile(request, response, () => response.writeHead(404, { "content-type": "text/plain" }).end("Not found"));
+    serveFile(request, response, () => {
+      response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
+    });
   });
   server.once("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EADDRINUSE" && port < firstPort + 20) listen(port + 1);

@@ -38,49 +38,83 @@ export class TraceLog {
     const { lane, line } = event;
     const push = (detail: number, a = 0, b = 0, c = 0): void => this.#push(code, lane, detail, a, b, c, line);
     switch (event.kind) {
-      case "lane-created":
-        return push(laneKinds.indexOf(event.laneKind), this.#string(event.name), event.parent);
-      case "call-started":
-        return push(0, event.call, this.#string(event.name), this.#string(event.args));
-      case "call-ended":
-        return push(outcomes.indexOf(event.outcome), event.call, this.#string(event.value));
-      case "ready":
-        return push(readyCauses.indexOf(event.cause), event.byLane, event.timerId);
+      case "lane-created": {
+        push(laneKinds.indexOf(event.laneKind), this.#string(event.name), event.parent);
+        return;
+      }
+      case "call-started": {
+        push(0, event.call, this.#string(event.name), this.#string(event.args));
+        return;
+      }
+      case "call-ended": {
+        push(outcomes.indexOf(event.outcome), event.call, this.#string(event.value));
+        return;
+      }
+      case "ready": {
+        push(readyCauses.indexOf(event.cause), event.byLane, event.timerId);
+        return;
+      }
       case "step-started":
-      case "line-reached":
-        return push(0);
+      case "line-reached": {
+        push(0);
+        return;
+      }
       case "waits-for":
-      case "cancel-requested":
-        return push(0, event.target);
-      case "step-suspended":
-        return push(waitKinds.indexOf(event.wait), event.target, this.#string(event.what), this.#string(event.stack));
-      case "step-ended":
-        return push(outcomes.indexOf(event.outcome), this.#string(event.value));
+      case "cancel-requested": {
+        push(0, event.target);
+        return;
+      }
+      case "step-suspended": {
+        push(waitKinds.indexOf(event.wait), event.target, this.#string(event.what), this.#string(event.stack));
+        return;
+      }
+      case "step-ended": {
+        push(outcomes.indexOf(event.outcome), this.#string(event.value));
+        return;
+      }
       case "timer-set": {
         const { low, high } = splitNs(event.deadlineMs);
-        return push(0, event.timerId, low, high);
+        push(0, event.timerId, low, high);
+        return;
       }
       case "timer-fired":
-      case "timer-cancelled":
-        return push(0, event.timerId);
-      case "iteration-started":
-        return push(0, event.iteration);
+      case "timer-cancelled": {
+        push(0, event.timerId);
+        return;
+      }
+      case "iteration-started": {
+        push(0, event.iteration);
+        return;
+      }
       case "loop-blocked": {
         const { low, high } = splitNs(event.durationMs);
-        return push(event.real ? 1 : 0, 0, low, high);
+        push(event.real ? 1 : 0, 0, low, high);
+        return;
       }
-      case "output":
-        return push(streams.indexOf(event.stream), this.#string(event.text));
-      case "request-sent":
-        return push(0, this.#string(event.message), event.byLane);
-      case "request-chunk":
-        return push(0, this.#string(event.text));
-      case "request-ended":
-        return push(outcomes.indexOf(event.outcome), this.#string(event.message));
-      case "warning":
-        return push(warningKinds.indexOf(event.warning), this.#string(event.text));
-      case "gap":
-        return push(0, event.dropped);
+      case "output": {
+        push(streams.indexOf(event.stream), this.#string(event.text));
+        return;
+      }
+      case "request-sent": {
+        push(0, this.#string(event.message), event.byLane);
+        return;
+      }
+      case "request-chunk": {
+        push(0, this.#string(event.text));
+        return;
+      }
+      case "request-ended": {
+        push(outcomes.indexOf(event.outcome), this.#string(event.message));
+        return;
+      }
+      case "warning": {
+        push(warningKinds.indexOf(event.warning), this.#string(event.text));
+        return;
+      }
+      case "gap": {
+        push(0, event.dropped);
+        return;
+      }
     }
   }
 

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds } from "../../../src/trace/event.ts";
+import { joinNs, splitNs, wordsPerEvent } from "../../../src/trace/encoding.ts";
+import { TraceLog, type EventWithoutTime } from "../../../src/trace/log.ts";
+import { eventsOf, RecordedTrace, TraceFormatError } from "../../../src/trace/trace.ts";
+
+const id = fc.nat(2 ** 32 - 1);
+const where = { lane: id, line: fc.nat(2 ** 20 - 1) };
+const text = fc.string({ unit: "grapheme", maxLength: 12 });
+const ms = fc.nat(10_000_000).map((microseconds) => microseconds / 1000);
+const of = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+const anyEvent: fc.Arbitrary<EventWithoutTime> = fc.oneof(
+  fc.record({ kind: fc.constant("lane-created"), ...where, laneKind: of(laneKinds), name: text, parent: id }),
+  fc.record({ kind: fc.constant("call-started"), ...where, call: id, name: text, args: text }),
+  fc.record({ kind: fc.constant("call-ended"), ...where, call: id, outcome: of(outcomes), value: text }),
+  fc.record({ kind: fc.constant("ready"), ...where, cause: of(readyCauses), byLane: id, timerId: id }),
+  fc.record({ kind: of(["step-started", "line-reached"] as const), ...where }),
+  fc.record({ kind: of(["waits-for", "cancel-requested"] as const), ...where, target: id }),
+  fc.record({
+    kind: fc.constant("step-suspended"),
+    ...where,
+    wait: of(waitKinds),
+    target: id,
+    what: text,
+    stack: text,
+  }),
+  fc.record({ kind: fc.constant("step-ended"), ...where, outcome: of(outcomes), value: text }),
+  fc.record({ kind: fc.constant("timer-set"), ...where, timerId: id, deadlineMs: ms }),
+  fc.record({ kind: of(["timer-fired", "timer-cancelled"] as const), ...where, timerId: id }),
+  fc.record({ kind: fc.constant("iteration-started"), ...where, iteration: id }),
+  fc.record({ kind: fc.constant("loop-blocked"), ...where, durationMs: ms, real: fc.boolean() }),
+  fc.record({ kind: fc.constant("output"), ...where, stream: of(streams), text }),
+  fc.record({ kind: fc.constant("request-sent"), ...where, message: text, byLane: id }),
+  fc.record({ kind: fc.constant("request-chunk"), ...where, text }),
+  fc.record({ kind: fc.constant("request-ended"), ...where, outcome: of(outcomes), message: text }),
+  fc.record({ kind: fc.constant("warning"), ...where, warning: of(warningKinds), text }),
+  fc.record({ kind: fc.constant("gap"), ...where, dropped: id }),
+);
+
+/** Events with the time that passes before each, in whole microseconds, and whether a chunk is taken after it. */
+const anyRecording = fc.array(fc.record({ event: anyEvent, passedMs: ms, cut: fc.boolean() }), { maxLength: 40 });
+
+describe("a record survives its encoding", () => {
+  test("every event comes back as it went in, however it was cut into chunks", () => {
+    fc.assert(
+      fc.property(anyRecording, (recording) => {
+        const log = new TraceLog();
+        const trace = new RecordedTrace();
+        const expected: unknown[] = [];
+        let atMs = 0;
+        for (const { event, passedMs, cut } of recording) {
+          atMs += passedMs;
+          log.setTimeMs(atMs);
+          log.append(event);
+          expected.push({ ...event, atMs: expect.closeTo(atMs, 5) as number });
+          if (cut) trace.push(log.takeChunk());
+        }
+        trace.push(log.takeChunk());
+        expect([...eventsOf(trace)]).toEqual(expected);
+      }),
+    );
+  });
+
+  test("time never goes back", () => {
+    const log = new TraceLog();
+    log.setTimeMs(5);
+    log.append({ kind: "step-started", lane: 1, line: 1 });
+    log.setTimeMs(3);
+    log.append({ kind: "step-started", lane: 1, line: 1 });
+    const trace = RecordedTrace.from([log.takeChunk()]);
+    expect([trace.timeMsAt(0), trace.timeMsAt(1), trace.endMs]).toEqual([5, 5, 5]);
+  });
+
+  test("nanoseconds survive their two words, for a month", () => {
+    fc.assert(
+      fc.property(fc.nat(2_592_000), fc.nat(999_999_999), (seconds, ns) => {
+        const atMs = seconds * 1000 + ns / 1e6;
+        const { low, high } = splitNs(atMs);
+        expect(joinNs(low, high)).toBeCloseTo(atMs, 3);
+      }),
+    );
+  });
+});
+
+describe("what is no record is refused whole", () => {
+  test("words that are no whole events", () => {
+    const trace = new RecordedTrace();
+    expect(() => {
+      trace.push({ words: new Uint32Array(wordsPerEvent + 1), strings: [] });
+    }).toThrow(TraceFormatError);
+    expect(trace.length).toBe(0);
+  });
+
+  test("an unknown kind", () => {
+    const trace = new RecordedTrace();
+    expect(() => {
+      trace.push({ words: new Uint32Array([200, 0, 0, 0, 0]), strings: ["x"] });
+    }).toThrow(/kind has code 200|no kind/);
+    expect(trace.length).toBe(0);
+  });
+});
