@@ -1,0 +1,179 @@
+"""HTTP-shaped messages to the model, on the run's clock: the ground under the `openai` package.
+
+`send` moves the clock like `time.sleep` and holds a running loop; `send_async` suspends its caller only.
+Both record a lane of kind `request`, from `request-sent` to `request-ended`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from . import clock, codes
+from .recorder import recorder
+
+
+class WireResponse:
+    """An answer whose status and headers are here and whose body comes in chunks, each at its time.
+
+    Iterate it with `for` after `send` and with `async for` after `send_async`, or read it whole
+    with `text()` or `text_async()`. Chunks are kept: reading twice gives the same text.
+    A read that takes longer than `timeout_s` after the last one raises TimeoutError, at that time.
+    """
+
+    def __init__(self, request: WireRequest, schedule: dict[str, Any]) -> None:
+        self.status: int = schedule["status"]
+        self.headers: dict[str, str] = {name.lower(): value for name, value in schedule["headers"].items()}
+        self.reason: str = schedule["reason"]
+        self._request = request
+        self._chunks: list[dict[str, Any]] = schedule["chunks"]
+        self._read: list[str] = []
+
+    @property
+    def _is_stream(self) -> bool:
+        return self.headers.get("content-type", "").startswith("text/event-stream")
+
+    def text(self) -> str:
+        """Read the whole body, moving the clock to its end."""
+        for _ in self:
+            pass
+        return "".join(self._read)
+
+    async def text_async(self) -> str:
+        """Read the whole body; the caller is suspended until its end."""
+        async for _ in self:
+            pass
+        return "".join(self._read)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._read
+        while (chunk := self._next_chunk()) is not None:
+            self._request.hold_until(chunk["atMs"])
+            yield self._take(chunk)
+        self._end()
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        for text in tuple(self._read):
+            yield text
+        while (chunk := self._next_chunk()) is not None:
+            await self._request.suspend_until(chunk["atMs"])
+            yield self._take(chunk)
+        self._end()
+
+    def close(self) -> None:
+        """Stop reading. What was not read never arrives, and the request ends as cancelled."""
+        self._request.end("cancelled", self.status, "".join(self._read), self.reason)
+
+    def _next_chunk(self) -> dict[str, Any] | None:
+        at = len(self._read)
+        return self._chunks[at] if at < len(self._chunks) else None
+
+    def _take(self, chunk: dict[str, Any]) -> str:
+        text: str = chunk["text"]
+        self._read.append(text)
+        if self._is_stream:
+            self._request.note_chunk(text)
+        if len(self._read) == len(self._chunks):
+            self._end()
+        return text
+
+    def _end(self) -> None:
+        outcome = "returned" if self.status < 400 else "raised"
+        self._request.end(outcome, self.status, "".join(self._read), self.reason)
+
+
+class WireRequest:
+    """One request under way: its lane, the time it was sent, and how its caller waits for news."""
+
+    def __init__(self, method: str, path: str, body: str, timeout_s: float | None) -> None:
+        self._sent_ns = clock.read_ns()
+        self._timeout_s = timeout_s
+        self._is_over = False
+        message = {"method": method, "path": path, "body": _parsed(body)}
+        self.lane = recorder.new_lane(codes.LANE_REQUEST, f"{method} {path}", recorder.lane, 0)
+        recorder.request_sent(self.lane, json.dumps(message, ensure_ascii=False))
+
+    def hold_until(self, at_ms: float) -> None:
+        """Wait as `time.sleep` does: nobody else can run."""
+        ahead_ns, is_late = self._ahead_ns(at_ms)
+        clock.hold_ns(ahead_ns)
+        if is_late:
+            self._time_out()
+
+    async def suspend_until(self, at_ms: float) -> None:
+        """Wait as `asyncio.sleep` does: the loop may run others."""
+        ahead_ns, is_late = self._ahead_ns(at_ms)
+        loop = asyncio.get_running_loop()
+        news: asyncio.Future[None] = loop.create_future()
+        handle = recorder.wake_for_request(loop, ahead_ns, news, self.lane)
+        try:
+            await news
+        except asyncio.CancelledError:
+            self.end("cancelled", 0, None, "cancelled by your program before the answer was complete")
+            raise
+        finally:
+            handle.cancel()
+            recorder.forget_wait(news)
+        if is_late:
+            self._time_out()
+
+    def note_chunk(self, text: str) -> None:
+        recorder.request_chunk(self.lane, text)
+
+    def end(self, outcome: str, status: int, body: str | None, reason: str) -> None:
+        """Record the end, once."""
+        if self._is_over:
+            return
+        self._is_over = True
+        message = {"status": status, "body": None if body is None else _parsed(body), "reason": reason}
+        recorder.request_ended(self.lane, codes.OUTCOMES.index(outcome), json.dumps(message, ensure_ascii=False))
+
+    def _ahead_ns(self, at_ms: float) -> tuple[int, bool]:
+        """Nanoseconds from now to `at_ms` after sending, and whether the timeout comes first."""
+        ahead_ns = max(0, self._sent_ns + round(at_ms * 1e6) - clock.read_ns())
+        if self._timeout_s is not None and ahead_ns > self._timeout_s * 1e9:
+            return round(self._timeout_s * 1e9), True
+        return ahead_ns, False
+
+    def _time_out(self) -> None:
+        self.end("cancelled", 0, None, f"no answer within the timeout of {self._timeout_s} s")
+        raise TimeoutError(f"no answer within {self._timeout_s} s")
+
+
+def send(
+    method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None
+) -> WireResponse:
+    """Send a request and hold everything until its status and headers are here.
+
+    `path` is below the base URL (`/chat/completions`); `body` is the text as sent, empty for GET.
+    Raises TimeoutError when there is no news for `timeout_s`.
+    """
+    request = WireRequest(method, path, body, timeout_s)
+    schedule = _schedule(method, path, headers, body)
+    request.hold_until(schedule["headersAtMs"])
+    return WireResponse(request, schedule)
+
+
+async def send_async(
+    method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None
+) -> WireResponse:
+    """Send a request and suspend the caller until its status and headers are here. Else as `send`."""
+    request = WireRequest(method, path, body, timeout_s)
+    schedule = _schedule(method, path, headers, body)
+    await request.suspend_until(schedule["headersAtMs"])
+    return WireResponse(request, schedule)
+
+
+def _schedule(method: str, path: str, headers: dict[str, str], body: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(recorder.host.send(method, path, json.dumps(headers), body))
+    return answer
+
+
+def _parsed(body: str) -> Any:
+    """The JSON in `body`, or its text where it is none."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body
