@@ -1,0 +1,15 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string, seconds: number) {
+  console.log("asking about", patient);
+  await sleep(seconds);
+  return `${patient} answered`;
+}
+
+async function main() {
+  const answers = await Promise.all([await ask("P1", 3), await ask("P2", 1), await ask("P3", 2)]);
+  console.log(answers);
+}
+
+await main();

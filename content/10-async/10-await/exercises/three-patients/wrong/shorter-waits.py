@@ -1,0 +1,12 @@
+import asyncio
+
+async def ask(patient, seconds):
+    print("asking about", patient)
+    await asyncio.sleep(0.1)
+    return f"{patient} answered"
+
+async def main():
+    answers = await asyncio.gather(ask("P1", 3), ask("P2", 1), ask("P3", 2))
+    print(answers)
+
+asyncio.run(main())
