@@ -142,13 +142,30 @@ export function segmentsOf(timeline: Timeline, lane: number): Segment[] {
   return found;
 }
 
-/** The segment a lane is in after event `index`, or null before it exists. */
+/** Number in the table of the lane's segment after event `index` (binary search); −1 before its first. */
+export function segmentNumberAt(timeline: Timeline, lane: number, index: number): number {
+  const { firstOf, startIndex } = timeline.segments;
+  const order = timeline.laneById.get(lane)?.order;
+  if (order === undefined) return -1;
+  const first = firstOf[order] ?? 0;
+  let low = first;
+  let high = firstOf[order + 1] ?? first;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((startIndex[middle] ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low > first ? low - 1 : -1;
+}
+
+/** The segment a lane is in after event `index`, or null before it was ready or ran. */
 export function segmentAt(timeline: Timeline, lane: number, index: number): Segment | null {
-  let found: SegmentPart | null = null;
-  visitParts(timeline, lane, (part) => {
-    if (part.startIndex <= index && index < part.endIndex) found = part;
-  });
-  return found === null ? null : detail(timeline, found);
+  const segment = segmentNumberAt(timeline, lane, index);
+  if (segment < 0) return null;
+  const parts: SegmentPart[] = [];
+  visitSegment(timeline, lane, segment, (part) => parts.push(part));
+  const found = parts.find((part) => part.startIndex <= index && index < part.endIndex);
+  return found === undefined ? null : detail(timeline, found);
 }
 
 /** Add what the event that began a segment says. */

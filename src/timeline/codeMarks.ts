@@ -1,0 +1,35 @@
+/** Marks in the editor: the line that runs, and a badge on every line where a lane is paused. */
+import { isHidden, type Timeline } from "./model.ts";
+import { replayTo } from "./replay.ts";
+import { plainName } from "./words.ts";
+
+export interface PausedLine {
+  readonly line: number;
+  /** Names of the lanes paused there, in order of creation. */
+  readonly lanes: readonly string[];
+}
+
+export interface CodeMarks {
+  /** 1-based; null when nobody runs, or not in the reader's code. */
+  readonly runningLine: number | null;
+  /** By line. */
+  readonly paused: readonly PausedLine[];
+}
+
+/** Marks after event `index`. A lane that is ready again is still paused where it stopped. */
+export function codeMarksAt(timeline: Timeline, index: number): CodeMarks {
+  const replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1));
+  const paused = new Map<number, string[]>();
+  for (const [lane, { phase, line }] of replay.lanes) {
+    if ((phase !== "waiting" && phase !== "ready") || line === 0 || isHidden(timeline, lane)) continue;
+    const names = paused.get(line);
+    if (names === undefined) paused.set(line, [plainName(timeline, lane)]);
+    else names.push(plainName(timeline, lane));
+  }
+  const running = replay.running.at(-1);
+  const line = running === undefined ? 0 : (replay.lanes.get(running)?.frames.at(-1)?.line ?? 0);
+  return {
+    runningLine: line > 0 ? line : null,
+    paused: [...paused].map(([at, lanes]) => ({ line: at, lanes })).sort((a, b) => a.line - b.line),
+  };
+}

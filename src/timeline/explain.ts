@@ -1,0 +1,125 @@
+/** Why a lane is in the state it is in. */
+import type { Timeline } from "./model.ts";
+import { holdAt } from "./holds.ts";
+import { replayTo, type LaneStatus, type Replay } from "./replay.ts";
+import { lanesText, readyReason } from "./sentence.ts";
+import { segmentAt } from "./segments.ts";
+import { laneWords, secondsText, waitWords } from "./words.ts";
+
+/**
+ * Answer "why?" for a lane after event `index`, in one or two sentences:
+ * ``` `ask("P1")` waits for a timer at 3.00 s. Nobody is running. ```
+ */
+export function explain(timeline: Timeline, laneId: number, index: number): string {
+  const lane = timeline.laneById.get(laneId);
+  if (lane === undefined) return "There is no such lane in this run.";
+  const name = laneWords(timeline, laneId);
+  if (index < lane.createdIndex) return notYet(timeline, laneId);
+  const replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1));
+  const status = replay.lanes.get(laneId);
+  if (status === undefined) return notYet(timeline, laneId);
+  switch (status.phase) {
+    case "created":
+      return lane.kind === "request"
+        ? `${capital(name)} is not sent yet.`
+        : `${capital(name)} exists and has not started.`;
+    case "ready":
+      return readySentence(timeline, laneId, replay, index);
+    case "running":
+      return runningSentence(timeline, laneId, replay);
+    case "waiting":
+      return waitingSentence(timeline, laneId, status, replay, index);
+    case "requesting":
+      return `${capital(name)} is on its way: ${laneWords(timeline, status.byLane)} sent it at ${sinceText(timeline, status)}.`;
+    case "ended":
+      return endedSentence(timeline, laneId, status);
+  }
+}
+
+function notYet(timeline: Timeline, laneId: number): string {
+  const lane = timeline.laneById.get(laneId);
+  if (lane?.kind === "script") return "The program has not started.";
+  if (lane?.kind === "request") return "This request is not sent yet.";
+  return `Nobody has called ${laneWords(timeline, laneId)} yet.`;
+}
+
+function readySentence(timeline: Timeline, laneId: number, replay: Replay, index: number): string {
+  const segment = segmentAt(timeline, laneId, index);
+  const event = timeline.trace.at(timeline.segments.startIndex[segment?.segment ?? 0] ?? 0);
+  const why = event.kind === "ready" ? `: ${readyReason(timeline, event)}` : "";
+  const first = `${capital(laneWords(timeline, laneId))} is ready${why}.`;
+  if (segment?.state === "blocked") return `${first} ${heldSentence(timeline, segment.startMs, laneId)}`;
+  const place = [...replay.ready].indexOf(laneId);
+  return place > 0 ? `${first} ${ahead(place)} ${whoRuns(timeline, replay)}` : `${first} ${whoRuns(timeline, replay)}`;
+}
+
+function ahead(count: number): string {
+  return count === 1 ? "One is before it in the queue." : `${count.toLocaleString("en")} are before it in the queue.`;
+}
+
+function runningSentence(timeline: Timeline, laneId: number, replay: Replay): string {
+  const name = capital(laneWords(timeline, laneId));
+  const at = replay.running.indexOf(laneId);
+  const inner = replay.running[at + 1];
+  if (inner !== undefined)
+    return `${name} is in the middle of a step: it called ${laneWords(timeline, inner)}, which runs now.`;
+  const outer = at > 0 ? replay.running[at - 1] : undefined;
+  const line = replay.lanes.get(laneId)?.frames.at(-1)?.line ?? 0;
+  const where = line > 0 ? ` at line ${line}` : "";
+  return outer === undefined
+    ? `${name} runs${where}.`
+    : `${name} runs${where}, inside the step of ${laneWords(timeline, outer)}, which called it.`;
+}
+
+function waitingSentence(
+  timeline: Timeline,
+  laneId: number,
+  status: LaneStatus,
+  replay: Replay,
+  index: number,
+): string {
+  const name = capital(laneWords(timeline, laneId));
+  const segment = segmentAt(timeline, laneId, index);
+  if (segment?.state === "blocked") {
+    return `${name} could go on since ${secondsText(segment.startMs)}. ${heldSentence(timeline, segment.startMs, laneId)}`;
+  }
+  if (status.wait === "loop") return `${name} has handed the turn to the event loop. ${whoRuns(timeline, replay)}`;
+  if (status.wait === "turn") return `${name} gave up its turn. ${whoRuns(timeline, replay)}`;
+  return `${name} waits for ${waitWords(timeline, status)}. ${whoRuns(timeline, replay)}`;
+}
+
+function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus): string {
+  const lane = timeline.laneById.get(laneId);
+  const name = capital(laneWords(timeline, laneId));
+  const at = sinceText(timeline, status);
+  if (lane?.kind === "request") {
+    const how =
+      status.outcome === "returned" ? "was answered" : status.outcome === "raised" ? "failed" : "was given up";
+    return `${name} ${how} at ${at}.`;
+  }
+  if (status.outcome === "cancelled") return `${name} was cancelled at ${at}.`;
+  if (status.outcome === "raised") return `${name} failed at ${at}${lane?.value ? ` with \`${lane.value}\`` : ""}.`;
+  return `${name} is done since ${at}.`;
+}
+
+function heldSentence(timeline: Timeline, ms: number, self: number): string {
+  const hold = holdAt(timeline.holds, ms);
+  if (hold === null || hold.lane === self) return "";
+  const line = hold.line > 0 ? ` at line ${hold.line}` : "";
+  return `${capital(laneWords(timeline, hold.lane))} holds the loop${line} until ${secondsText(hold.endMs)}.`;
+}
+
+/** The tail of every answer. Waiting and ready lanes do not run; this says who does. */
+function whoRuns(timeline: Timeline, replay: Replay): string {
+  const running = replay.running.at(-1);
+  return running === undefined ? "Nobody is running." : `${capital(lanesText(timeline, [running]))} is running.`;
+}
+
+function sinceText(timeline: Timeline, status: LaneStatus): string {
+  return secondsText(timeline.trace.timeMsAt(status.sinceIndex));
+}
+
+/** Sentences begin with a capital; code in backticks stays as it is. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,197 @@
+/** One plain sentence an event. Code is between backticks; the time comes first: ``3.00 s: `ask("P1")` resumes at line 5; …`` */
+import type { EventOf, TraceEvent, WarningKind } from "../trace/event.ts";
+import { kindAt, type Timeline } from "./model.ts";
+import { segmentNumberAt } from "./segments.ts";
+import { laneWords, listWords, plainName, secondsText, waitWords } from "./words.ts";
+
+/** What event `index` did. Empty for an index outside the record. */
+export function sentenceAt(timeline: Timeline, index: number): string {
+  if (index < 0 || index >= timeline.length) return "";
+  const event = timeline.trace.at(index);
+  return `${secondsText(event.atMs)}: ${clause(timeline, event, index)}.`;
+}
+
+/** The sentence without its time and full stop. */
+function clause(timeline: Timeline, event: TraceEvent, index: number): string {
+  const lane = laneWords(timeline, event.lane);
+  switch (event.kind) {
+    case "lane-created":
+      return createdClause(timeline, event);
+    case "call-started": {
+      const text = `\`${event.name}(${event.args})\``;
+      if (text === lane) return `${lane} begins${atLine(event.line)}`;
+      return `${lane} calls ${text}`;
+    }
+    case "call-ended":
+      return callEndedClause(timeline, event);
+    case "ready":
+      return `${lane} is ready: ${readyReason(timeline, event)}`;
+    case "step-started":
+      return stepClause(timeline, event, index);
+    case "waits-for":
+      return `${lane} will wait for ${laneWords(timeline, event.target)}`;
+    case "step-suspended":
+      return suspendedClause(timeline, event, index);
+    case "step-ended":
+      return endedClause(lane, event);
+    case "timer-set":
+      return `${lane} sets a timer for ${secondsText(event.deadlineMs)}`;
+    case "timer-fired":
+      return `the timer of ${timerOwner(timeline, event.timerId)} fires`;
+    case "timer-cancelled":
+      return `the timer of ${timerOwner(timeline, event.timerId)} is cancelled`;
+    case "iteration-started":
+      return `the loop begins iteration ${event.iteration}`;
+    case "loop-blocked": {
+      const who = event.line > 0 ? `line ${event.line} of ${lane}` : lane;
+      return `${who} held the loop for ${secondsText(event.durationMs)}; nobody else could run`;
+    }
+    case "output":
+      return `${lane} prints ${quote(event.text)}${event.stream === "stderr" ? " as an error" : ""}`;
+    case "request-sent":
+      return `${laneWords(timeline, event.byLane)} sends ${plainName(timeline, event.lane)} to the model`;
+    case "request-chunk":
+      return `a piece of the answer to ${plainName(timeline, event.lane)} arrives`;
+    case "request-ended":
+      return replyClause(timeline, event);
+    case "cancel-requested":
+      return `${lane} asks ${laneWords(timeline, event.target)} to stop`;
+    case "warning":
+      return `${warningWords[event.warning]}: ${event.text.replace(/\.$/, "")}`;
+    case "line-reached":
+      return `${lane} reaches line ${event.line}`;
+    case "gap":
+      return `${event.dropped.toLocaleString("en")} events were left out from here on`;
+  }
+}
+
+const warningWords: Readonly<Record<WarningKind, string>> = {
+  "never-awaited": "never awaited",
+  "never-retrieved": "nobody looked at an error",
+  deadlock: "deadlock",
+  "blocked-loop": "the loop was held",
+  "swallowed-cancellation": "a cancellation was swallowed",
+  "lost-task": "a task was lost",
+  "sequential-awaits": "these waits could have overlapped",
+  "unhandled-rejection": "nobody handled an error",
+};
+
+function atLine(line: number): string {
+  return line > 0 ? ` at line ${line}` : "";
+}
+
+const quotedLength = 60;
+
+function quote(text: string): string {
+  const whole = text.replace(/\n$/, "").replaceAll("\n", " ⏎ ");
+  return `“${whole.length > quotedLength ? `${whole.slice(0, quotedLength - 1)}…` : whole}”`;
+}
+
+function createdClause(timeline: Timeline, event: EventOf<"lane-created">): string {
+  const lane = laneWords(timeline, event.lane);
+  const parent = laneWords(timeline, event.parent);
+  switch (event.laneKind) {
+    case "script":
+      return "the program is read";
+    case "task":
+      return `${parent} makes a task of ${lane}`;
+    case "call":
+      return `${parent} calls ${lane}`;
+    case "thread":
+      return `${parent} starts a thread for ${lane}`;
+    case "request":
+      return `${parent} prepares ${lane}`;
+  }
+}
+
+function callEndedClause(timeline: Timeline, event: EventOf<"call-ended">): string {
+  const call = timeline.callById.get(event.call);
+  const name = call === undefined ? "a call" : `\`${call.text}\``;
+  const value = event.value === "" ? "" : ` \`${event.value}\``;
+  if (event.outcome === "returned") return `${name} returns${value}`;
+  return event.outcome === "raised" ? `${name} fails${value === "" ? "" : ` with${value}`}` : `${name} is cancelled`;
+}
+
+/** Why a lane was woken, to be read after "is ready:". */
+export function readyReason(timeline: Timeline, event: EventOf<"ready">): string {
+  const by = laneWords(timeline, event.byLane);
+  switch (event.cause) {
+    case "created":
+      return "it can take its first step";
+    case "timer":
+      return "its timer has fired";
+    case "lane":
+      return event.byLane === 0 ? "what it waited for has ended" : `${by}, which it waited for, has ended`;
+    case "request":
+      return "the model has answered";
+    case "cancelled":
+      return event.byLane === 0 ? "it is to be cancelled" : `${by} cancelled it`;
+    case "turn":
+      return "it only gave up its turn";
+    case "wakeup":
+      return event.byLane === 0 ? "what it waited for has happened" : `${by} woke it`;
+    case "loop":
+      return "the event loop has ended";
+  }
+}
+
+/** Begins, resumes, or runs inside its caller's step: told from the segments before this one. */
+function stepClause(timeline: Timeline, event: EventOf<"step-started">, index: number): string {
+  const { segments, trace } = timeline;
+  const lane = laneWords(timeline, event.lane);
+  const number = segmentNumberAt(timeline, event.lane, index);
+  const inside = segments.inside[number] ?? 0;
+  const first = segments.firstOf[timeline.laneById.get(event.lane)?.order ?? -1] ?? number;
+  const isFirst = number - first < 2;
+  if (inside !== 0 && isFirst)
+    return `${lane} runs inside the step of ${laneWords(timeline, inside)}, to its first pause`;
+  if (isFirst) return `${lane} starts${atLine(event.line)}`;
+  const woken = trace.at(segments.startIndex[number - 1] ?? index);
+  const paused = trace.at(segments.startIndex[number - 2] ?? index);
+  const line = paused.kind === "step-suspended" && paused.line > 0 ? paused.line : event.line;
+  const why = woken.kind === "ready" ? `; ${readyReason(timeline, woken)}` : "";
+  return `${lane} resumes${atLine(line)}${why}`;
+}
+
+/** Lanes named by the `waits-for` events just before a suspension. */
+export function targetsBefore(timeline: Timeline, index: number): number[] {
+  const targets: number[] = [];
+  const lane = timeline.laneAt[index];
+  for (let at = index - 1; at >= 0 && timeline.laneAt[at] === lane && kindAt(timeline, at) === "waits-for"; at -= 1) {
+    const event = timeline.trace.at(at);
+    if (event.kind === "waits-for") targets.push(event.target);
+  }
+  return targets.reverse();
+}
+
+function suspendedClause(timeline: Timeline, event: EventOf<"step-suspended">, index: number): string {
+  const lane = laneWords(timeline, event.lane);
+  const { wait, target, what } = event;
+  if (wait === "loop") return `${lane} runs the event loop and goes on when it ends`;
+  if (wait === "turn") return `${lane} gives up its turn${atLine(event.line)}`;
+  const words = waitWords(timeline, { wait, target, what, targets: targetsBefore(timeline, index) });
+  return `${lane} pauses${atLine(event.line)} to wait for ${words}`;
+}
+
+function endedClause(lane: string, event: EventOf<"step-ended">): string {
+  const isSaid = event.value !== "" && event.value !== "None" && event.value !== "undefined";
+  if (event.outcome === "cancelled") return `${lane} is cancelled`;
+  if (event.outcome === "raised") return isSaid ? `${lane} fails with \`${event.value}\`` : `${lane} fails`;
+  return isSaid ? `${lane} is done and returns \`${event.value}\`` : `${lane} is done`;
+}
+
+function timerOwner(timeline: Timeline, timerId: number): string {
+  const timer = timeline.timerById.get(timerId);
+  return timer === undefined ? "somebody" : laneWords(timeline, timer.lane);
+}
+
+function replyClause(timeline: Timeline, event: EventOf<"request-ended">): string {
+  const request = plainName(timeline, event.lane);
+  if (event.outcome === "cancelled") return `${request} is given up`;
+  return event.outcome === "raised" ? `${request} fails` : `the model's reply to ${request} is complete`;
+}
+
+/** Names as a list inside a sentence. */
+export function lanesText(timeline: Timeline, lanes: readonly number[]): string {
+  return listWords(lanes.map((lane) => laneWords(timeline, lane)));
+}

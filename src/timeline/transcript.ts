@@ -1,0 +1,83 @@
+/** The text twins of the picture: the Events table and the loop panel. */
+import { isHidden, type Timeline } from "./model.ts";
+import { sentenceAt } from "./sentence.ts";
+import { stateAt, type Frame, type LoopState } from "./state.ts";
+import { listWords, plainName, secondsText } from "./words.ts";
+
+/** A row of the Events table. */
+export interface EventRow {
+  readonly index: number;
+  readonly atMs: number;
+  /** `3.00 s` */
+  readonly time: string;
+  readonly lane: number;
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** Rows of events `from` … `to` − 1; the whole record by default. Ask for what is in sight: a record may have a million. */
+export function eventRows(timeline: Timeline, from = 0, to = timeline.length): EventRow[] {
+  const rows: EventRow[] = [];
+  for (let index = Math.max(0, from); index < Math.min(to, timeline.length); index += 1) {
+    const atMs = timeline.trace.timeMsAt(index);
+    const lane = timeline.laneAt[index] ?? 0;
+    const name = lane === 0 ? "loop" : plainName(timeline, lane);
+    rows.push({ index, atMs, time: secondsText(atMs), lane, name, sentence: sentenceAt(timeline, index) });
+  }
+  return rows;
+}
+
+/** One thing in one of the loop's places. */
+export interface PanelItem {
+  /** Stays the same while the thing is the same, from place to place: `lane-3`, `timer-1`. */
+  readonly key: string;
+  /** Lane to explain when it is pressed. */
+  readonly lane: number;
+  /** `ask("P1")`, or `3.00 s` for a timer. */
+  readonly text: string;
+  /** `line 5`, `a timer at 3.00 s`, `wakes ask("P1")`; may be empty. */
+  readonly detail: string;
+}
+
+export interface LoopPanel {
+  readonly atMs: number;
+  readonly iteration: number;
+  readonly running: readonly PanelItem[];
+  readonly ready: readonly PanelItem[];
+  readonly timers: readonly PanelItem[];
+  readonly waiting: readonly PanelItem[];
+}
+
+/** The loop after event `index`, in words. Pass a state if there is one already. */
+export function loopPanel(timeline: Timeline, index: number, state: LoopState = stateAt(timeline, index)): LoopPanel {
+  const item = (lane: number, detail: string): PanelItem => ({
+    key: `lane-${lane}`,
+    lane,
+    text: plainName(timeline, lane),
+    detail,
+  });
+  const seen = <T extends { readonly lane: number }>(list: readonly T[]): T[] =>
+    list.filter(({ lane }) => !isHidden(timeline, lane));
+  return {
+    atMs: state.atMs,
+    iteration: state.iteration,
+    running: seen(state.running).map(({ lane, stack }) => item(lane, stackWords(stack))),
+    ready: seen(state.ready).map(({ lane, cause }) => item(lane, cause === "created" ? "first step" : "")),
+    timers: state.timers.map(({ id, deadlineMs, setBy, waiting }) => {
+      const lanes = waiting.length > 0 ? waiting : [setBy];
+      const detail = `wakes ${listWords(lanes.map((lane) => plainName(timeline, lane)))}`;
+      return { key: `timer-${id}`, lane: lanes[0] ?? setBy, text: secondsText(deadlineMs), detail };
+    }),
+    waiting: seen(state.waiting).map(({ lane, words }) => item(lane, words)),
+  };
+}
+
+/** `ask → fetch, line 5`. */
+function stackWords(stack: readonly Frame[]): string {
+  const inner = stack.at(-1);
+  if (inner === undefined) return "";
+  const line = inner.line > 0 ? `line ${inner.line}` : "";
+  if (stack.length < 2) return line;
+  const names = stack.map((frame) => frame.name).join(" → ");
+  return line === "" ? names : `${names}, ${line}`;
+}
