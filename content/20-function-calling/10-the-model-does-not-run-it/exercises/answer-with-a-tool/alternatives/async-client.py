@@ -1,0 +1,38 @@
+import asyncio
+import json
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+tools = [{
+    "type": "function",
+    "function": {
+        "name": "get_weather",
+        "description": "The weather now in one city",
+        "parameters": {
+            "type": "object",
+            "properties": {"city": {"type": "string"}},
+            "required": ["city"],
+        },
+    },
+}]
+
+def get_weather(city):
+    print("get_weather runs:", city)
+    return {"city": city, "celsius": 20 if city == "Paris" else 7}
+
+async def answer(question):
+    messages = [{"role": "user", "content": question}]
+    first = await client.chat.completions.create(model="mock", messages=messages, tools=tools)
+    message = first.choices[0].message
+    call = message.tool_calls[0]
+    result = get_weather(**json.loads(call.function.arguments))
+    messages += [message, {"role": "tool", "tool_call_id": call.id, "content": json.dumps(result)}]
+    second = await client.chat.completions.create(model="mock", messages=messages, tools=tools)
+    return second.choices[0].message.content
+
+async def main():
+    questions = ["What is the weather in Paris?", "What is the weather in Oslo?"]
+    for text in await asyncio.gather(*map(answer, questions)):
+        print(text)
+
+asyncio.run(main())

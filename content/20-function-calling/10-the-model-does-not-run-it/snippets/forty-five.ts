@@ -1,0 +1,31 @@
+import OpenAI from "openai";
+
+function get_weather({ city }: { city: string }) {
+  console.log("get_weather runs:", city);
+  return { city, celsius: 45 };
+}
+
+const tools: OpenAI.ChatCompletionTool[] = [{
+  type: "function",
+  function: {
+    name: "get_weather",
+    description: "The weather now in one city",
+    parameters: {
+      type: "object",
+      properties: { city: { type: "string" } },
+      required: ["city"],
+    },
+  },
+}];
+const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: "user", content: "What is the weather in Paris?" }];
+
+const client = new OpenAI();
+const first = await client.chat.completions.create({ model: "mock", messages, tools });
+const message = first.choices[0].message;
+const call = message.tool_calls![0] as OpenAI.ChatCompletionMessageFunctionToolCall;
+console.log(message.content, call.function.name, call.function.arguments);
+
+const result = get_weather(JSON.parse(call.function.arguments));
+messages.push(message, { role: "tool", tool_call_id: call.id, content: JSON.stringify(result) });
+const second = await client.chat.completions.create({ model: "mock", messages, tools });
+console.log(second.choices[0].message.content);

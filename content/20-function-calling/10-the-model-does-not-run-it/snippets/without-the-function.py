@@ -1,0 +1,22 @@
+import json
+from openai import OpenAI
+
+tools = [{
+    "type": "function",
+    "function": {
+        "name": "get_weather",
+        "description": "The weather now in one city",
+        "parameters": {
+            "type": "object",
+            "properties": {"city": {"type": "string"}},
+            "required": ["city"],
+        },
+    },
+}]
+messages = [{"role": "user", "content": "What is the weather in Paris?"}]
+
+client = OpenAI()
+first = client.chat.completions.create(model="mock", messages=messages, tools=tools)
+message = first.choices[0].message
+call = message.tool_calls[0]
+print(message.content, call.function.name, call.function.arguments)
