@@ -1,0 +1,31 @@
+/** The site: static pages from content/, a strict policy on each. `BASE_PATH` and `SITE_URL` say where it will live. */
+import mdx from "@astrojs/mdx";
+import { satteri } from "@astrojs/markdown-satteri";
+import { defineConfig, passthroughImageService } from "astro/config";
+import { lessonComponents } from "./src/components/mdx/lesson-components.ts";
+import { lessonLinks } from "./src/components/mdx/lesson-links.ts";
+import { pagePolicy } from "./src/layouts/page-policy.ts";
+
+const base = process.env["BASE_PATH"] ?? "/";
+const site = process.env["SITE_URL"];
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  base,
+  output: "static",
+  trailingSlash: "always",
+  devToolbar: { enabled: false },
+  image: { service: passthroughImageService() },
+  integrations: [mdx()],
+  markdown: {
+    processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base)] }),
+    // Fences become <Code> (lessonComponents); the site has one highlighter, src/components/highlight.ts.
+    syntaxHighlight: false,
+  },
+  security: { csp: pagePolicy },
+  build: { assets: "assets", inlineStylesheets: "never" },
+  vite: {
+    // A file of its own can be cached, and needs no hash in the policy nor `data:` in it.
+    build: { assetsInlineLimit: 0 },
+  },
+});

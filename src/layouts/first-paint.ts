@@ -1,0 +1,16 @@
+/**
+ * The one inline script: sets theme and language on <html> before anything is painted, so that nothing flashes.
+ * Storage may be forbidden (reading it throws): then the system's theme and Python stand.
+ */
+export const firstPaintScript = `(()=>{const root=document.documentElement,kept=(key)=>{try{return localStorage.getItem(key)}catch{return null}};
+root.dataset.script="on";
+const language=kept("unblocked.language");
+if(language==="python"||language==="typescript")root.dataset.language=language;
+const theme=kept("unblocked.theme");
+root.dataset.theme=theme==="light"||theme==="dark"?theme:matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"})()`;
+
+/** Its hash as the policy wants it: `sha256-…`. */
+export async function firstPaintHash(): Promise<`sha256-${string}`> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(firstPaintScript));
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
