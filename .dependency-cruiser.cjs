@@ -10,7 +10,7 @@ const mayImport = {
   sandbox: ["protocol", "trace"],
   timeline: ["trace"],
   record: ["runtimes", "trace", "openai"],
-  editor: ["trace"],
+  editor: ["trace", "styles"],
   course: ["trace"],
   elements: ["sandbox", "timeline", "editor", "course", "openai", "protocol", "trace"],
   components: ["elements", "timeline", "record", "course", "trace", "styles"],

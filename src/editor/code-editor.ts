@@ -1,0 +1,61 @@
+/** What the page needs of an editor. Two things are one: Monaco (`monaco-editor.ts`) and a highlighted textarea (`plain-editor.ts`). */
+import type { Language } from "../trace/event.ts";
+
+/** A line where lanes are paused. `lanes` are their names, `ask("P1")`, for the badge's words. */
+export interface PausedLine {
+  /** 1-based. */
+  readonly line: number;
+  readonly lanes: readonly string[];
+}
+
+/** Where the program is at the playhead. Lines are 1-based; lines that do not exist are left out. */
+export interface LineMarks {
+  readonly runningLine: number | null;
+  readonly paused: readonly PausedLine[];
+}
+
+export const noMarks: LineMarks = { runningLine: null, paused: [] };
+
+/** An error of the last run at a line of the program. */
+export interface LineProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/**
+ * An editor on the page. Seven methods, not four: the page and its elements share it, and both kinds must be exchangeable
+ * while the reader types.
+ */
+export interface CodeEditor {
+  getValue(): string;
+  /** Replace the whole program. Listeners of `onChange` hear it too. */
+  setValue(text: string): void;
+  onChange(listener: (text: string) => void): void;
+  setMarks(marks: LineMarks): void;
+  setProblems(problems: readonly LineProblem[]): void;
+  focus(): void;
+  /** Remove it from the page; it must not be used afterwards. */
+  dispose(): void;
+}
+
+export interface EditorOptions {
+  readonly language: Language;
+  /** What a screen reader calls the editor, such as `Code: One patient`. */
+  readonly label: string;
+  readonly value: string;
+  /** Where the caret stands, as offsets into `value`. */
+  readonly selection?: Selection;
+  /** Ctrl+Enter or ⌘Enter was pressed. */
+  readonly onRun: () => void;
+}
+
+/** Offsets into the program's text. */
+export interface Selection {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words at the end of a line where lanes are paused. */
+export function badgeText(lanes: readonly string[]): string {
+  return lanes.length === 1 ? "● paused here" : `● ${lanes.length} paused here`;
+}

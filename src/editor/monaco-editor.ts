@@ -1,0 +1,138 @@
+/** The full editor: Monaco with the page's colours, for a mouse and a keyboard. Own chunk, loaded on intent. */
+import { shikiToMonaco } from "@shikijs/monaco";
+import { codeThemes } from "../styles/code-themes.ts";
+import { badgeText, type CodeEditor, type EditorOptions, type LineMarks } from "./code-editor.ts";
+import { createHighlighter } from "./highlighter.ts";
+import { indentUnit } from "./indent.ts";
+import { monaco } from "./monaco-features.ts";
+import { prepareTypeScript } from "./typescript-mode.ts";
+
+let coloured: Promise<void> | undefined;
+
+const themeOfPage = (): string =>
+  (document.documentElement.dataset["theme"] === "dark" ? codeThemes.dark.name : codeThemes.light.name) ?? "vs";
+
+/** Give all editors the page's colours, now and when the page's theme changes. */
+function prepareColours(): Promise<void> {
+  coloured ??= createHighlighter().then((highlighter) => {
+    shikiToMonaco(highlighter, monaco);
+    const follow = (): void => monaco.editor.setTheme(themeOfPage());
+    follow();
+    new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  });
+  return coloured;
+}
+
+let count = 0;
+
+/** Show an editor that fills `host`, in the font of `host`. */
+export async function createMonacoEditor(host: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
+  await prepareColours();
+  const { language, label, value, selection, onRun } = options;
+  if (language === "typescript") prepareTypeScript();
+  count += 1;
+  const address = monaco.Uri.parse(`file:///program-${count}.${language === "python" ? "py" : "ts"}`);
+  const model = monaco.editor.createModel(value, language, address);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  const font = getComputedStyle(host);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const editor = monaco.editor.create(host, {
+    model,
+    ariaLabel: `${label}. Tab moves on; Control+M lets Tab indent; Control+Enter runs.`,
+    automaticLayout: true,
+    contextmenu: true,
+    cursorBlinking: calm ? "solid" : "blink",
+    detectIndentation: false,
+    fixedOverflowWidgets: true,
+    folding: false,
+    guides: { indentation: false },
+    fontFamily: font.fontFamily,
+    fontSize: Number.parseFloat(font.fontSize),
+    fontLigatures: false,
+    insertSpaces: true,
+    lineDecorationsWidth: 12,
+    lineHeight: Number.parseFloat(font.lineHeight),
+    lineNumbersMinChars: 3,
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    padding: { top: Number.parseFloat(font.paddingTop), bottom: Number.parseFloat(font.paddingBottom) },
+    renderLineHighlight: "none",
+    scrollBeyondLastLine: false,
+    scrollbar: { alwaysConsumeMouseWheel: false },
+    smoothScrolling: false,
+    tabFocusMode: true,
+    tabSize: indentUnit(language).length,
+    theme: themeOfPage(),
+    wordBasedSuggestions: language === "python" ? "currentDocument" : "off",
+  });
+  editor.addAction({
+    id: "unblocked.run",
+    label: "Run",
+    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+    contextMenuGroupId: "navigation",
+    run: onRun,
+  });
+  if (selection) {
+    const [start, end] = [model.getPositionAt(selection.start), model.getPositionAt(selection.end)];
+    editor.setSelection(monaco.Range.fromPositions(start, end));
+  }
+  const decorations = editor.createDecorationsCollection();
+
+  return {
+    getValue: () => model.getValue(),
+    setValue(text) {
+      if (model.getValue() === text) return;
+      editor.pushUndoStop();
+      editor.executeEdits("page", [{ range: model.getFullModelRange(), text }]);
+      editor.pushUndoStop();
+    },
+    onChange: (listener) => void model.onDidChangeContent(() => listener(model.getValue())),
+    setMarks: (marks) => decorations.set(decorationsOf(marks, model)),
+    setProblems(problems) {
+      const markers = problems
+        .filter(({ line }) => line >= 1 && line <= model.getLineCount())
+        .map(({ line, message }) => ({
+          severity: monaco.MarkerSeverity.Error,
+          message,
+          startLineNumber: line,
+          startColumn: model.getLineFirstNonWhitespaceColumn(line) || 1,
+          endLineNumber: line,
+          endColumn: model.getLineMaxColumn(line),
+        }));
+      monaco.editor.setModelMarkers(model, "run", markers);
+    },
+    focus: () => editor.focus(),
+    dispose() {
+      editor.dispose();
+      model.dispose();
+    },
+  };
+}
+
+function decorationsOf(marks: LineMarks, model: monaco.editor.ITextModel): monaco.editor.IModelDeltaDecoration[] {
+  const exists = (line: number): boolean => line >= 1 && line <= model.getLineCount();
+  const running = marks.runningLine !== null && exists(marks.runningLine) ? [marks.runningLine] : [];
+  return [
+    ...running.map((line) => ({
+      range: new monaco.Range(line, 1, line, 1),
+      options: { isWholeLine: true, className: "line-running", linesDecorationsClassName: "line-running-edge" },
+    })),
+    ...marks.paused
+      .filter(({ line }) => exists(line))
+      .map(({ line, lanes }) => {
+        const end = model.getLineMaxColumn(line);
+        return {
+          range: new monaco.Range(line, end, line, end),
+          options: {
+            isWholeLine: true,
+            showIfCollapsed: true,
+            className: "line-paused",
+            linesDecorationsClassName: "line-paused-edge",
+            after: { content: `  ${badgeText(lanes)}`, inlineClassName: "line-badge" },
+            hoverMessage: { value: lanes.map((lane) => `paused here: ${lane}`).join("\n\n"), isTrusted: false },
+          },
+        };
+      }),
+  ];
+}
