@@ -1,0 +1,74 @@
+/** Labels of the axis: the times of moments first, round times where there is room. None overlap. */
+import type { Axis } from "./axis.ts";
+import type { Timeline } from "./model.ts";
+import { shortSecondsText } from "./words.ts";
+
+export interface AxisLabel {
+  /** Content px. */
+  readonly alongPx: number;
+  readonly text: string;
+  /** False for round times on the bare clock, which get a hairline of their own. */
+  readonly isMoment: boolean;
+}
+
+const gapPx = 14;
+/** Only columns wider than this (steps happened) are worth a label before round times are. */
+const stepColumnTicks = 0.5;
+const sameMs = 5;
+
+/**
+ * Labels between two places, in order. `lengthPx` is the room a text needs along the axis.
+ * Cost follows what is in sight: a moment out of sight is never asked for its text.
+ */
+export function axisLabels(
+  timeline: Timeline,
+  axis: Axis,
+  fromPx: number,
+  toPx: number,
+  lengthPx: (text: string) => number,
+): AxisLabel[] {
+  const placed: (AxisLabel & { readonly toPx: number })[] = [];
+  const tryToPlace = (ms: number, alongPx: number, isMoment: boolean): void => {
+    const text = shortSecondsText(ms);
+    const endPx = alongPx + lengthPx(text) + gapPx;
+    let at = placed.findIndex((label) => label.alongPx > alongPx);
+    if (at < 0) at = placed.length;
+    const before = placed[at - 1];
+    const after = placed[at];
+    if (before !== undefined && (before.toPx > alongPx || before.text === text)) return;
+    if (after !== undefined && (endPx > after.alongPx || after.text === text)) return;
+    placed.splice(at, 0, { alongPx, text, isMoment, toPx: endPx });
+  };
+  const { scale } = axis;
+  const seen: { ms: number; px: number }[] = [];
+  const last = timeline.moments.length - 1;
+  for (const [number, { startMs }] of timeline.moments.entries()) {
+    const { startPx, endPx } = axis.momentPx(number);
+    if (endPx < fromPx || startPx > toPx) continue;
+    if (number !== 0 && number !== last && (scale.columns[number]?.ticks ?? 1) < stepColumnTicks) continue;
+    seen.push({ ms: startMs, px: startPx });
+  }
+  const first = seen[0];
+  const end = seen.at(-1);
+  if (first !== undefined) tryToPlace(first.ms, first.px, true);
+  if (end !== undefined) tryToPlace(end.ms, end.px, true);
+  const roomPx = 60;
+  const inOrder = seen.length > 2 * ((toPx - fromPx) / roomPx) ? seen.filter((_, at) => at % 2 === 0) : seen;
+  for (const { ms, px } of inOrder) tryToPlace(ms, px, true);
+  if (scale.pxPerMs <= 0) return placed;
+  const stepMs = roundStep((roomPx + gapPx) / scale.pxPerMs);
+  const startMs = Math.floor(scale.msAtPx(fromPx) / stepMs) * stepMs;
+  for (let ms = Math.max(0, startMs); ms <= scale.msAtPx(toPx); ms += stepMs) {
+    const isOfMoment = timeline.moments.length > 0 && seen.some((moment) => Math.abs(moment.ms - ms) < sameMs);
+    const px = scale.pxAtMs(ms);
+    if (!isOfMoment && px >= fromPx && px <= toPx) tryToPlace(ms, px, false);
+  }
+  return placed;
+}
+
+/** The smallest of 1, 2, 5 × 10ⁿ ms that is at least `ms`; at least 10 ms, since times are shown so. */
+export function roundStep(ms: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(10, ms)));
+  const found = [1, 2, 5, 10].find((factor) => factor * power >= ms) ?? 10;
+  return found * power;
+}

@@ -1,0 +1,222 @@
+/**
+ * Where everything lies on the canvas. Pure: the renderer draws what it is given and knows no rules.
+ * `along` is the direction of time, `across` that of the lanes; rectangles are in view px, already oriented.
+ */
+import { Axis, columnsOf } from "./axis.ts";
+import { axisLabels, type AxisLabel } from "./axis-labels.ts";
+import {
+  callFrames,
+  laneCells,
+  nestedCells,
+  requestCells,
+  type CallFrame,
+  type Cell,
+  type Rect,
+  type RowFrame,
+} from "./cells.ts";
+import { densityOf, type Density } from "./density.ts";
+import { innerCalls } from "./inner-calls.ts";
+import type { Timeline } from "./model.ts";
+import { rowsOf, type Row } from "./rows.ts";
+import { TimeScale } from "./time-scale.ts";
+import type { View } from "./view.ts";
+
+export type { CallFrame, Cell, Rect } from "./cells.ts";
+export type { Row } from "./rows.ts";
+
+/** A row in sight, with its band and the room for its name. */
+export type PlacedRow = Row & { readonly band: Rect; readonly name: Rect; readonly shownLabel: string };
+
+/** The density strip of a group. Its columns run along time from `fromPx` (view px). */
+export interface Strip extends Rect {
+  readonly group: string;
+  readonly density: Density;
+}
+
+/** A moment's column. */
+export interface MomentColumn extends Rect {
+  readonly moment: number;
+}
+
+export interface PlacedLabel extends AxisLabel {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+export interface Layout {
+  readonly timeline: Timeline;
+  readonly view: View;
+  readonly axis: Axis;
+  /** Size of the canvas. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Where lanes are drawn: canvas minus names and axis. */
+  readonly plot: Rect;
+  /** Length of the whole run at this zoom, and of all rows. */
+  readonly contentAlongPx: number;
+  readonly contentAcrossPx: number;
+  readonly rows: readonly PlacedRow[];
+  readonly columns: readonly MomentColumn[];
+  readonly labels: readonly PlacedLabel[];
+  readonly cells: readonly Cell[];
+  readonly callFrames: readonly CallFrame[];
+  readonly strips: readonly Strip[];
+}
+
+export const nameSizePx = 13;
+export const labelSizePx = 11.5;
+const monoWidthEm = 0.602;
+const textWidthEm = 0.54;
+const axisPx = 26;
+const verticalAxisPx = 52;
+const endPadPx = 18;
+const footPx = 6;
+const minLaneWidthPx = 60;
+const maxLaneWidthPx = 150;
+const maxGutterShare = 0.34;
+
+/** Estimated width; there is no canvas here to ask. Generous, so that texts never touch. */
+export function textWidthPx(text: string, sizePx: number, isMono: boolean): number {
+  return text.length * sizePx * (isMono ? monoWidthEm : textWidthEm);
+}
+
+/** Lay a record out for a view. Cost follows rows in sight and their segments. */
+export function layOut(timeline: Timeline, view: View): Layout {
+  const isVertical = view.orientation === "vertical";
+  const rows = rowsOf(timeline, view, laneSizePx(timeline, view));
+  const contentAcrossPx = rows.reduce((sum, row) => sum + row.sizePx, 0);
+  const columns = view.sharedAxis?.columns ?? columnsOf(timeline);
+  const endMs = view.sharedAxis?.endMs ?? timeline.endMs;
+  const plotLeftPx = isVertical ? verticalAxisPx : (view.gutterPx ?? gutterPx(rows, view.widthPx));
+  const naturalPx = isVertical
+    ? naturalLengthPx(columns, endMs) + axisPx + endPadPx
+    : contentAcrossPx + axisPx + footPx;
+  const heightPx = view.heightPx ?? naturalPx;
+  const plot: Rect = {
+    leftPx: plotLeftPx,
+    topPx: axisPx,
+    widthPx: Math.max(40, view.widthPx - plotLeftPx - (isVertical ? 4 : endPadPx)),
+    heightPx: Math.max(20, heightPx - axisPx - (isVertical ? endPadPx : footPx)),
+  };
+  const lengthPx = isVertical ? plot.heightPx : plot.widthPx;
+  const contentAlongPx = lengthPx * Math.max(1, view.zoom);
+  const shared = view.sharedAxis?.columnOfMoment ?? null;
+  const axis = new Axis(timeline, new TimeScale(columns, endMs, contentAlongPx), shared);
+
+  const plotAlongPx = isVertical ? plot.topPx : plot.leftPx;
+  const plotAcrossPx = isVertical ? plot.leftPx : plot.topPx;
+  const acrossLengthPx = isVertical ? plot.widthPx : plot.heightPx;
+  const along = (index: number, ms: number): number => plotAlongPx + axis.px(index, ms) - view.alongPx;
+  const rectAt = (fromPx: number, toPx: number, acrossFromPx: number, sizePx: number): Rect =>
+    isVertical
+      ? { leftPx: acrossFromPx, topPx: fromPx, widthPx: sizePx, heightPx: Math.max(0, toPx - fromPx) }
+      : { leftPx: fromPx, topPx: acrossFromPx, widthPx: Math.max(0, toPx - fromPx), heightPx: sizePx };
+
+  const placed: PlacedRow[] = [];
+  const cells: Cell[] = [];
+  const frames: CallFrame[] = [];
+  const strips: Strip[] = [];
+  const inner = innerCalls(timeline);
+  for (const row of rows) {
+    const startPx = plotAcrossPx + row.acrossPx - view.acrossPx;
+    if (startPx + row.sizePx < plotAcrossPx || startPx > plotAcrossPx + acrossLengthPx) continue;
+    const band = rectAt(plotAlongPx, plotAlongPx + lengthPx, startPx, row.sizePx);
+    placed.push({ ...row, band, ...nameOf(row, band, plot, isVertical) });
+    const frame: RowFrame = {
+      fromPx: plotAlongPx,
+      toPx: plotAlongPx + lengthPx,
+      along,
+      rect: (fromPx, toPx, insetPx) => rectAt(fromPx, toPx, startPx + insetPx, Math.max(2, row.sizePx - 2 * insetPx)),
+      fits: (text, rect) => rect.heightPx >= 12 && textWidthPx(text, labelSizePx, true) + 14 <= rect.widthPx,
+    };
+    if (row.kind === "lane") {
+      cells.push(...laneCells(timeline, row.lane, frame), ...nestedCells(timeline, row.lane, frame));
+      frames.push(...callFrames(timeline, row.lane, inner.get(row.lane.id) ?? [], frame));
+    } else if (row.kind === "requests") cells.push(...requestCells(timeline, row.requests, frame));
+    else {
+      const place = (index: number, ms: number): number => axis.px(index, ms) - view.alongPx;
+      const density = densityOf(timeline, row.lanes, lengthPx, place);
+      strips.push({
+        ...rectAt(plotAlongPx, plotAlongPx + lengthPx, startPx + 4, row.sizePx - 8),
+        group: row.group,
+        density,
+      });
+    }
+  }
+  return {
+    timeline,
+    view,
+    axis,
+    widthPx: view.widthPx,
+    heightPx,
+    plot,
+    contentAlongPx,
+    contentAcrossPx,
+    rows: placed,
+    columns: columnsInSight(timeline, axis, view, lengthPx).map(({ moment, startPx, endPx }) => ({
+      ...rectAt(plotAlongPx + startPx - view.alongPx, plotAlongPx + endPx - view.alongPx, plotAcrossPx, acrossLengthPx),
+      moment,
+    })),
+    labels: axisLabels(timeline, axis, view.alongPx, view.alongPx + lengthPx, (text) =>
+      isVertical ? labelSizePx : textWidthPx(text, labelSizePx, false),
+    ).map((label) => {
+      const at = plotAlongPx + label.alongPx - view.alongPx;
+      return { ...label, xPx: isVertical ? plot.leftPx - 8 : at, yPx: isVertical ? at + labelSizePx : plot.topPx - 9 };
+    }),
+    cells,
+    callFrames: frames,
+    strips,
+  };
+}
+
+/** Row height; in vertical orientation lanes share the width. */
+function laneSizePx(timeline: Timeline, view: View): number {
+  if (view.orientation === "horizontal") return view.rowPx;
+  const probe = rowsOf(timeline, view, 1);
+  const count = Math.max(
+    1,
+    probe.reduce((sum, row) => sum + row.sizePx, 0),
+  );
+  return Math.max(minLaneWidthPx, Math.min(maxLaneWidthPx, (view.widthPx - verticalAxisPx - 4) / count));
+}
+
+function gutterPx(rows: readonly Row[], widthPx: number): number {
+  const longest = rows.reduce((most, row) => {
+    const indentPx = row.indent * 12;
+    return Math.max(most, textWidthPx(row.label, nameSizePx, true) + indentPx);
+  }, 0);
+  return Math.round(Math.min(Math.max(56, longest + 20), Math.max(56, widthPx * maxGutterShare)));
+}
+
+/** Enough room for every column at full width and the clock at a legible pace. */
+function naturalLengthPx(columns: readonly { readonly ticks: number }[], endMs: number): number {
+  const ticks = columns.reduce((sum, column) => sum + column.ticks, 0);
+  return Math.round(Math.min(900, Math.max(260, ticks * 22 + Math.min(320, (endMs / 1000) * 60))));
+}
+
+function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: Rect; shownLabel: string } {
+  const indentPx = row.indent * 12;
+  const name = isVertical
+    ? { leftPx: band.leftPx + 2, topPx: 0, widthPx: band.widthPx - 4, heightPx: plot.topPx }
+    : { leftPx: 8 + indentPx, topPx: band.topPx, widthPx: plot.leftPx - 16 - indentPx, heightPx: band.heightPx };
+  const sizePx = isVertical ? labelSizePx : nameSizePx;
+  const most = Math.floor(name.widthPx / (sizePx * monoWidthEm));
+  const shownLabel = row.label.length <= most ? row.label : most < 3 ? "" : `${row.label.slice(0, most - 1)}…`;
+  return { name, shownLabel };
+}
+
+function columnsInSight(
+  timeline: Timeline,
+  axis: Axis,
+  view: View,
+  lengthPx: number,
+): { moment: number; startPx: number; endPx: number }[] {
+  const found: { moment: number; startPx: number; endPx: number }[] = [];
+  for (let moment = 0; moment < timeline.moments.length; moment += 1) {
+    const { startPx, endPx } = axis.momentPx(moment);
+    if (endPx < view.alongPx) continue;
+    if (startPx > view.alongPx + lengthPx) break;
+    found.push({ moment, startPx, endPx });
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+/** Which rows there are, in order: lanes, the requests of each below it, and groups where there are too many lanes. */
+import { isHidden, type Lane, type RequestSpan, type Timeline } from "./model.ts";
+import type { View } from "./view.ts";
+
+/** Above this many lanes, functions become density strips. */
+export const maxLaneRows = 200;
+/** A function with no more lanes than this stays lane by lane. */
+const smallGroup = 5;
+const requestRowShare = 0.72;
+const stripRowShare = 2;
+
+interface RowPlace {
+  readonly key: string;
+  readonly label: string;
+  /** Content px across, from the first row's edge. */
+  readonly acrossPx: number;
+  readonly sizePx: number;
+  /** How far its label is set in: 1 below a lane or in an open group. */
+  readonly indent: number;
+}
+
+export type Row = RowPlace &
+  (
+    | { readonly kind: "lane"; readonly lane: Lane }
+    | { readonly kind: "requests"; readonly lane: Lane; readonly requests: readonly RequestSpan[] }
+    | { readonly kind: "group"; readonly group: string; readonly lanes: readonly Lane[]; readonly isOpen: boolean }
+  );
+
+type RowWithoutPlace = Row extends infer R ? (R extends Row ? Omit<R, "acrossPx"> : never) : never;
+
+/** Rows never overlap: each begins where the one before ends. */
+export function rowsOf(timeline: Timeline, view: View, laneSizePx: number): Row[] {
+  const rows: Row[] = [];
+  let acrossPx = 0;
+  const add = (row: RowWithoutPlace): void => {
+    rows.push({ ...row, acrossPx });
+    acrossPx += row.sizePx;
+  };
+  const requests = requestsByLane(timeline);
+  const addLane = (lane: Lane, indent: number): void => {
+    add({ kind: "lane", lane, key: `lane-${lane.id}`, label: lane.name, sizePx: laneSizePx, indent });
+    for (const [track, list] of packTracks(requests.get(lane.id) ?? []).entries()) {
+      const isWide = view.orientation === "vertical";
+      const sizePx = isWide ? laneSizePx : Math.round(laneSizePx * requestRowShare);
+      const label = track === 0 ? "model" : "";
+      add({
+        kind: "requests",
+        lane,
+        requests: list,
+        key: `requests-${lane.id}-${track}`,
+        label,
+        sizePx,
+        indent: indent + 1,
+      });
+    }
+  };
+  const shown = timeline.lanes.filter((lane) => lane.kind !== "request" && !isHidden(timeline, lane.id));
+  if (shown.length <= maxLaneRows) {
+    for (const lane of shown) addLane(lane, 0);
+    return rows;
+  }
+  for (const [group, lanes] of Map.groupBy(shown, (lane) => lane.group)) {
+    const isOpen = lanes.length <= smallGroup || view.openGroups.has(group);
+    if (lanes.length > smallGroup) {
+      const label = `${group} × ${lanes.length.toLocaleString("en")}`;
+      const sizePx = laneSizePx * stripRowShare;
+      add({ kind: "group", group, lanes, isOpen, key: `group-${group}`, label, sizePx, indent: 0 });
+    }
+    if (isOpen) for (const lane of lanes) addLane(lane, lanes.length > smallGroup ? 1 : 0);
+  }
+  return rows;
+}
+
+function requestsByLane(timeline: Timeline): Map<number, RequestSpan[]> {
+  return Map.groupBy(timeline.requests, (request) => request.byLane);
+}
+
+/** Requests that overlap go to tracks of their own; each takes the first track that is free. */
+function packTracks(requests: readonly RequestSpan[]): RequestSpan[][] {
+  const tracks: RequestSpan[][] = [];
+  for (const request of requests) {
+    const free = tracks.find((track) => (track.at(-1)?.endIndex ?? Number.POSITIVE_INFINITY) < request.sentIndex);
+    if (free === undefined) tracks.push([request]);
+    else free.push(request);
+  }
+  return tracks;
+}
