@@ -1,0 +1,19 @@
+/** What the record says, as a sentence for the reader; `code` between backticks. */
+import type { Question } from "./question.ts";
+
+const code = (text: string): string => `\`${text}\``;
+
+export function truthText(question: Question): string {
+  switch (question.form) {
+    case "order":
+      return `The record says: ${question.truth.map(code).join(", then ")}.`;
+    case "choose": {
+      const isCode = question.options.some((option) => option.isCode);
+      return `The record says: ${isCode ? code(question.truthLabel) : question.truthLabel}.`;
+    }
+    case "place": {
+      const parts = Object.entries(question.truth).map(([name, place]) => `${code(name)} is ${place}`);
+      return `The record says, at ${(question.atMs / 1000).toFixed(2)} s: ${parts.join(", ")}.`;
+    }
+  }
+}

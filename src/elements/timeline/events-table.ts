@@ -1,0 +1,101 @@
+/** The text twin of the picture: one row an event, a window of rows around the playhead. */
+import { html, nothing, type TemplateResult } from "lit";
+import { kindAt, type Timeline } from "../../timeline/model.ts";
+import { eventRows, type EventRow } from "../../timeline/transcript.ts";
+import { sentenceParts } from "./sentence-parts.ts";
+
+/** A table of a million rows helps nobody: so many are shown at once, with buttons to the rest. */
+export const rowsShown = 100;
+
+export interface EventsTableView {
+  readonly timeline: Timeline;
+  /** The event the playhead rests on. */
+  readonly index: number;
+  /** First event of the window. */
+  readonly firstShown: number;
+  readonly onWindow: (firstShown: number) => void;
+  readonly onGo: (index: number) => void;
+}
+
+/** Where the window must begin for `index` to be in it; unchanged while it already is. */
+export function windowAround(index: number, firstShown: number, length: number): number {
+  if (index >= firstShown && index < firstShown + rowsShown) return firstShown;
+  return Math.max(0, Math.min(length - rowsShown, index - Math.floor(rowsShown / 4)));
+}
+
+export function eventsTable(view: EventsTableView): TemplateResult {
+  const { timeline, firstShown } = view;
+  const end = Math.min(timeline.length, firstShown + rowsShown);
+  const rows = eventRows(timeline, firstShown, end).map((each) => row(view, each));
+  return html`
+    <div class="events-scroll" tabindex="0" role="group" aria-label="Rows of the events table">
+      <table aria-label="Events">
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">Time</th>
+            <th scope="col">Lane</th>
+            <th scope="col">What happened</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+    ${timeline.length > rowsShown ? pager(view, end) : nothing}
+  `;
+}
+
+function row(view: EventsTableView, { index, time, name, sentence }: EventRow): TemplateResult {
+  const isCurrent = index === view.index;
+  return html`
+    <tr aria-current=${isCurrent ? "true" : "false"} data-kind=${kindAt(view.timeline, index) ?? ""}>
+      <td>
+        <button
+          type="button"
+          class="events-go"
+          aria-label=${`Go to event ${index + 1}`}
+          @click=${() => {
+            view.onGo(index);
+          }}
+        >
+          ${index + 1}
+        </button>
+      </td>
+      <td class="events-time">${time}</td>
+      <td><code>${name}</code></td>
+      <td>${sentenceParts(sentence)}</td>
+    </tr>
+  `;
+}
+
+function pager(view: EventsTableView, end: number): TemplateResult {
+  const { firstShown, timeline } = view;
+  return html`
+    <p class="events-pager">
+      <button
+        type="button"
+        ?disabled=${firstShown === 0}
+        @click=${() => {
+          view.onWindow(Math.max(0, firstShown - rowsShown));
+        }}
+      >
+        Earlier events
+      </button>
+      <span
+        >${(firstShown + 1).toLocaleString("en")} to ${end.toLocaleString("en")} of
+        ${timeline.length.toLocaleString("en")}</span
+      >
+      <button
+        type="button"
+        ?disabled=${end >= timeline.length}
+        @click=${() => {
+          view.onWindow(Math.min(timeline.length - rowsShown, firstShown + rowsShown));
+        }}
+      >
+        Later events
+      </button>
+    </p>
+  `;
+}

@@ -1,0 +1,21 @@
+/** The sheet behind `?`: every key of the timeline, from the table that the handler obeys. */
+import { html, type TemplateResult } from "lit";
+import { keyBindings } from "./keys.ts";
+
+export function keysSheet(): TemplateResult {
+  return html`
+    <dialog class="keys-sheet" aria-label="Keys of the timeline">
+      <h4>Keys of the timeline</h4>
+      <dl>
+        ${keyBindings.map(
+          ({ shown, does }) =>
+            html`<div>
+              <dt><kbd>${shown}</kbd></dt>
+              <dd>${does}</dd>
+            </div>`,
+        )}
+      </dl>
+      <form method="dialog"><button type="submit">Close</button></form>
+    </dialog>
+  `;
+}

@@ -1,0 +1,62 @@
+/** Keys of the timeline, as data: what the handler obeys is what the `?` sheet shows. */
+
+export const timelineActions = [
+  "toggle-play",
+  "step-forward",
+  "step-back",
+  "iteration-forward",
+  "iteration-back",
+  "to-start",
+  "to-end",
+  "zoom-in",
+  "zoom-out",
+  "next-of-lane",
+  "previous-of-lane",
+  "show-keys",
+] as const;
+export type TimelineAction = (typeof timelineActions)[number];
+
+interface KeyBinding {
+  /** `KeyboardEvent.key`; several may do the same. */
+  readonly keys: readonly string[];
+  readonly shift: boolean;
+  readonly action: TimelineAction;
+  /** How it is written in the sheet. */
+  readonly shown: string;
+  readonly does: string;
+}
+
+export const keyBindings: readonly KeyBinding[] = [
+  { keys: [" "], shift: false, action: "toggle-play", shown: "Space", does: "Play or pause" },
+  { keys: ["ArrowRight"], shift: false, action: "step-forward", shown: "→", does: "One step forward" },
+  { keys: ["ArrowLeft"], shift: false, action: "step-back", shown: "←", does: "One step back" },
+  {
+    keys: ["ArrowRight"],
+    shift: true,
+    action: "iteration-forward",
+    shown: "Shift →",
+    does: "One turn of the loop forward",
+  },
+  { keys: ["ArrowLeft"], shift: true, action: "iteration-back", shown: "Shift ←", does: "One turn of the loop back" },
+  { keys: ["Home"], shift: false, action: "to-start", shown: "Home", does: "To the start" },
+  { keys: ["End"], shift: false, action: "to-end", shown: "End", does: "To the end" },
+  { keys: ["+", "="], shift: false, action: "zoom-in", shown: "+", does: "Zoom in at the playhead" },
+  { keys: ["-"], shift: false, action: "zoom-out", shown: "−", does: "Zoom out" },
+  { keys: ["]"], shift: false, action: "next-of-lane", shown: "]", does: "Next event of the chosen lane" },
+  { keys: ["["], shift: false, action: "previous-of-lane", shown: "[", does: "Previous event of the chosen lane" },
+  { keys: ["?"], shift: false, action: "show-keys", shown: "?", does: "Show these keys" },
+];
+
+/** Keys that need Shift on common layouts only to be typed: `+` and `?`. */
+const shiftedSigns = new Set(["+", "?"]);
+
+/** What a key press asks for, or null. Ctrl, Alt and Meta are left to the browser. */
+export function actionOf(
+  event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">,
+): TimelineAction | null {
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
+  const binding = keyBindings.find(
+    ({ keys, shift }) => keys.includes(event.key) && (shift === event.shiftKey || shiftedSigns.has(event.key)),
+  );
+  return binding?.action ?? null;
+}

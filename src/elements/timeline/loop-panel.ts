@@ -1,0 +1,66 @@
+/** The loop, now: Running, Ready queue, Timers, Waiting as four lists. Draws a panel in words; knows no rules. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { LoopPanel, PanelItem } from "../../timeline/transcript.ts";
+import { sentenceParts } from "./sentence-parts.ts";
+
+/** Longer lists end in "and 9,992 more": a list nobody can read helps nobody. */
+const longestList = 8;
+
+export interface LoopPanelView {
+  readonly panel: LoopPanel;
+  /** Name of the region: `Event loop`, or `Event loop: One patient`. */
+  readonly label: string;
+  /** The reader asks what a lane is doing. */
+  readonly onAsk: (lane: number) => void;
+}
+
+const places = [
+  { key: "running", label: "Running", none: "nobody" },
+  { key: "ready", label: "Ready queue", none: "empty" },
+  { key: "timers", label: "Timers", none: "none set" },
+  { key: "waiting", label: "Waiting", none: "nobody" },
+] as const;
+
+export function loopPanel({ panel, label, onAsk }: LoopPanelView): TemplateResult {
+  return html`
+    <section class="loop-panel" aria-label=${label}>
+      ${places.map(({ key, label: title, none }) => {
+        const items = panel[key];
+        const hidden = items.length - longestList;
+        return html`
+          <div class="loop-place" data-place=${key}>
+            <h4>
+              ${title}${items.length > 1
+                ? html` <span class="loop-count">${items.length.toLocaleString("en")}</span>`
+                : nothing}
+            </h4>
+            <ul role="list" aria-label=${title}>
+              ${items.slice(0, longestList).map((item) => entry(item, key, onAsk))}
+              ${hidden > 0 ? html`<li class="loop-none">and ${hidden.toLocaleString("en")} more</li>` : nothing}
+              ${items.length === 0 ? html`<li class="loop-none">${none}</li>` : nothing}
+            </ul>
+          </div>
+        `;
+      })}
+    </section>
+  `;
+}
+
+function entry(item: PanelItem, place: string, onAsk: (lane: number) => void): TemplateResult {
+  return html`
+    <li>
+      <button
+        type="button"
+        class="lane-chip"
+        data-key=${item.key}
+        data-place=${place}
+        @click=${() => {
+          onAsk(item.lane);
+        }}
+      >
+        ${item.text}
+      </button>
+      ${item.detail === "" ? nothing : html`<span class="loop-note">${sentenceParts(item.detail)}</span>`}
+    </li>
+  `;
+}
