@@ -30,7 +30,7 @@ const secondsOf: Readonly<Record<string, number>> = { P1: 3, P2: 1, P3: 2 };
 const patients = Object.keys(secondsOf);
 const longestMs = 3000;
 
-const patientOf = (call: Call): string => String(call.values[0]);
+const patientOf = (call: Call): string => (typeof call.values[0] === "string" ? call.values[0] : call.args);
 const textIsRight = (run: RunRecord): boolean => answersIn(lastLine(run)?.text ?? "").join() === patients.join();
 
 /** The patients whose answers a printed line holds, in its order. */

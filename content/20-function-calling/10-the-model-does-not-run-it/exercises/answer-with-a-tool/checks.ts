@@ -115,7 +115,6 @@ function wrongRoundTrip(run: RunRecord, question: Question): CheckResult | null 
   const ran = callsFor(run, all, city);
   const tool = ran[0];
   if (!second) {
-    const early = calls(run, "get_weather").some((one) => first !== undefined && one.startIndex < first.startIndex);
     if (tool && run.end.state === "finished") {
       return wrongArguments(run, tool, call, city) ??
         failed(`Your tool ran for ${city}; the model was never told: \`${call.id}\` is open, and no second request was sent.`);
@@ -125,10 +124,9 @@ function wrongRoundTrip(run: RunRecord, question: Question): CheckResult | null 
         `Line ${run.end.error.line ?? 0}: \`**\` takes a dict apart, and got the text \`${call.arguments}\`. Parse it first: \`json.loads\`.`,
       );
     }
-    const failure = programFailure(run);
-    if (failure || early) return failure;
-    return failed(
-      `One request about ${city}. The model asked for \`${call.name}\` (\`${call.id}\`); nobody answered.`,
+    return (
+      programFailure(run) ??
+      failed(`One request about ${city}. The model asked for \`${call.name}\` (\`${call.id}\`); nobody answered.`)
     );
   }
   if (second.status !== null && second.status >= 400) return refused(second, call);
