@@ -1,0 +1,105 @@
+/**
+ * The border control: what a worker (or the frame, which stands next to it) sends is unknown until it has passed here.
+ * A message that does not pass is `null`; what passes is a fresh object with the expected fields and no others.
+ */
+import * as v from "valibot";
+import { wordsPerEvent } from "../trace/encoding.ts";
+import { languages } from "../trace/event.ts";
+import { stopReasons } from "../trace/run.ts";
+import type { FrameMessage, WorkerMessage } from "./messages.ts";
+import {
+  maxCharsPerChunk,
+  maxCharsPerString,
+  maxErrorMessageChars,
+  maxErrorTypeChars,
+  maxSentenceChars,
+  maxStringsPerChunk,
+  maxTracebackChars,
+  maxWordsPerChunk,
+} from "./sizes.ts";
+
+/** Whole events, no more than fit, in a buffer of their own. */
+function isWords(value: unknown): value is Uint32Array<ArrayBuffer> {
+  return (
+    value instanceof Uint32Array &&
+    value.buffer instanceof ArrayBuffer &&
+    value.length <= maxWordsPerChunk &&
+    value.length % wordsPerEvent === 0 &&
+    value.byteLength === value.buffer.byteLength
+  );
+}
+
+/** A plain, dense list of strings that fit, alone and together. */
+function isStrings(value: unknown): value is string[] {
+  if (!Array.isArray(value) || value.length > maxStringsPerChunk) return false;
+  let chars = 0;
+  for (let index = 0; index < value.length; index += 1) {
+    const text: unknown = value[index];
+    if (typeof text !== "string" || text.length > maxCharsPerString) return false;
+    chars += text.length;
+  }
+  return chars <= maxCharsPerChunk;
+}
+
+const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
+const run = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const ms = v.pipe(v.number(), v.finite(), v.minValue(0));
+const line = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
+
+const error = v.strictObject({
+  type: text(maxErrorTypeChars),
+  message: text(maxErrorMessageChars),
+  line,
+  traceback: text(maxTracebackChars),
+  explanation: v.nullable(text(maxSentenceChars)),
+});
+
+const times = { virtualMs: ms, realMs: ms };
+const end = v.variant("state", [
+  v.strictObject({ ...times, state: v.literal("finished") }),
+  v.strictObject({ ...times, state: v.literal("failed"), error }),
+  v.strictObject({
+    ...times,
+    state: v.literal("stopped"),
+    reason: v.picklist(stopReasons),
+    message: text(maxSentenceChars),
+  }),
+]);
+
+const chunkMessage = v.strictObject({
+  type: v.literal("chunk"),
+  run,
+  words: v.custom<Uint32Array<ArrayBuffer>>(isWords),
+  strings: v.custom<string[]>(isStrings),
+});
+const endedMessage = v.strictObject({ type: v.literal("ended"), run, end });
+const language = v.picklist(languages);
+
+const workerMessage = v.variant("type", [
+  v.strictObject({ type: v.literal("booted") }),
+  v.strictObject({ type: v.literal("boot-failed"), message: text(maxSentenceChars) }),
+  chunkMessage,
+  endedMessage,
+]);
+
+const frameMessage = v.variant("type", [
+  v.strictObject({ type: v.literal("booted"), language, bootMs: ms }),
+  v.strictObject({ type: v.literal("boot-failed"), language, message: text(maxSentenceChars) }),
+  chunkMessage,
+  endedMessage,
+]);
+
+function parse<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> | null {
+  const result = v.safeParse(schema, data, { abortEarly: true });
+  return result.success ? result.output : null;
+}
+
+/** What a worker sent, or null when it is no message of ours. */
+export function parseWorkerMessage(data: unknown): WorkerMessage | null {
+  return parse(workerMessage, data);
+}
+
+/** What the frame sent, or null when it is no message of ours. */
+export function parseFrameMessage(data: unknown): FrameMessage | null {
+  return parse(frameMessage, data);
+}

@@ -1,0 +1,65 @@
+/** Starts workers: one blob URL and one compiled module for each language, a fresh worker for each run. */
+import type { WorkerFiles, WorkerMessage } from "../../protocol/messages.ts";
+import { parseWorkerMessage } from "../../protocol/parse.ts";
+import type { LanguageFiles } from "../../protocol/assets.ts";
+
+/** A worker whose runtime waits for its run. `port` is the shell's: learner code cannot reach its other end. */
+export interface BootedWorker {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+  /** From `new Worker` until it said so. */
+  readonly bootMs: number;
+}
+
+/** What a worker is made from. */
+export interface WorkerSource {
+  readonly scriptUrl: string;
+  readonly files: WorkerFiles;
+}
+
+/** Compile what ends in `.wasm`, keep the rest, and make a URL of the script. */
+export async function prepareSource(files: LanguageFiles): Promise<WorkerSource> {
+  const { worker: script, ...rest } = files;
+  if (script === undefined) throw new Error("The files of this language hold no worker.");
+  const ready = await Promise.all(
+    Object.entries(rest).map(async ([name, bytes]) => {
+      return [name, name.endsWith(".wasm") ? await WebAssembly.compile(bytes) : bytes] as const;
+    }),
+  );
+  return {
+    scriptUrl: URL.createObjectURL(new Blob([script], { type: "text/javascript" })),
+    files: Object.fromEntries(ready),
+  };
+}
+
+/** Boot a worker. Rejects, with the worker ended, when it does not come up within `timeoutMs`. */
+export function bootWorker(source: WorkerSource, timeoutMs: number): Promise<BootedWorker> {
+  const startedMs = performance.now();
+  const worker = new Worker(source.scriptUrl);
+  const { port1: port, port2: portOfWorker } = new MessageChannel();
+  return new Promise((resolve, reject) => {
+    const fail = (message: string): void => {
+      clearTimeout(timer);
+      worker.terminate();
+      port.close();
+      reject(new Error(message));
+    };
+    const timer = setTimeout(() => fail(`It did not start within ${Math.round(timeoutMs / 1000)} seconds.`), timeoutMs);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message || "Its worker did not start.");
+    };
+    port.onmessage = (event: MessageEvent<unknown>) => {
+      const message: WorkerMessage | null = parseWorkerMessage(event.data);
+      if (message?.type === "booted") {
+        clearTimeout(timer);
+        worker.onerror = null;
+        port.onmessage = null;
+        resolve({ worker, port, bootMs: performance.now() - startedMs });
+      } else {
+        fail(message?.type === "boot-failed" ? message.message : "Its worker spoke before it was asked.");
+      }
+    };
+    worker.postMessage({ type: "boot", files: source.files }, [portOfWorker]);
+  });
+}

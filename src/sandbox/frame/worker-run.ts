@@ -1,0 +1,99 @@
+/** One run in one worker, as the frame sees it: passes the record on, counts it, and ends the worker. */
+import type { ChunkMessage, FrameMessage, WorkerOrder } from "../../protocol/messages.ts";
+import { parseWorkerMessage } from "../../protocol/parse.ts";
+import type { RunEnd, RunRequest, StopReason } from "../../trace/run.ts";
+import { clockMsOf, stoppedEnd } from "../end.ts";
+import type { BootedWorker } from "./booted-worker.ts";
+import { Meter } from "./meter.ts";
+
+/** The runtime ends itself at the limit, with a better sentence; this much later the frame does. */
+const wallGraceMs = 300;
+/** A shell gives a sign twice a second when it can. Only where a port says nothing when its other end dies. */
+const silenceMs = 5_000;
+const tellsWhenClosed = typeof MessagePort !== "undefined" && "onclose" in MessagePort.prototype;
+
+const brokeRules = "The program sent something to the page that no program may send, so it was ended.";
+
+/** Invariant: exactly one `ended` is sent for a run, and nothing after it; the worker is dead by then. */
+export class WorkerRun {
+  readonly #run: number;
+  readonly #booted: BootedWorker;
+  readonly #send: (message: FrameMessage, transfer?: Transferable[]) => void;
+  readonly #onOver: () => void;
+  readonly #meter: Meter;
+  readonly #startedMs = performance.now();
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  #lastSignMs = this.#startedMs;
+  #virtualMs = 0;
+  #isOver = false;
+
+  constructor(
+    run: number,
+    request: RunRequest,
+    booted: BootedWorker,
+    send: (message: FrameMessage, transfer?: Transferable[]) => void,
+    onOver: () => void,
+  ) {
+    this.#run = run;
+    this.#booted = booted;
+    this.#send = send;
+    this.#onOver = onOver;
+    this.#meter = new Meter(request.limits);
+    const { worker, port } = booted;
+    // The worker's own port is not ours to hear: whatever comes that way was sent by learner code.
+    worker.onmessage = () => this.stop("died", brokeRules);
+    worker.onmessageerror = () => this.stop("died", brokeRules);
+    worker.onerror = (event) => event.preventDefault();
+    port.onmessage = (event: MessageEvent<unknown>) => this.#receive(event);
+    port.onmessageerror = () => this.stop("died", brokeRules);
+    port.addEventListener("close", () => this.stop("died"));
+    this.#timers.push(setTimeout(() => this.stop("wall-time"), request.limits.wallMs + wallGraceMs));
+    if (!tellsWhenClosed) this.#watchSilence();
+    port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
+  }
+
+  /** End the worker and say why. Does nothing when the run is over. */
+  stop(reason: StopReason, message?: string): void {
+    const realMs = performance.now() - this.#startedMs;
+    this.#finish(stoppedEnd(reason, { virtualMs: this.#virtualMs, realMs }, message));
+  }
+
+  #receive(event: MessageEvent<unknown>): void {
+    if (this.#isOver) return;
+    this.#lastSignMs = performance.now();
+    // Counted before it is looked at: reading a flood is what would starve this frame.
+    const tooMany = this.#meter.countMessage();
+    const message = tooMany === null ? parseWorkerMessage(event.data) : null;
+    if (tooMany !== null) this.stop(tooMany);
+    else if (message === null || !("run" in message) || message.run !== this.#run) this.stop("died", brokeRules);
+    else if (message.type === "ended") this.#finish(message.end);
+    else this.#relay(message);
+  }
+
+  #relay(message: ChunkMessage): void {
+    const tooMuch = this.#meter.countChunk(message);
+    if (tooMuch !== null) {
+      this.stop(tooMuch);
+      return;
+    }
+    if (message.words.length === 0 && message.strings.length === 0) return;
+    this.#virtualMs = clockMsOf(message.words) ?? this.#virtualMs;
+    this.#send(message, [message.words.buffer]);
+  }
+
+  #finish(end: RunEnd): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#booted.worker.terminate();
+    this.#booted.port.close();
+    this.#send({ type: "ended", run: this.#run, end });
+    this.#onOver();
+  }
+
+  #watchSilence(): void {
+    const leftMs = this.#lastSignMs + silenceMs - performance.now();
+    if (leftMs <= 0) this.stop("died");
+    else this.#timers.push(setTimeout(() => this.#watchSilence(), leftMs));
+  }
+}
