@@ -8,6 +8,7 @@ export default tseslint.config(
       ".cache/",
       "node_modules/",
       "content/**/snippets/",
+      "content/landing/",
       "content/**/exercises/*/!(checks).ts",
       "content/**/wrong/",
       "content/**/alternatives/",

@@ -95,7 +95,9 @@ function tooShort(run: RunRecord, asked: readonly Call[]): CheckResult | null {
 function notTogether(run: RunRecord, asked: readonly Call[]): CheckResult | null {
   if (overlap(asked)) return null;
   const together = run.language === "python" ? "gather" : "Promise.all";
-  const after = asked.find((call) => asked.some((other) => other.endMs !== null && !isBefore(call.startMs, other.endMs)));
+  const after = asked.find((call) =>
+    asked.some((other) => other.endMs !== null && !isBefore(call.startMs, other.endMs)),
+  );
   const before = asked.findLast((call) => call.endMs !== null && after && !isBefore(after.startMs, call.endMs));
   if (!after || !before) return programFailure(run);
   const lastEndMs = Math.max(...asked.map((call) => call.endMs ?? 0));

@@ -23,7 +23,9 @@ type Question = (typeof questions)[number];
 /** Calls of `get_weather` that belong to a question: those after its first request and before the next question's. */
 function callsFor(run: RunRecord, requests: readonly ModelRequest[], city: string): readonly Call[] {
   const from = requests[0]?.startIndex ?? 0;
-  const later = [...conversations(run).values()].map((others) => others[0]?.startIndex ?? 0).filter((start) => start > from);
+  const later = [...conversations(run).values()]
+    .map((others) => others[0]?.startIndex ?? 0)
+    .filter((start) => start > from);
   const to = Math.min(run.trace.length, ...later);
   const all = calls(run, "get_weather");
   // Questions asked at the same time mix: then the city in the arguments tells whose call it is.
@@ -43,14 +45,18 @@ function refused(request: ModelRequest, open: ToolCall): CheckResult {
     );
   }
   if (tool && tool.toolCallId === null) {
-    return failed(`400: the tool message does not say which call it answers. Give it a \`tool_call_id\`: \`call.id\`, here \`${open.id}\`.`);
+    return failed(
+      `400: the tool message does not say which call it answers. Give it a \`tool_call_id\`: \`call.id\`, here \`${open.id}\`.`,
+    );
   }
   if (tool && tool.toolCallId !== open.id) {
     return failed(`400: no open call has id \`${tool.toolCallId ?? ""}\`. Use \`call.id\`, here \`${open.id}\`.`);
   }
   if (!tool) {
     const last = messages.at(-1)?.role ?? "nobody";
-    return failed(`400: \`${open.id}\` is still unanswered. A result has the role \`tool\`; yours went as \`${last}\`.`);
+    return failed(
+      `400: \`${open.id}\` is still unanswered. A result has the role \`tool\`; yours went as \`${last}\`.`,
+    );
   }
   return failed(`${request.status ?? 0}: ${error}`);
 }
@@ -67,7 +73,9 @@ function wrongArguments(run: RunRecord, call: Call, asked: ToolCall, city: strin
     );
   }
   if (typeof got === "object" && got !== null && run.language === "python") {
-    return failed(`\`city\` is the whole dict \`${call.args}\`. \`get_weather(**…)\` hands over its entries one by one.`);
+    return failed(
+      `\`city\` is the whole dict \`${call.args}\`. \`get_weather(**…)\` hands over its entries one by one.`,
+    );
   }
   if (call.args.includes(city)) return null;
   const other = questions.find((question) => call.args.includes(question.city));
@@ -79,7 +87,10 @@ function wrongArguments(run: RunRecord, call: Call, asked: ToolCall, city: strin
 }
 
 /** The first request of a question, and the model's call in it. */
-function firstRequest(run: RunRecord, { city, text }: Question): { all: readonly ModelRequest[]; call: ToolCall } | CheckResult {
+function firstRequest(
+  run: RunRecord,
+  { city, text }: Question,
+): { all: readonly ModelRequest[]; call: ToolCall } | CheckResult {
   const all = conversations(run).get(text) ?? [];
   const first = all[0];
   if (!first) {
@@ -116,8 +127,12 @@ function wrongRoundTrip(run: RunRecord, question: Question): CheckResult | null 
   const tool = ran[0];
   if (!second) {
     if (tool && run.end.state === "finished") {
-      return wrongArguments(run, tool, call, city) ??
-        failed(`Your tool ran for ${city}; the model was never told: \`${call.id}\` is open, and no second request was sent.`);
+      return (
+        wrongArguments(run, tool, call, city) ??
+        failed(
+          `Your tool ran for ${city}; the model was never told: \`${call.id}\` is open, and no second request was sent.`,
+        )
+      );
     }
     if (!tool && run.end.state === "failed" && mentions(run, /\*\*\s*call\.function\.arguments/)) {
       return failed(
@@ -132,7 +147,9 @@ function wrongRoundTrip(run: RunRecord, question: Question): CheckResult | null 
   if (second.status !== null && second.status >= 400) return refused(second, call);
   const between = ran.find((one) => one.startIndex > (first?.endIndex ?? 0) && one.endIndex < second.startIndex);
   if (!between) {
-    const before = calls(run, "get_weather").find((one) => one.args.includes(city) && one.startIndex < (first?.endIndex ?? 0));
+    const before = calls(run, "get_weather").find(
+      (one) => one.args.includes(city) && one.startIndex < (first?.endIndex ?? 0),
+    );
     return failed(
       before
         ? `\`${before.text}\` ran before the model had asked for it. First the request, then the tool, then the report.`
@@ -141,10 +158,12 @@ function wrongRoundTrip(run: RunRecord, question: Question): CheckResult | null 
   }
   const wrong = wrongArguments(run, between, call, city);
   if (wrong) return wrong;
-  if (!answering(second.messages, call)) return failed(`No \`tool\` message in the second request answers \`${call.id}\`.`);
+  if (!answering(second.messages, call))
+    return failed(`No \`tool\` message in the second request answers \`${call.id}\`.`);
   const last = all.at(-1);
   const worded = last?.reply?.content ?? null;
-  if (all.length > 2) return failed(`${all.length} requests about ${city}; two are enough: the question, and the result.`);
+  if (all.length > 2)
+    return failed(`${all.length} requests about ${city}; two are enough: the question, and the result.`);
   if (worded === null) return programFailure(run) ?? failed(`The second reply about ${city} holds no text.`);
   if (!outputLines(run).some((line) => line.text === worded)) {
     return (
@@ -163,6 +182,8 @@ export function check(run: RunRecord): CheckResult {
   }
   return (
     programFailure(run) ??
-    passed("Twice there and back: the model asked, your `get_weather` ran between the two requests, and the model worded its result.")
+    passed(
+      "Twice there and back: the model asked, your `get_weather` ran between the two requests, and the model worded its result.",
+    )
   );
 }
