@@ -2,6 +2,7 @@
 import { segmentAt, type Segment } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { momentOf } from "./moments.ts";
+import { TimeScale } from "./time-scale.ts";
 import { maxZoom, type View } from "./view.ts";
 
 export interface Hit {
@@ -126,8 +127,6 @@ function clampPan(view: View, alongPx: number, acrossPx: number, layout: Layout,
   };
 }
 
-function rescale(layout: Layout, extentPx: number): Layout["axis"]["scale"] {
-  const { scale } = layout.axis;
-  const endMs = layout.view.sharedAxis?.endMs ?? layout.timeline.endMs;
-  return scale.withExtent(endMs, extentPx);
+function rescale({ axis, view, timeline }: Layout, extentPx: number): TimeScale {
+  return new TimeScale(axis.scale.columns, view.sharedAxis?.endMs ?? timeline.endMs, extentPx);
 }

@@ -11,6 +11,13 @@ export function sentenceAt(timeline: Timeline, index: number): string {
   return `${secondsText(event.atMs)}: ${clause(timeline, event, index)}.`;
 }
 
+/** The same without the time: `` `ask("P1")` resumes at line 5; its timer has fired. `` */
+export function eventWords(timeline: Timeline, index: number): string {
+  if (index < 0 || index >= timeline.length) return "";
+  const text = clause(timeline, timeline.trace.at(index), index);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** The sentence without its time and full stop. */
 function clause(timeline: Timeline, event: TraceEvent, index: number): string {
   const lane = laneWords(timeline, event.lane);

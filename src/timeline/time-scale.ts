@@ -34,11 +34,6 @@ export class TimeScale {
     }
   }
 
-  /** The same columns over another extent. */
-  withExtent(endMs: number, extentPx: number): TimeScale {
-    return new TimeScale(this.columns, endMs, extentPx);
-  }
-
   startPx(column: number): number {
     return this.#startPx[column] ?? 0;
   }
@@ -63,8 +58,8 @@ export class TimeScale {
   /** Place of a time; inside a column by its share of the column's time. */
   pxAtMs(ms: number): number {
     const column = this.columnAt(ms, "ms");
-    const { startMs, endMs } = this.columns[column] ?? { startMs: 0, endMs: 0 };
     if (column < 0) return Math.max(0, ms) * this.pxPerMs;
+    const { startMs, endMs } = this.columns[column] ?? { startMs: 0, endMs: 0 };
     if (ms > endMs) return this.endPx(column) + (ms - endMs) * this.pxPerMs;
     const share = endMs > startMs ? (ms - startMs) / (endMs - startMs) : 0;
     return this.startPx(column) + share * (this.endPx(column) - this.startPx(column));

@@ -1,6 +1,6 @@
 /** The text twins of the picture: the Events table and the loop panel. */
 import { isHidden, type Timeline } from "./model.ts";
-import { sentenceAt } from "./sentence.ts";
+import { eventWords } from "./sentence.ts";
 import { stateAt, type Frame, type LoopState } from "./state.ts";
 import { listWords, plainName, secondsText } from "./words.ts";
 
@@ -10,19 +10,26 @@ export interface EventRow {
   readonly atMs: number;
   /** `3.00 s` */
   readonly time: string;
-  readonly lane: number;
-  readonly name: string;
+  readonly laneId: number;
+  /** Its name, `ask("P1")`; `loop` for lane 0. */
+  readonly lane: string;
+  /** Without the time, which has its own column. */
   readonly sentence: string;
+}
+
+/** The row of event `index`. Throws RangeError outside the record. */
+export function transcriptRow(timeline: Timeline, index: number): EventRow {
+  const atMs = timeline.trace.timeMsAt(index);
+  const laneId = timeline.laneAt[index] ?? 0;
+  const sentence = eventWords(timeline, index);
+  return { index, atMs, time: secondsText(atMs), laneId, lane: plainName(timeline, laneId), sentence };
 }
 
 /** Rows of events `from` … `to` − 1; the whole record by default. Ask for what is in sight: a record may have a million. */
 export function eventRows(timeline: Timeline, from = 0, to = timeline.length): EventRow[] {
   const rows: EventRow[] = [];
   for (let index = Math.max(0, from); index < Math.min(to, timeline.length); index += 1) {
-    const atMs = timeline.trace.timeMsAt(index);
-    const lane = timeline.laneAt[index] ?? 0;
-    const name = lane === 0 ? "loop" : plainName(timeline, lane);
-    rows.push({ index, atMs, time: secondsText(atMs), lane, name, sentence: sentenceAt(timeline, index) });
+    rows.push(transcriptRow(timeline, index));
   }
   return rows;
 }

@@ -1,0 +1,198 @@
+/** A layout as marks, back to front. */
+import { playheadPx, type PlayheadAt } from "../hit.ts";
+import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect, type Strip } from "../layout.ts";
+import type { SegmentState } from "../segments.ts";
+import { filled, line, outlined, place, text, type Mark } from "./marks.ts";
+import { chunkMarks, endingMarks, heldMarks, inkOf, stateMarks } from "./state-marks.ts";
+
+/** All but the playhead: drawn once for a layout. */
+export function layoutMarks(layout: Layout): Mark[] {
+  const { plot } = layout;
+  const isVertical = layout.view.orientation === "vertical";
+  return [
+    ...axisMarks(layout, isVertical),
+    ...nameMarks(layout, isVertical),
+    {
+      ...grown(plot),
+      mark: "clip",
+      marks: [
+        ...layout.strips.flatMap((strip) => stripMarks(strip, isVertical)),
+        ...layout.cells.flatMap((cell) => cellMarks(cell, isVertical)),
+        ...layout.callFrames.flatMap((frame) => [
+          outlined(frame, "soft", 1, [], 5),
+          ...(frame.label === "" ? [] : labelMarks(frame.label, frame, "ink", labelSizePx)),
+        ]),
+        ...layout.cells.flatMap((cell) =>
+          cell.label === "" || isUnderFrame(layout, cell) ? [] : labelMarks(cell.label, cell, "soft", labelSizePx),
+        ),
+      ],
+    },
+  ];
+}
+
+/** Room for endings and outlines at the plot's edge. */
+function grown(plot: Rect): Rect {
+  return { leftPx: plot.leftPx - 4, topPx: plot.topPx - 1, widthPx: plot.widthPx + 18, heightPx: plot.heightPx + 16 };
+}
+
+function axisMarks(layout: Layout, isVertical: boolean): Mark[] {
+  const { plot } = layout;
+  const right = plot.leftPx + plot.widthPx;
+  const bottom = plot.topPx + plot.heightPx;
+  const marks: Mark[] = [];
+  for (const column of layout.columns) {
+    if ((isVertical ? column.heightPx : column.widthPx) >= 4) marks.push(filled(column, "sunken"));
+  }
+  for (const label of layout.labels) {
+    const at = isVertical ? label.yPx - labelSizePx : label.xPx;
+    const ink = label.isMoment ? "soft" : "faint";
+    marks.push(
+      isVertical
+        ? line(plot.leftPx - 4, at, label.isMoment ? plot.leftPx : right, at, "rule")
+        : line(at, plot.topPx - 5, at, label.isMoment ? plot.topPx : bottom, "rule"),
+      text(label.xPx, label.yPx, label.text, {
+        ink,
+        sizePx: labelSizePx,
+        face: "text",
+        anchor: isVertical ? "end" : "start",
+      }),
+    );
+  }
+  marks.push(
+    isVertical
+      ? line(plot.leftPx, plot.topPx, plot.leftPx, bottom, "rule")
+      : line(plot.leftPx, plot.topPx, right, plot.topPx, "rule"),
+  );
+  return marks;
+}
+
+function nameMarks(layout: Layout, isVertical: boolean): Mark[] {
+  const marks: Mark[] = [];
+  for (const row of layout.rows) {
+    const { name, band, shownLabel } = row;
+    const sizePx = isVertical ? labelSizePx : nameSizePx;
+    const ink = row.kind === "requests" ? "faint" : "ink";
+    if (shownLabel !== "") {
+      marks.push(
+        text(name.leftPx, name.topPx + name.heightPx / 2 + sizePx * 0.35, shownLabel, { ink, sizePx, face: "mono" }),
+      );
+    }
+    if (row.kind === "requests") continue;
+    marks.push(
+      isVertical
+        ? line(band.leftPx, 4, band.leftPx, band.topPx + band.heightPx, "rule")
+        : line(8, band.topPx, band.leftPx + band.widthPx, band.topPx, "rule"),
+    );
+  }
+  return marks;
+}
+
+function cellMarks(cell: Cell, isVertical: boolean): Mark[] {
+  const marks = stateMarks(cell.state, cell);
+  if (cell.insideOf !== null) return [filled(spread(cell, 1.5), "paper", 1, 4), ...marks];
+  for (const held of cell.held) marks.push(...heldMarks(held));
+  if (cell.chunksPx.length > 0) marks.push(...chunkMarks(cell.chunksPx, cell, isVertical));
+  if (cell.ending !== null) marks.push(...endingMarks(cell.ending, cell, isVertical));
+  return marks;
+}
+
+function spread(rect: Rect, px: number): Rect {
+  const { leftPx, topPx, widthPx, heightPx } = rect;
+  return { leftPx: leftPx - px, topPx: topPx - px, widthPx: widthPx + 2 * px, heightPx: heightPx + 2 * px };
+}
+
+/** A label on a pale ground, so that a hatch does not run through it. */
+function labelMarks(label: string, rect: Rect, ink: "ink" | "soft", sizePx: number): Mark[] {
+  const widthPx = textWidthPx(label, sizePx, true) + 10;
+  const middlePx = rect.topPx + rect.heightPx / 2;
+  const ground = { leftPx: rect.leftPx + 4, topPx: middlePx - 8, widthPx, heightPx: 16 };
+  return [
+    filled(ground, "paper", 0.86, 3),
+    text(ground.leftPx + 5, middlePx + sizePx * 0.35, label, { ink, sizePx, face: "mono" }),
+  ];
+}
+
+/** A frame names what a cell would say less well. */
+function isUnderFrame(layout: Layout, cell: Cell): boolean {
+  return layout.callFrames.some(
+    (frame) =>
+      frame.label !== "" &&
+      frame.lane === cell.lane &&
+      frame.leftPx <= cell.leftPx + 1 &&
+      frame.topPx <= cell.topPx + 1 &&
+      frame.leftPx + frame.widthPx >= cell.leftPx &&
+      frame.topPx + frame.heightPx >= cell.topPx,
+  );
+}
+
+const stripOrder: readonly SegmentState[] = [
+  "done",
+  "cancelled",
+  "failed",
+  "waiting",
+  "blocked",
+  "ready",
+  "request",
+  "running",
+];
+const leastRunningPx = 2;
+
+/** Stacked counts, one rectangle a run of equal columns. */
+function stripMarks(strip: Strip, isVertical: boolean): Mark[] {
+  const { density } = strip;
+  const sizePx = isVertical ? strip.widthPx : strip.heightPx;
+  const length = density.counts.running.length;
+  const marks: Mark[] = [];
+  const basePx = new Float64Array(length);
+  for (const state of stripOrder) {
+    const counts = density.counts[state];
+    let from = 0;
+    let fromSize = -1;
+    const flush = (to: number): void => {
+      if (fromSize <= 0.01) return;
+      const base = basePx[from] ?? 0;
+      const startPx = isVertical ? strip.topPx + from : strip.leftPx + from;
+      const rect = isVertical
+        ? { leftPx: strip.leftPx + base, topPx: startPx, widthPx: fromSize, heightPx: to - from }
+        : { leftPx: startPx, topPx: strip.topPx + sizePx - base - fromSize, widthPx: to - from, heightPx: fromSize };
+      marks.push(filled(rect, inkOf(state), stripOpacity(state)));
+    };
+    let fromBase = -1;
+    for (let at = 0; at < length; at += 1) {
+      const count = counts[at] ?? 0;
+      const base = basePx[at] ?? 0;
+      const share = (count / Math.max(1, density.total)) * sizePx;
+      const size = Math.min(sizePx - base, state === "running" && count > 0 ? Math.max(leastRunningPx, share) : share);
+      if (Math.abs(size - fromSize) > 0.3 || Math.abs(base - fromBase) > 0.3) {
+        flush(at);
+        from = at;
+        fromSize = size;
+        fromBase = base;
+      }
+    }
+    flush(length);
+    for (let at = 0; at < length; at += 1) {
+      basePx[at] = Math.min(sizePx, (basePx[at] ?? 0) + ((counts[at] ?? 0) / Math.max(1, density.total)) * sizePx);
+    }
+  }
+  return [...marks, outlined(place(strip), "rule", 1, [], 3)];
+}
+
+function stripOpacity(state: SegmentState): number {
+  if (state === "running" || state === "blocked") return 1;
+  return state === "ready" ? 0.55 : state === "done" ? 0.25 : 0.4;
+}
+
+/** The playhead and its grip; nothing when it is out of sight. */
+export function playheadMarks(layout: Layout, at: PlayheadAt): Mark[] {
+  const { plot, view } = layout;
+  const px = playheadPx(layout, at);
+  if (view.orientation === "vertical") {
+    if (px < plot.topPx - 1 || px > plot.topPx + plot.heightPx + 2) return [];
+    const grip = { leftPx: plot.leftPx - 9, topPx: px - 4.5, widthPx: 9, heightPx: 9 };
+    return [line(plot.leftPx, px, plot.leftPx + plot.widthPx, px, "accent", 1.6), filled(grip, "accent", 1, 4.5)];
+  }
+  if (px < plot.leftPx - 1 || px > plot.leftPx + plot.widthPx + 2) return [];
+  const grip = { leftPx: px - 4.5, topPx: plot.topPx - 9, widthPx: 9, heightPx: 9 };
+  return [line(px, plot.topPx, px, plot.topPx + plot.heightPx, "accent", 1.6), filled(grip, "accent", 1, 4.5)];
+}

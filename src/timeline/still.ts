@@ -1,0 +1,131 @@
+/** Stills: the same layout as inline SVG, made at build time, complete without JavaScript; and its words. */
+import { layOut } from "./layout.ts";
+import { isHidden, type Timeline } from "./model.ts";
+import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
+import { swatchMarks } from "./renderer/state-marks.ts";
+import { escapeXml, svgOf } from "./renderer/svg.ts";
+import { tokenTheme, type Theme } from "./renderer/theme.ts";
+import { visitParts, type SegmentState } from "./segments.ts";
+import { fitView, type Orientation, type View } from "./view.ts";
+import { laneWords, listWords, secondsText } from "./words.ts";
+
+export interface StillOptions {
+  readonly widthPx: number;
+  /** Short: what the picture is of. `Two patients` */
+  readonly title: string;
+  /** Unique on the page: prefix of the ids inside. */
+  readonly id: string;
+  readonly orientation?: Orientation;
+  /** Shows the playhead at this event. */
+  readonly playheadIndex?: number;
+  /** Default: `var(--token, fallback)` everywhere. */
+  readonly theme?: Theme;
+  readonly view?: Partial<Omit<View, "widthPx" | "orientation">>;
+}
+
+/** An `<svg role="img">` with title and description. Scales down with its container; tokens of the page colour it. */
+export function stillSvg(timeline: Timeline, options: StillOptions): string {
+  const { widthPx, title, id, orientation = "horizontal", theme = tokenTheme, playheadIndex } = options;
+  const layout = layOut(timeline, fitView(widthPx, { ...options.view, orientation }));
+  const marks = layoutMarks(layout);
+  if (playheadIndex !== undefined && playheadIndex >= 0 && playheadIndex < timeline.length) {
+    marks.push(...playheadMarks(layout, { index: playheadIndex, atMs: timeline.trace.timeMsAt(playheadIndex) }));
+  }
+  const { defs, body } = svgOf(marks, theme, id);
+  const heightPx = Math.round(layout.heightPx);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" aria-labelledby="${id}-title ${id}-desc">`,
+    `<title id="${id}-title">${escapeXml(title)}</title>`,
+    `<desc id="${id}-desc">${escapeXml(stillText(timeline))}</desc>`,
+    defs === "" ? "" : `<defs>${defs}</defs>`,
+    body,
+    "</svg>",
+  ].join("");
+}
+
+const lanesTold = 8;
+
+/** The picture in sentences, for its text alternative. */
+export function stillText(timeline: Timeline): string {
+  const lanes = timeline.lanes.filter((lane) => lane.kind !== "request" && !isHidden(timeline, lane.id));
+  const sentences = [`${count(lanes.length, "lane")}, ${secondsText(timeline.endMs)} in all.`];
+  for (const lane of lanes.slice(0, lanesTold)) {
+    const runs: string[] = [];
+    const waits: string[] = [];
+    visitParts(timeline, lane.id, ({ state, startMs, endMs }) => {
+      const at = secondsText(startMs);
+      if (state === "running" && runs.at(-1) !== at) runs.push(at);
+      else if ((state === "waiting" || state === "blocked") && endMs - startMs >= 10) {
+        const verb = state === "waiting" ? "waits" : "is blocked";
+        waits.push(`${verb} from ${at} to ${secondsText(endMs)}`);
+      }
+    });
+    const did = [
+      ...(runs.length > 0 ? [`runs at ${listWords(runs)}`] : ["never runs"]),
+      ...(waits.length > 0 ? [listWords(waits)] : []),
+    ];
+    sentences.push(
+      `${upper(laneWords(timeline, lane.id).replaceAll("`", ""))} ${did.join(" and ")}${ending(lane.outcome)}.`,
+    );
+  }
+  if (lanes.length > lanesTold) sentences.push(`${(lanes.length - lanesTold).toLocaleString("en")} more lanes.`);
+  for (const request of timeline.requests.slice(0, lanesTold)) {
+    const end = request.endMs === null ? "has no reply" : `is answered at ${secondsText(request.endMs)}`;
+    sentences.push(`Request ${request.number} is sent at ${secondsText(request.sentMs)} and ${end}.`);
+  }
+  return sentences.join(" ");
+}
+
+function ending(outcome: Timeline["lanes"][number]["outcome"]): string {
+  if (outcome === "raised") return ", then fails";
+  if (outcome === "cancelled") return ", then is cancelled";
+  return outcome === null ? ", and is not over" : "";
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function upper(text: string): string {
+  return text === "the program" ? "The program" : text;
+}
+
+export interface SwatchOptions {
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  /** Unique on the page: prefix of the ids inside. */
+  readonly id?: string;
+  readonly theme?: Theme;
+}
+
+/** One example of a state, for legends and prose. Decoration: the word stands beside it. */
+export function swatchSvg(state: SegmentState, options: SwatchOptions = {}): string {
+  const { widthPx = 30, heightPx = 16, id = `swatch-${state}`, theme = tokenTheme } = options;
+  const rect = { leftPx: 1, topPx: 1, widthPx: widthPx - 2, heightPx: heightPx - 2 };
+  const { defs, body } = svgOf(swatchMarks(state, rect), theme, id);
+  return `<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}">${defs === "" ? "" : `<defs>${defs}</defs>`}${body}</svg>`;
+}
+
+/** States in the order of the legend, with their words. */
+export const legend: readonly { readonly state: SegmentState; readonly word: string }[] = [
+  { state: "running", word: "running" },
+  { state: "ready", word: "ready" },
+  { state: "waiting", word: "waiting" },
+  { state: "blocked", word: "blocked: another holds the loop" },
+  { state: "request", word: "request to the model" },
+  { state: "done", word: "done" },
+  { state: "failed", word: "failed" },
+  { state: "cancelled", word: "cancelled" },
+];
+
+/** The states that occur in a record, in the legend's order: a legend need not say more. */
+export function statesIn(timeline: Timeline): SegmentState[] {
+  const seen = new Set<SegmentState>();
+  for (const lane of timeline.lanes) {
+    if (isHidden(timeline, lane.id)) continue;
+    visitParts(timeline, lane.id, ({ state }) => {
+      if (lane.kind !== "request" || state === "request") seen.add(state);
+    });
+  }
+  return legend.map(({ state }) => state).filter((state) => seen.has(state));
+}
