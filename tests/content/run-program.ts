@@ -1,0 +1,23 @@
+/** Runs a program of a lesson in its real runtime. Each program of a test file is run once, however often it is asked for. */
+import { runPythonInNode } from "../../src/runtimes/python/node.ts";
+import { runTypeScriptInNode } from "../../src/runtimes/typescript/node.ts";
+import type { Language } from "../../src/trace/event.ts";
+import { defaultLimits, type RunRecord, type RunRequest } from "../../src/trace/run.ts";
+
+export interface Program {
+  readonly language: Language;
+  readonly source: string;
+  readonly scenario: unknown;
+}
+
+const records = new Map<string, Promise<RunRecord>>();
+
+export function runProgram({ language, source, scenario }: Program): Promise<RunRecord> {
+  const key = JSON.stringify([language, source, scenario]);
+  const known = records.get(key);
+  if (known) return known;
+  const request: RunRequest = { language, source, seed: 1, traced: true, limits: defaultLimits, scenario };
+  const record = language === "python" ? runPythonInNode(request) : runTypeScriptInNode(request);
+  records.set(key, record);
+  return record;
+}

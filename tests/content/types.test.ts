@@ -1,0 +1,43 @@
+/** Every TypeScript program of the course passes `tsc --strict`, with the types of `openai` at hand. */
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { programs } from "./lesson.ts";
+
+const files = programs("content/**/*").filter((file) => file.language === "typescript");
+
+/** Wrong answers that the compiler refuses too, as their messages.yaml says. */
+const refused = new Set(
+  globSync("content/*/*/exercises/*/wrong/messages.yaml").flatMap((path) => {
+    const { typeErrors = [] } = parse(readFileSync(path, "utf8")) as { typeErrors?: string[] };
+    return typeErrors.map((name) => path.replaceAll("\\", "/").replace("messages.yaml", `${name}.ts`));
+  }),
+);
+
+const program = ts.createProgram(
+  files.map((file) => resolve(file.path)),
+  {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    // Programs without imports are modules too: they may await at top level.
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    lib: ["lib.es2024.d.ts", "lib.dom.d.ts"],
+    types: [],
+    skipLibCheck: true,
+  },
+);
+
+test.each(files)("$path", ({ path }) => {
+  const source = program.getSourceFile(resolve(path));
+  expect(source).toBeDefined();
+  const errors = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((each) =>
+    ts.flattenDiagnosticMessageText(each.messageText, "\n"),
+  );
+  if (refused.has(path)) expect(errors).not.toEqual([]);
+  else expect(errors).toEqual([]);
+});
