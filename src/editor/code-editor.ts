@@ -33,7 +33,8 @@ export interface CodeEditor {
   onChange(listener: (text: string) => void): void;
   setMarks(marks: LineMarks): void;
   setProblems(problems: readonly LineProblem[]): void;
-  focus(): void;
+  /** Put the caret into it, at `selection` if given. */
+  focus(selection?: Selection): void;
   /** Remove it from the page; it must not be used afterwards. */
   dispose(): void;
 }
@@ -43,8 +44,6 @@ export interface EditorOptions {
   /** What a screen reader calls the editor, such as `Code: One patient`. */
   readonly label: string;
   readonly value: string;
-  /** Where the caret stands, as offsets into `value`. */
-  readonly selection?: Selection;
   /** Ctrl+Enter or ⌘Enter was pressed. */
   readonly onRun: () => void;
 }

@@ -28,7 +28,7 @@ let count = 0;
 /** Show an editor that fills `host`, in the font of `host`. */
 export async function createMonacoEditor(host: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   await prepareColours();
-  const { language, label, value, selection, onRun } = options;
+  const { language, label, value, onRun } = options;
   if (language === "typescript") prepareTypeScript();
   count += 1;
   const address = monaco.Uri.parse(`file:///program-${count}.${language === "python" ? "py" : "ts"}`);
@@ -73,10 +73,6 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
     contextMenuGroupId: "navigation",
     run: onRun,
   });
-  if (selection) {
-    const [start, end] = [model.getPositionAt(selection.start), model.getPositionAt(selection.end)];
-    editor.setSelection(monaco.Range.fromPositions(start, end));
-  }
   const decorations = editor.createDecorationsCollection();
 
   return {
@@ -102,7 +98,13 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
         }));
       monaco.editor.setModelMarkers(model, "run", markers);
     },
-    focus: () => editor.focus(),
+    focus(selection) {
+      if (selection) {
+        const { start, end } = selection;
+        editor.setSelection(monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
+      }
+      editor.focus();
+    },
     dispose() {
       editor.dispose();
       model.dispose();

@@ -93,7 +93,10 @@ export function createPlainEditor(
     onChange: (listener) => void listeners.push(listener),
     setMarks: (marks) => lines.setMarks(marks),
     setProblems: (problems) => lines.setProblems(problems),
-    focus: () => area.focus(),
+    focus(selection) {
+      if (selection) area.setSelectionRange(selection.start, selection.end);
+      area.focus();
+    },
     dispose() {
       area.remove();
       host.classList.remove("is-editable");

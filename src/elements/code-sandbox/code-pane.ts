@@ -1,0 +1,147 @@
+/** The program in one language: its text, its editor (plain at once, Monaco when it has arrived), what is kept of its edits. */
+import { forgetDraft, keepDraft, readDraft, type DraftPlace } from "../../course/drafts.ts";
+import type { TextStore } from "../../course/storage.ts";
+import { noMarks, type CodeEditor, type LineMarks, type LineProblem } from "../../editor/code-editor.ts";
+import { openLineHighlighter, openMonaco, prefersPlainEditor } from "../../editor/load-editor.ts";
+import { createPlainEditor, type PlainEditor } from "../../editor/plain-editor.ts";
+import type { Language } from "../../trace/event.ts";
+
+/** The pane never grows beyond this by typing. */
+const maxLines = 28;
+const keepAfterMs = 300;
+
+export interface CodePaneOptions {
+  readonly host: HTMLElement;
+  readonly language: Language;
+  readonly label: string;
+  /** Where edits are kept; null keeps none. */
+  readonly draftPlace: DraftPlace | null;
+  readonly store: TextStore;
+  readonly onChange: () => void;
+  readonly onRun: () => void;
+}
+
+export class CodePane {
+  readonly #options: CodePaneOptions;
+  #draftPlace: DraftPlace | null;
+  #original: string;
+  #plain: PlainEditor | null;
+  #editor: CodeEditor;
+  #arriving = false;
+  #marks: LineMarks = noMarks;
+  #problems: readonly LineProblem[] = [];
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What Reset took away, until the next edit. */
+  #dropped: string | null = null;
+
+  constructor(options: CodePaneOptions) {
+    this.#options = options;
+    const { host, language, label, draftPlace, onRun } = options;
+    this.#draftPlace = draftPlace;
+    this.#original = host.querySelector("pre > code")?.textContent ?? "";
+    this.#plain = createPlainEditor(host, { language, label, value: this.#original, onRun }, openLineHighlighter);
+    this.#editor = this.#plain;
+    this.#listen(this.#editor);
+    const draft = draftPlace && readDraft(this.#options.store, draftPlace);
+    if (draft !== null) this.#editor.setValue(draft);
+    const wanted = (): void => void this.#openMonaco();
+    host.addEventListener("pointermove", wanted, { once: true, passive: true });
+    host.addEventListener("focusin", wanted, { once: true });
+    addEventListener("pagehide", () => this.#keep());
+  }
+
+  get source(): string {
+    return this.#editor.getValue();
+  }
+
+  get isEdited(): boolean {
+    return this.source !== this.#original;
+  }
+
+  get canUndoReset(): boolean {
+    return this.#dropped !== null;
+  }
+
+  /** Restore the original. The edits can be had back until the next edit. */
+  reset(): void {
+    const dropped = this.source;
+    this.#editor.setValue(this.#original);
+    this.#dropped = dropped;
+    if (this.#draftPlace) forgetDraft(this.#options.store, this.#draftPlace);
+    this.#options.onChange();
+  }
+
+  undoReset(): void {
+    const dropped = this.#dropped;
+    if (dropped !== null) this.#editor.setValue(dropped);
+  }
+
+  /** Show another program; edits kept for it come first. */
+  open(original: string, draftPlace: DraftPlace | null): void {
+    this.#keep();
+    this.#draftPlace = null;
+    this.#original = original;
+    this.#editor.setValue((draftPlace && readDraft(this.#options.store, draftPlace)) ?? original);
+    this.#draftPlace = draftPlace;
+    this.#dropped = null;
+    this.setMarks(noMarks);
+    this.setProblems([]);
+    this.#options.onChange();
+  }
+
+  setMarks(marks: LineMarks): void {
+    this.#marks = marks;
+    this.#editor.setMarks(marks);
+  }
+
+  setProblems(problems: readonly LineProblem[]): void {
+    this.#problems = problems;
+    this.#editor.setProblems(problems);
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  #listen(editor: CodeEditor): void {
+    editor.onChange((text) => {
+      this.#dropped = null;
+      this.#options.host.style.setProperty("--lines", String(Math.min(maxLines, text.split("\n").length)));
+      clearTimeout(this.#keepTimer);
+      this.#keepTimer = setTimeout(() => this.#keep(), keepAfterMs);
+      this.#options.onChange();
+    });
+  }
+
+  #keep(): void {
+    clearTimeout(this.#keepTimer);
+    if (this.#draftPlace) keepDraft(this.#options.store, this.#draftPlace, this.source, this.#original);
+  }
+
+  /** Exchange the plain editor for Monaco, caret and all. Without a connection the plain one simply stays. */
+  async #openMonaco(): Promise<void> {
+    const plain = this.#plain;
+    if (!plain || this.#arriving || prefersPlainEditor()) return;
+    this.#arriving = true;
+    const { host, language, label, onRun } = this.#options;
+    const layer = document.createElement("div");
+    layer.className = "monaco-layer";
+    host.append(layer);
+    try {
+      const monaco = await openMonaco(layer, { language, label, value: plain.getValue(), onRun });
+      if (monaco.getValue() !== plain.getValue()) monaco.setValue(plain.getValue());
+      const { hasFocus, selection } = plain;
+      monaco.setMarks(this.#marks);
+      monaco.setProblems(this.#problems);
+      this.#editor = monaco;
+      this.#plain = null;
+      plain.dispose();
+      host.classList.add("has-monaco");
+      this.#listen(monaco);
+      if (hasFocus) monaco.focus(selection);
+    } catch {
+      layer.remove();
+      this.#arriving = false;
+    }
+  }
+}

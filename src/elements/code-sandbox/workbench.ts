@@ -1,0 +1,378 @@
+/**
+ * The workbench of a `<code-sandbox>`: editor, Run, console and timeline of one program in two languages. Fetched on
+ * intent. It binds the rooms together and shows what they say; it decides nothing about programs.
+ */
+import { pageStore } from "../../course/storage.ts";
+import { noMarks } from "../../editor/code-editor.ts";
+import { siteSandbox } from "../../sandbox/site.ts";
+import { codeMarksAt } from "../../timeline/codeMarks.ts";
+import { buildTimeline, type Timeline } from "../../timeline/model.ts";
+import { indexAtMs } from "../../timeline/stops.ts";
+import { languages, type Language } from "../../trace/event.ts";
+import type { RunRecord } from "../../trace/run.ts";
+import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
+import { RunConsole } from "../run-console/run-console.ts";
+import { CodePane } from "./code-pane.ts";
+import { showError } from "./error-view.ts";
+import { fillWindow } from "./full-window.ts";
+import { buttonOf, element, partOf } from "./parts.ts";
+import { amountWords, endWords, languageNames } from "./run-words.ts";
+import { startRun, type RunSession } from "./run-session.ts";
+
+/** Where `RunRecord`s are shown: `<run-timeline>` and `<wire-view>`. */
+interface RecordView extends HTMLElement {
+  record: RunRecord | null;
+  showAt?(index: number): void;
+}
+
+/** A program to put into a sandbox. Without `snippet` its edits are not kept. */
+export interface OpenProgram {
+  readonly title: string;
+  readonly snippet: string | null;
+  readonly sources: Readonly<Record<Language, string>>;
+  readonly seed?: number;
+}
+
+export type RunState = "idle" | "loading" | "running" | RunRecord["end"]["state"];
+
+/** Seed of every run that nobody gave another: the one the page's records were made with. */
+const usualSeed = 1;
+/** What "Allow 60 s" allows. */
+const longerMs = 60_000;
+
+/** One language's side of the workbench. */
+interface Side {
+  readonly pane: CodePane;
+  state: RunState;
+  record: RunRecord | null;
+  session: RunSession | null;
+  /** Made when the playhead first moves. */
+  timeline: Timeline | null;
+  /** What the status line says when nothing else is going on. */
+  says: string;
+}
+
+export class Workbench {
+  readonly #sandbox: HTMLElement;
+  readonly #sides: Readonly<Record<Language, Side>>;
+  readonly #console: RunConsole;
+  #views: Promise<RecordView[]> | undefined;
+  #timelineView: RecordView | undefined;
+  #seed = usualSeed;
+  #leaveFullWindow: (() => void) | undefined;
+
+  constructor(sandbox: HTMLElement) {
+    this.#sandbox = sandbox;
+    this.#seed = Number(sandbox.dataset["seed"] ?? usualSeed);
+    this.#sides = { python: this.#newSide("python"), typescript: this.#newSide("typescript") };
+    this.#console = new RunConsole();
+    this.#console.dataset["title"] = sandbox.dataset["title"] ?? "";
+    partOf(sandbox, "console").append(this.#console);
+    document.addEventListener(languageChanged, () => this.#show());
+    sandbox.addEventListener("playhead", (event) => this.#follow(event));
+    sandbox.addEventListener("run-requested", (event) => void this.#runAndRest(event));
+    this.#show();
+  }
+
+  get language(): Language {
+    return chosenLanguage();
+  }
+
+  get source(): string {
+    return this.#side.pane.source;
+  }
+
+  get record(): RunRecord | null {
+    return this.#side.record;
+  }
+
+  get seed(): number {
+    return this.#seed;
+  }
+
+  get #side(): Side {
+    return this.#sides[this.language];
+  }
+
+  /** Boot the reader's language, quietly. Readers who save data wait until they press Run. */
+  prepare(): void {
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (connection?.saveData) return;
+    void this.#loadViews();
+    siteSandbox()
+      .prepare(this.language)
+      .catch(() => undefined);
+  }
+
+  async run(wallMs?: number): Promise<RunRecord | null> {
+    const { language } = this;
+    const side = this.#side;
+    if (side.session) return side.session.finished;
+    const { source } = side.pane;
+    const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
+    this.#showProgress(language, side);
+    this.#console.clear();
+    this.#clearMarks(side);
+    showError(partOf(this.#sandbox, "error"), null);
+    this.#setState(side, "loading", `Loading ${languageNames[language]}…`);
+    this.#sandbox.dispatchEvent(new CustomEvent("run-started", { bubbles: true, detail: { language, source } }));
+    const session = startRun(
+      { language, source, seed: this.#seed, scenario, ...(wallMs === undefined ? {} : { wallMs }) },
+      {
+        started: () => {
+          if (side.session === session) this.#setState(side, "running", "Running…");
+        },
+        recorded: (events, firstIndex) => {
+          if (side !== this.#side) return;
+          events.forEach((event, offset) => this.#console.appendEvent(event, firstIndex + offset));
+          this.#console.flush();
+        },
+      },
+    );
+    side.session = session;
+    const record = await session.finished;
+    side.session = null;
+    side.record = record;
+    side.timeline = null;
+    await this.#loadViews().catch(() => undefined);
+    this.#setState(side, record.end.state, endWords(record.end));
+    if (side === this.#side) this.#showRecord(side);
+    this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
+    return record;
+  }
+
+  stop(): void {
+    for (const language of languages) this.#sides[language].session?.stop();
+  }
+
+  showAt(index: number): void {
+    this.#timelineView?.showAt?.(index);
+  }
+
+  /** Show another program in both languages; nothing runs. */
+  open({ title, snippet, sources, seed = usualSeed }: OpenProgram): void {
+    this.stop();
+    this.#seed = seed;
+    this.#sandbox.dataset["title"] = title;
+    if (snippet === null) delete this.#sandbox.dataset["snippet"];
+    else this.#sandbox.dataset["snippet"] = snippet;
+    for (const language of languages) {
+      const side = this.#sides[language];
+      side.record = null;
+      side.timeline = null;
+      this.#setState(side, "idle", "Not run yet.");
+      side.pane.open(sources[language], this.#draftPlace(language));
+    }
+    this.#show();
+  }
+
+  /** A button with `data-act` was pressed. */
+  act(name: string): void {
+    const { pane } = this.#side;
+    if (name === "run") void this.run();
+    else if (name === "stop") this.#side.session?.stop();
+    else if (name === "longer") void this.run(longerMs);
+    else if (name === "reset") {
+      pane.reset();
+      this.#side.says = "The original is back.";
+      this.#showStatus();
+    } else if (name === "undo") pane.undoReset();
+    else if (name === "window") this.#toggleFullWindow();
+  }
+
+  /** F fills the window, Escape leaves it, unless something is being typed. */
+  keyed(event: KeyboardEvent): void {
+    const { target } = event;
+    const isTyping =
+      target instanceof Element && target.closest("textarea, input, select, [contenteditable], .monaco-layer");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() === "f" || (event.key === "Escape" && this.#leaveFullWindow)) {
+      event.preventDefault();
+      this.#toggleFullWindow();
+    }
+  }
+
+  #draftPlace(language: Language) {
+    const { lesson, snippet } = this.#sandbox.dataset;
+    return lesson !== undefined && snippet !== undefined ? { lesson, snippet, language } : null;
+  }
+
+  #newSide(language: Language): Side {
+    const host = this.#sandbox.querySelector<HTMLElement>(`.code-pane[data-for="${language}"] .editor-host`);
+    if (!host) throw new Error(`The sandbox has no code in ${languageNames[language]}.`);
+    const title = this.#sandbox.dataset["title"];
+    const pane = new CodePane({
+      host,
+      language,
+      label: title ? `Code: ${title}` : "Code",
+      draftPlace: this.#draftPlace(language),
+      store: pageStore(),
+      onChange: () => this.#edited(language),
+      onRun: () => void this.run(),
+    });
+    return { pane, state: "idle", record: null, session: null, timeline: null, says: "Not run yet." };
+  }
+
+  /** An edit: the old picture stays, dimmed; its marks in the code go, since lines have moved. */
+  #edited(language: Language): void {
+    const side = this.#sides[language];
+    if (side.record && side.record.source !== side.pane.source) this.#clearMarks(side);
+    if (side === this.#side) {
+      this.#showStale();
+      this.#showEdits();
+    }
+  }
+
+  #clearMarks(side: Side): void {
+    side.pane.setMarks(noMarks);
+    side.pane.setProblems([]);
+  }
+
+  /** Fetch timeline and wire view, and put them in their places. */
+  #loadViews(): Promise<RecordView[]> {
+    this.#views ??= import("../timeline/run-timeline.ts").then(
+      async () => {
+        const title = this.#sandbox.dataset["title"] ?? "";
+        const timeline = document.createElement("run-timeline") as RecordView;
+        timeline.dataset["title"] = title;
+        partOf(this.#sandbox, "timeline").append(timeline);
+        this.#timelineView = timeline;
+        const views = [timeline];
+        const place = this.#sandbox.querySelector('[data-part="wire"]');
+        if (place) {
+          await import("../timeline/wire-view.ts");
+          const wire = document.createElement("wire-view") as RecordView;
+          wire.dataset["title"] = title;
+          place.append(wire);
+          views.push(wire);
+        }
+        return views;
+      },
+      (error: unknown) => {
+        this.#views = undefined;
+        throw error;
+      },
+    );
+    return this.#views;
+  }
+
+  /** The reader's language has another side: show it. */
+  #show(): void {
+    this.#showRecord(this.#side);
+    this.#showStatus();
+    this.#showEdits();
+  }
+
+  #showRecord(side: Side): void {
+    const { record, pane } = side;
+    const error = record?.end.state === "failed" ? record.end.error : null;
+    this.#console.record = record;
+    showError(partOf(this.#sandbox, "error"), error);
+    if (error?.line != null && record?.source === pane.source) {
+      pane.setProblems([{ line: error.line, message: `${error.type}: ${error.message}` }]);
+    }
+    this.#showStale();
+    if (record) this.#sandbox.classList.add("has-run");
+    void this.#views?.then((views) => {
+      for (const view of views) if (view.record !== record) view.record = record;
+    });
+  }
+
+  #showStale(): void {
+    const { record, pane } = this.#side;
+    const isStale = record !== null && record.source !== pane.source;
+    this.#sandbox.classList.toggle("is-stale", isStale);
+    this.#timelineView?.toggleAttribute("data-stale", isStale);
+  }
+
+  #showEdits(): void {
+    const { pane } = this.#side;
+    const edits = partOf(this.#sandbox, "edits");
+    edits.textContent = pane.isEdited ? "your edits" : "original";
+    edits.classList.toggle("is-edited", pane.isEdited);
+    const reset = buttonOf(this.#sandbox, "reset");
+    if (reset) reset.disabled = !pane.isEdited;
+    this.#showStatus();
+  }
+
+  #setState(side: Side, state: RunState, says: string): void {
+    side.state = state;
+    side.says = says;
+    if (side === this.#side) this.#showStatus();
+  }
+
+  #showStatus(): void {
+    const { state, says, record, pane } = this.#side;
+    const isBusy = state === "loading" || state === "running";
+    this.#sandbox.dataset["runState"] = state;
+    this.#sandbox.dataset["language"] = this.language;
+    const status = partOf(this.#sandbox, "status");
+    const offers = [
+      ...(pane.canUndoReset ? [actionButton("undo", "Undo reset")] : []),
+      ...(record?.end.state === "stopped" && record.end.reason === "wall-time" && !isBusy
+        ? [actionButton("longer", "Run again, allow 60 s")]
+        : []),
+    ];
+    if (status.firstChild?.textContent !== says || offers.length > 0 || status.childElementCount > 1) {
+      status.replaceChildren(element("span", "", says), ...offers);
+    }
+    partOf(this.#sandbox, "progress").hidden = state !== "loading";
+    const [run, stop] = [buttonOf(this.#sandbox, "run"), buttonOf(this.#sandbox, "stop")];
+    if (run) run.disabled = isBusy;
+    if (stop) stop.disabled = !isBusy;
+  }
+
+  /** Bytes of each file while they come; the words for it are not read aloud at each change. */
+  #showProgress(language: Language, side: Side): void {
+    const files = new Map<string, { loadedBytes: number; totalBytes: number }>();
+    const amount = partOf(this.#sandbox, "progress");
+    amount.textContent = "";
+    siteSandbox()
+      .prepare(language, (progress) => {
+        if (side !== this.#side || side.state !== "loading") return;
+        if (progress.stage === "boot") {
+          amount.textContent = `starting ${languageNames[language]}`;
+          return;
+        }
+        files.set(progress.file.name, progress.file);
+        amount.textContent = `${progress.file.name}, ${amountWords(files.values())}`;
+      })
+      .catch(() => undefined);
+  }
+
+  /** The playhead moved: console and code go where it is. */
+  #follow(event: Event): void {
+    const side = this.#side;
+    const { record, pane } = side;
+    if (!(event instanceof CustomEvent) || !record) return;
+    const { index } = event.detail as { index: number };
+    this.#console.showUntil(index);
+    if (record.source !== pane.source) return;
+    side.timeline ??= buildTimeline(record.trace, record.source);
+    pane.setMarks(codeMarksAt(side.timeline, index));
+  }
+
+  /** A prediction asked for a run: rest where it was surprising. */
+  async #runAndRest(event: Event): Promise<void> {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+    const record = await this.run();
+    if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
+    if (typeof detail.restAtMs !== "number") return;
+    this.showAt(indexAtMs(buildTimeline(record.trace, record.source), detail.restAtMs));
+  }
+
+  #toggleFullWindow(): void {
+    if (this.#leaveFullWindow) {
+      this.#leaveFullWindow();
+      this.#leaveFullWindow = undefined;
+    } else this.#leaveFullWindow = fillWindow(this.#sandbox);
+    buttonOf(this.#sandbox, "window")?.setAttribute("aria-pressed", String(this.#leaveFullWindow !== undefined));
+  }
+}
+
+function actionButton(action: string, words: string): HTMLButtonElement {
+  const button = element("button", "button plain", words);
+  button.type = "button";
+  button.dataset["act"] = action;
+  return button;
+}
