@@ -50,7 +50,10 @@ function answersTo(question: Question): Answer[] {
       return orders(question.truth).map((lines) => ({ form: "order", lines }));
     case "choose":
       return [
-        ...question.options.map(({ value }): Answer => ({ form: "choose", value })),
+        ...[...new Set([...question.options, ...question.say].map(({ value }) => value))].map((value): Answer => ({
+          form: "choose",
+          value,
+        })),
         ...(question.unit === null ? [] : [{ form: "choose", value: "97" } as const]),
       ];
     case "place":
