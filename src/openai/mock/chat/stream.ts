@@ -1,0 +1,55 @@
+/** The same completion as server-sent events: role first, then a token at a time, then why it ended. */
+import type { WireChunk } from "../../wire.ts";
+import type { LatencyProfile } from "../latency.ts";
+import { usageOf, type CompletionHead } from "./completion.ts";
+import type { Reply } from "./reply.ts";
+import { tokensOf } from "./tokens.ts";
+
+export interface StreamOptions {
+  readonly promptTokens: number;
+  readonly includeUsage: boolean;
+  readonly latency: LatencyProfile;
+}
+
+/** Deltas of one choice, in order. The first carries the role and takes no time after the headers. */
+function deltasOf(reply: Reply): readonly object[] {
+  if (reply.text !== null) {
+    return [{ role: "assistant", content: "", refusal: null }, ...tokensOf(reply.text).map((content) => ({ content }))];
+  }
+  const deltas: object[] = [{ role: "assistant", content: null, refusal: null }];
+  for (const [index, { id, name, arguments: text }] of reply.calls.entries()) {
+    deltas.push({ tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] });
+    for (const piece of tokensOf(text)) deltas.push({ tool_calls: [{ index, function: { arguments: piece } }] });
+  }
+  return deltas;
+}
+
+/** Chunks of a streamed completion. Choices follow one another; `usage` and `[DONE]` come with the last token. */
+export function streamOf(head: CompletionHead, replies: readonly Reply[], options: StreamOptions): WireChunk[] {
+  const { latency } = options;
+  const chunks: WireChunk[] = [];
+  let atMs = latency.firstTokenMs;
+  const send = (choices: readonly object[], usage: object | null): void => {
+    const event = {
+      id: head.id,
+      object: "chat.completion.chunk",
+      created: head.created,
+      model: head.model,
+      service_tier: "default",
+      system_fingerprint: "fp_mock",
+      choices,
+      ...(options.includeUsage ? { usage } : {}),
+    };
+    chunks.push({ atMs, text: `data: ${JSON.stringify(event)}\n\n` });
+  };
+  for (const [index, reply] of replies.entries()) {
+    for (const [position, delta] of deltasOf(reply).entries()) {
+      if (position > 0) atMs += latency.perTokenMs;
+      send([{ index, delta, logprobs: null, finish_reason: null }], null);
+    }
+    send([{ index, delta: {}, logprobs: null, finish_reason: reply.finishReason }], null);
+  }
+  if (options.includeUsage) send([], usageOf(options.promptTokens, replies));
+  chunks.push({ atMs, text: "data: [DONE]\n\n" });
+  return chunks;
+}

@@ -1,0 +1,96 @@
+/** Words that mean nearly the same, so that "umbrella" finds `get_weather`. A word may be in several groups. */
+import { stem } from "./words.ts";
+
+const topics: Readonly<Record<string, string>> = {
+  weather:
+    "weather forecast temperature temperatures celsius fahrenheit rain raining rainy snow snowing sunny sun cloudy hot cold warm chilly " +
+    "freezing umbrella raincoat coat jacket wind windy storm degrees climate humid humidity meteo clima tiempo wetter tempo outside",
+  time: "time clock hour oclock timezone uhrzeit hora heure",
+  calculate:
+    "calculate calculator calculation compute evaluate math maths arithmetic expression formula equation sum plus minus divide " +
+    "multiply multiplied divided subtract product square root percent",
+  multiply: "multiply product multiplied",
+  add: "add plus sum addition total",
+  subtract: "subtract minus difference",
+  divide: "divide divided quotient",
+  email: "email mail inbox emails gmail courriel correo recipient",
+  message: "message sms text chat slack dm whatsapp notify notification",
+  search: "search google web internet lookup browse query online",
+  news: "news headline headlines article articles",
+  stock: "stock stocks share shares ticker price quote market trading nasdaq",
+  price: "price cost costs expensive cheap",
+  currency:
+    "currency currencies convert conversion exchange rate euro euros dollar dollars pound pounds yen usd eur gbp jpy chf francs rupees",
+  translate: "translate translation translator language french spanish german italian japanese",
+  calendar:
+    "calendar meeting meetings appointment appointments event events agenda schedule scheduled availability free busy slot invite",
+  reminder: "reminder remind alarm timer alert",
+  todo: "todo task tasks list checklist item",
+  note: "note notes memo memory remember recall save store jot",
+  order:
+    "order orders parcel package shipment shipping delivery deliver delivered track tracking purchase arrive arrived",
+  refund: "refund refunds reimburse chargeback",
+  account: "account profile balance user customer client",
+  balance: "balance account bank money saldo",
+  light: "light lights lamp lamps bulb dim bright brighten brightness dark theme mode",
+  heating: "thermostat heating heater temperature degrees ac conditioner warmer cooler",
+  music: "music song songs play playlist track album artist spotify listen",
+  flight: "flight flights fly flying plane airline airport ticket",
+  hotel: "hotel hotels room rooms accommodation stay lodging",
+  restaurant: "restaurant restaurants eat dinner lunch table food cuisine reservation",
+  recipe: "recipe recipes cook cooking ingredients dish bake",
+  route: "route directions navigate drive driving distance far map way miles km kilometers",
+  patient: "patient patients chart vitals pulse blood diagnosis medical record",
+  person: "person contact contacts phone employee colleague",
+  file: "file files document documents folder directory pdf",
+  database: "database sql table rows query records",
+  product: "product products item items catalog catalogue inventory stock availability available store shop",
+  dice: "dice die roll random coin flip toss",
+  joke: "joke jokes funny laugh pun humor",
+  weatheralert: "warning alert storm hurricane flood",
+  dictionary: "define definition dictionary meaning synonym",
+  wiki: "wikipedia encyclopedia knowledge article fact",
+  summary: "summary summarize summarise tldr shorten",
+  ticket: "ticket support issue bug complaint agent human escalate",
+  population: "population inhabitants",
+  capital: "capital",
+  book: "book books novel author library",
+  movie: "movie movies film films cinema actor",
+  sport: "score scores match game team football soccer basketball league won win",
+  url: "url link website page webpage site open browse",
+};
+
+/** What is done to the topic. Verbs tell tools of one topic apart; alone they prove little. */
+const actions: Readonly<Record<string, string>> = {
+  send: "send write dispatch forward mail reply compose drop",
+  read: "read open view check see inspect",
+  search: "search find lookup look locate",
+  delete: "delete remove cancel erase clear discard drop",
+  create: "create add new schedule set book put plan register open arrange",
+  update: "update change edit modify move reschedule rename adjust",
+  list: "list every upcoming overview",
+  start: "start begin turn switch enable activate launch run play",
+  stop: "stop end halt disable deactivate pause off",
+  book: "book reserve buy order",
+  transfer: "transfer pay wire",
+};
+
+function indexOf(groups: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const [concept, words] of Object.entries(groups)) {
+    for (const root of new Set(words.split(" ").map(stem))) {
+      const known = index.get(root);
+      if (known) known.push(concept);
+      else index.set(root, [concept]);
+    }
+  }
+  return index;
+}
+
+const topicsByStem = indexOf(topics);
+const actionsByStem = indexOf(actions);
+
+/** Topic groups a stem is in. */
+export const topicsOf = (root: string): readonly string[] => topicsByStem.get(root) ?? [];
+/** Action groups a stem is in. */
+export const actionsOf = (root: string): readonly string[] => actionsByStem.get(root) ?? [];

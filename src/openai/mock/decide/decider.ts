@@ -1,0 +1,39 @@
+/** What the mock decides, and on what. */
+import type { ApiError } from "../api-error.ts";
+import type { ChatMessage, ChatRequest, Tool, ToolCall } from "../chat/request.ts";
+import type { JsonObject } from "../json.ts";
+
+export interface PlannedCall {
+  readonly name: string;
+  readonly arguments: JsonObject;
+}
+
+/** `reason`: a sentence for the wire view. */
+export type Decision = { readonly reason: string } & (
+  | { readonly kind: "say"; readonly text: string }
+  /** At least one call. */
+  | { readonly kind: "call"; readonly calls: readonly PlannedCall[] }
+  | { readonly kind: "refuse"; readonly error: ApiError }
+);
+
+/** A tool's answer together with the call it answers. */
+export interface ToolResult {
+  readonly call: ToolCall;
+  readonly text: string;
+}
+
+/** A request seen as a turn of talk. */
+export interface Question {
+  readonly request: ChatRequest;
+  /** The last user message; empty when there is none. */
+  readonly text: string;
+  /** Messages before the last user message. */
+  readonly before: readonly ChatMessage[];
+  /** Results given since the last user message, in order. */
+  readonly results: readonly ToolResult[];
+  /** Tools that may be called now, given `tool_choice`. */
+  readonly callable: readonly Tool[];
+}
+
+/** Null: not mine, ask the next one. */
+export type Decider = (question: Question) => Decision | null;

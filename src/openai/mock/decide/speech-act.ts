@@ -1,0 +1,53 @@
+/** What a sentence does: ask for something to be done or known, or only talk. */
+import { fold, stem, termsOf } from "./words.ts";
+
+export type SpeechAct = "request" | "statement" | "talk";
+
+const greeting =
+  /^(hi|hello|hey|good (morning|evening|afternoon|night)|thanks?( you)?|thx|bye|goodbye|ok(ay)?|great|cool|nice|wow|yes|no|sure)\b[^?]{0,30}$/;
+const feeling =
+  /\b(i|we|my \w+) (really |just |also )?(love|like|liked|loved|hate|enjoy|enjoyed|adore|miss|missed|had|was|were|am happy|am sad)\b/;
+const opinion =
+  /\b(do|did|would) you (really |ever |personally )?(like|love|think|feel|enjoy|prefer|believe|hate|dream)\b|\byour (favou?rite|opinion|name)\b|\bare you\b|\bwho (are|made) you\b/;
+const about =
+  /\bhow (does|do|did) (a |an |the |your |this |these )?\w+( \w+)? (work|function)\b|\b(which|what) (other )?(tools?|functions?) \b|\bwhat can you do\b|\bwhat (is|are) an? \w+( \w+)?\??$|\bwhy (is|are|do|does)\b|\bwho (invented|wrote|painted|discovered)\b|\bhistory of\b|\bdifference between\b/;
+const creative =
+  /\b(write|compose|make up|tell)\b.*\b(poem|haiku|story|song|limerick|joke|essay|rhyme)\b|\b(joke|poem|haiku|limerick)\b/;
+const explain = /\b(explain|define)\b|\bwhat does .* mean\b|\bmeaning of\b/;
+const forbids =
+  /\b(do not|don'?t|dont|never)\s+(?!know|have|understand|remember|care|mind|forget|want to forget)\w+|\bwithout (calling|using|looking|checking|searching|any tools?)\b|\bno (tools?|need)\b/;
+const wishes =
+  /\b(i|we)( would|'d)?( really| just)? (want|need|like to|wish|wonder|'d like)|\bi'?m (looking|trying|wondering|curious)|\bi am (looking|trying|wondering|curious)|\bwould like\b|\bplease\b|\bhelp me\b/;
+const asks =
+  /\?\s*$|^(what|which|who|whom|where|when|why|how|is|are|was|do|does|did|can|could|will|would|should|shall|any|may)('s|s)?\b|^(and|so|but)?,? ?(what|how) about\b/;
+const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yesterday|last)('?\w{1,2})?\s/;
+
+/** Ways of speech that a tool may still serve, when it is made for them: a joke tool, a dictionary. */
+const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
+  [creative, "joke poem haiku story song limerick essay"],
+  [explain, "define definition dictionary explain meaning word"],
+  [about, "history wikipedia knowledge search lookup web"],
+];
+
+/** What one sentence does, given the stems of the tools at hand. */
+export function speechActOf(sentence: string, toolTerms: ReadonlySet<string>): SpeechAct {
+  const text = fold(sentence).trim().replace(/[’]/g, "'");
+  if (text === "" || greeting.test(text) || opinion.test(text) || forbids.test(text)) return "talk";
+  for (const [pattern, cues] of served) {
+    if (!pattern.test(text)) continue;
+    return cues.split(" ").some((cue) => toolTerms.has(stem(cue))) ? "request" : "talk";
+  }
+  if (feeling.test(text) && !asks.test(text)) return "talk";
+  if (asks.test(text) || wishes.test(text)) return "request";
+  if (tells.test(text))
+    return termsOf(text).length <= 3 && !/\b(is|are|was|has|have)\b/.test(text) ? "request" : "statement";
+  return "request";
+}
+
+/** Cut in sentences, signs kept. A point inside a number or an address does not end one. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}
