@@ -39,7 +39,7 @@ function closeWith(passed: number, failed: number): never {
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }
 
-const browser = await findBrowser();
+const browser = findBrowser();
 mkdirSync(join(rootFolder, ".cache"), { recursive: true });
 rmSync(reportFile, { force: true });
 if (run("node", ["scripts/build.ts", "--if-changed"]) !== 0) closeWith(0, 1);

@@ -9,6 +9,8 @@ export const rowsShown = 100;
 
 export interface EventsTableView {
   readonly timeline: Timeline;
+  /** Closed, the table stays for screen readers, without anything to press. */
+  readonly isOpen: boolean;
   /** The event the playhead rests on. */
   readonly index: number;
   /** First event of the window. */
@@ -28,7 +30,7 @@ export function eventsTable(view: EventsTableView): TemplateResult {
   const end = Math.min(timeline.length, firstShown + rowsShown);
   const rows = eventRows(timeline, firstShown, end).map((each) => row(view, each));
   return html`
-    <div class="events-scroll" tabindex="0" role="group" aria-label="Rows of the events table">
+    <div class=${view.isOpen ? "events-scroll" : "visually-hidden"} tabindex=${view.isOpen ? "0" : nothing}>
       <table aria-label="Events">
         <thead>
           <tr>
@@ -43,28 +45,32 @@ export function eventsTable(view: EventsTableView): TemplateResult {
         </tbody>
       </table>
     </div>
-    ${timeline.length > rowsShown ? pager(view, end) : nothing}
+    ${view.isOpen && timeline.length > rowsShown ? pager(view, end) : nothing}
   `;
 }
 
-function row(view: EventsTableView, { index, time, name, sentence }: EventRow): TemplateResult {
+function row(view: EventsTableView, { index, time, lane, sentence }: EventRow): TemplateResult {
   const isCurrent = index === view.index;
   return html`
     <tr aria-current=${isCurrent ? "true" : "false"} data-kind=${kindAt(view.timeline, index) ?? ""}>
       <td>
-        <button
-          type="button"
-          class="events-go"
-          aria-label=${`Go to event ${index + 1}`}
-          @click=${() => {
-            view.onGo(index);
-          }}
-        >
-          ${index + 1}
-        </button>
+        ${
+          view.isOpen
+            ? html`<button
+                type="button"
+                class="events-go"
+                aria-label=${`Go to event ${index + 1}`}
+                @click=${() => {
+                  view.onGo(index);
+                }}
+              >
+                ${index + 1}
+              </button>`
+            : index + 1
+        }
       </td>
       <td class="events-time">${time}</td>
-      <td><code>${name}</code></td>
+      <td><code>${lane}</code></td>
       <td>${sentenceParts(sentence)}</td>
     </tr>
   `;

@@ -30,9 +30,9 @@ export function loopPanel({ panel, label, onAsk }: LoopPanelView): TemplateResul
         return html`
           <div class="loop-place" data-place=${key}>
             <h4>
-              ${title}${items.length > 1
-                ? html` <span class="loop-count">${items.length.toLocaleString("en")}</span>`
-                : nothing}
+              ${title}${
+                items.length > 1 ? html` <span class="loop-count">${items.length.toLocaleString("en")}</span>` : nothing
+              }
             </h4>
             <ul role="list" aria-label=${title}>
               ${items.slice(0, longestList).map((item) => entry(item, key, onAsk))}

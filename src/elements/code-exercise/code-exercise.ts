@@ -1,0 +1,97 @@
+/**
+ * `<code-exercise data-lesson data-name>`: when the sandbox inside it has run, the exercise's check reads the record and
+ * its verdict is shown; what was passed is kept. The checks are loaded when first needed.
+ */
+import type { CheckResult } from "../../course/checks/index.ts";
+import { isDoneRight, markDone, readProgress } from "../../course/progress.ts";
+import { pageStore } from "../../course/storage.ts";
+import type { Language } from "../../trace/event.ts";
+import type { RunRecord } from "../../trace/run.ts";
+import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
+import { richParagraph } from "../rich-text.ts";
+import { HintList } from "./hint-list.ts";
+
+/** What an exercise's `checks.ts` exports. */
+export interface ExerciseChecks {
+  readonly check: (run: RunRecord) => CheckResult;
+}
+
+type ChecksLoaders = Readonly<Record<string, () => Promise<ExerciseChecks>>>;
+
+let loaders: ChecksLoaders = {};
+
+/** Give the elements their checks, by path (`/content/10-async/10-await/exercises/three-patients/checks.ts`). */
+export function offerChecks(offered: ChecksLoaders): void {
+  loaders = offered;
+}
+
+class CodeExercise extends HTMLElement {
+  #stop = new AbortController();
+  #runs = 0;
+
+  connectedCallback(): void {
+    const { signal } = (this.#stop = new AbortController());
+    this.addEventListener("run-started", this.#forget, { signal });
+    this.addEventListener("run-finished", this.#judge, { signal });
+    document.addEventListener(languageChanged, this.#showProgress, { signal });
+    new HintList(this, signal).arrange();
+    this.#showProgress();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+  }
+
+  #forget = (): void => {
+    this.#runs += 1;
+    this.#say("none", []);
+  };
+
+  #judge = (event: Event): void => {
+    if (!(event instanceof CustomEvent)) return;
+    const { record } = event.detail as { record: RunRecord };
+    const run = this.#runs;
+    void this.#check(record).then((result) => {
+      if (run !== this.#runs) return;
+      this.#show(result, record.language);
+    });
+  };
+
+  async #check(record: RunRecord): Promise<CheckResult> {
+    const path = `/content/${this.dataset["lesson"] ?? ""}/exercises/${this.dataset["name"] ?? ""}/checks.ts`;
+    const load = loaders[path];
+    if (load === undefined) return { passed: false, message: `The checks of this exercise are missing (${path}).` };
+    try {
+      const { check } = await load();
+      return check(record);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return {
+        passed: false,
+        message: `The check could not be made: ${message} Run again; your program is unchanged.`,
+      };
+    }
+  }
+
+  #show(result: CheckResult, language: Language): void {
+    const head = richParagraph(result.passed ? "Passed." : "Not yet.", "exercise-verdict-head");
+    this.#say(result.passed ? "passed" : "failed", [head, richParagraph(result.message)]);
+    const { lesson = "", name = "" } = this.dataset;
+    markDone(pageStore(), { lesson, name, language }, result.passed ? "right" : "tried");
+    this.#showProgress();
+  }
+
+  #say(verdict: "none" | "passed" | "failed", paragraphs: readonly HTMLElement[]): void {
+    this.dataset["verdict"] = verdict;
+    this.querySelector(".exercise-verdict")?.replaceChildren(...paragraphs);
+  }
+
+  /** A mark beside the title once it was passed in the language now shown. */
+  #showProgress = (): void => {
+    const { lesson = "", name = "" } = this.dataset;
+    const isDone = isDoneRight(readProgress(pageStore()), { lesson, name, language: chosenLanguage() });
+    this.toggleAttribute("data-done", isDone);
+  };
+}
+
+customElements.define("code-exercise", CodeExercise);

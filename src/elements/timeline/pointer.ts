@@ -1,0 +1,87 @@
+/** Mouse, pen and finger on the picture: press and drag to scrub, press a lane to ask, wheel to zoom and pan. */
+import { panBy, playheadAt, whatIsAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
+import type { Layout } from "../../timeline/layout.ts";
+import type { View } from "../../timeline/view.ts";
+
+export interface PointerTarget {
+  readonly layout: () => Layout | null;
+  readonly onScrub: (at: PlayheadAt) => void;
+  readonly onAsk: (lane: number) => void;
+  readonly onOpenGroup: (group: string) => void;
+  readonly onView: (view: View) => void;
+}
+
+const zoomPerWheelPx = 0.0016;
+/** A press that moves less is a click on a lane; more is a scrub. */
+const clickPx = 4;
+
+export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, signal: AbortSignal): void {
+  let pressedAt: { readonly xPx: number; readonly yPx: number } | null = null;
+
+  const place = (event: MouseEvent): { xPx: number; yPx: number } => {
+    const box = canvas.getBoundingClientRect();
+    return { xPx: event.clientX - box.left, yPx: event.clientY - box.top };
+  };
+  const scrub = (event: MouseEvent): void => {
+    const layout = target.layout();
+    const { xPx, yPx } = place(event);
+    if (layout !== null) target.onScrub(playheadAt(layout, xPx, yPx));
+  };
+
+  canvas.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (event.button !== 0) return;
+      pressedAt = place(event);
+      canvas.setPointerCapture(event.pointerId);
+      scrub(event);
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "pointermove",
+    (event) => {
+      if (pressedAt !== null) scrub(event);
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "pointerup",
+    (event) => {
+      const from = pressedAt;
+      pressedAt = null;
+      const layout = target.layout();
+      if (from === null || layout === null) return;
+      const { xPx, yPx } = place(event);
+      if (Math.hypot(xPx - from.xPx, yPx - from.yPx) > clickPx) return;
+      const hit = whatIsAt(layout, xPx, yPx);
+      if (hit?.group != null) target.onOpenGroup(hit.group);
+      else if (hit?.lane != null) target.onAsk(hit.lane);
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "pointercancel",
+    () => {
+      pressedAt = null;
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      const layout = target.layout();
+      if (layout === null) return;
+      const isVertical = layout.view.orientation === "vertical";
+      const { xPx, yPx } = place(event);
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault();
+        target.onView(zoomAt(layout, isVertical ? yPx : xPx, Math.exp(-event.deltaY * zoomPerWheelPx)));
+      } else if (layout.view.zoom > 1 && !isVertical && (event.deltaX !== 0 || event.shiftKey)) {
+        event.preventDefault();
+        target.onView(panBy(layout, event.deltaX !== 0 ? event.deltaX : event.deltaY, 0));
+      }
+    },
+    { signal, passive: false },
+  );
+}

@@ -1,0 +1,88 @@
+/** The canvas of a timeline: sizes it, keeps the static layer, draws the playhead on top. */
+import type { PlayheadAt } from "../../timeline/hit.ts";
+import type { Layout } from "../../timeline/layout.ts";
+import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
+import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";
+
+export class TimelineCanvas {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #still = document.createElement("canvas");
+  #layout: Layout | null = null;
+  #at: PlayheadAt = { index: -1, atMs: 0 };
+  #theme: Theme | null = null;
+  #frame = 0;
+  #isStillFresh = false;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+  }
+
+  get layout(): Layout | null {
+    return this.#layout;
+  }
+
+  /** Show another layout. Drawn with the next frame, once however often it is called before. */
+  setLayout(layout: Layout): void {
+    this.#layout = layout;
+    this.#isStillFresh = false;
+    this.#schedule();
+  }
+
+  setPlayhead(at: PlayheadAt): void {
+    this.#at = at;
+    this.#schedule();
+  }
+
+  /** The page's colours have changed. */
+  forgetTheme(): void {
+    this.#theme = null;
+    this.#isStillFresh = false;
+    this.#schedule();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const layout = this.#layout;
+    const context = this.#canvas.getContext("2d");
+    const stillContext = this.#still.getContext("2d");
+    if (layout === null || context === null || stillContext === null) return;
+    const scale = devicePixelRatio || 1;
+    const widthPx = Math.round(layout.widthPx * scale);
+    const heightPx = Math.round(layout.heightPx * scale);
+    this.#theme ??= this.#readTheme();
+    if (!this.#isStillFresh || this.#still.width !== widthPx) {
+      this.#still.width = widthPx;
+      this.#still.height = heightPx;
+      stillContext.scale(scale, scale);
+      drawStatic(stillContext, layout, this.#theme);
+      this.#isStillFresh = true;
+    }
+    if (this.#canvas.width !== widthPx || this.#canvas.height !== heightPx) {
+      this.#canvas.width = widthPx;
+      this.#canvas.height = heightPx;
+      this.#canvas.style.height = `${layout.heightPx}px`;
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, widthPx, heightPx);
+    context.drawImage(this.#still, 0, 0);
+    if (this.#at.index < 0) return;
+    context.scale(scale, scale);
+    drawPlayhead(context, layout, this.#theme, this.#at);
+  }
+
+  #readTheme(): Theme {
+    const style = getComputedStyle(this.#canvas);
+    return themeFrom((token) => style.getPropertyValue(token));
+  }
+}
