@@ -36,13 +36,14 @@ export interface CallFrame extends Rect {
   readonly lane: number;
   readonly call: number;
   readonly depth: number;
-  readonly label: string;
 }
 
 /** How a row's cells are placed. `along` gives view px of a segment's edge; `rect` makes a rectangle in either orientation. */
 export interface RowFrame {
   readonly fromPx: number;
   readonly toPx: number;
+  /** Size of the row across. */
+  readonly sizePx: number;
   along(index: number, ms: number): number;
   rect(fromPx: number, toPx: number, insetPx: number): Rect;
   /** Whether a text fits a rectangle. */
@@ -50,7 +51,8 @@ export interface RowFrame {
 }
 
 const cellInsetPx = 4;
-const tailInsetPx = 11;
+/** An ended lane goes on as a faint thread. */
+const tailPx = 5;
 const nestedInsetPx = 8;
 
 /** Which state wins when several share a pixel: the rarer and stronger. */
@@ -66,7 +68,7 @@ const strength: Readonly<Record<SegmentState, number>> = {
 };
 
 /** Cells of a lane's own row. Cells narrower than a pixel share one, so that a row never has more cells than twice its pixels. */
-export function laneCells(timeline: Timeline, lane: Lane, frame: RowFrame): Cell[] {
+export function laneCells(timeline: Timeline, lane: Lane, calls: readonly InnerCall[], frame: RowFrame): Cell[] {
   const cells: Cell[] = [];
   let pixel = Number.NaN;
   visitParts(timeline, lane.id, (part) => {
@@ -80,9 +82,21 @@ export function laneCells(timeline: Timeline, lane: Lane, frame: RowFrame): Cell
       return;
     }
     pixel = isThin ? fromPx : Number.NaN;
-    cells.push(cell);
+    cells.push(part.state === "waiting" && calls.length > 0 ? named(cell, calls, frame) : cell);
   });
   return cells;
+}
+
+/** A pause inside a directly awaited coroutine says whose it is first. */
+function named(cell: Cell, calls: readonly InnerCall[], frame: RowFrame): Cell {
+  const open = calls.findLast(
+    ({ call }) => call.startIndex <= cell.startIndex && (call.endIndex ?? Number.POSITIVE_INFINITY) > cell.startIndex,
+  );
+  if (open === undefined) return cell;
+  const { text } = open.call;
+  const whole = `${text} · ${cell.label}`;
+  if (cell.label !== "" && frame.fits(whole, cell)) return { ...cell, label: whole };
+  return frame.fits(text, cell) ? { ...cell, label: text } : cell;
 }
 
 /** First parts of calls that ran inside this lane's steps, drawn in its row too. */
@@ -127,7 +141,7 @@ export function callFrames(timeline: Timeline, lane: Lane, calls: readonly Inner
     const toPx = frame.along(call.endIndex ?? timeline.length, call.endMs ?? timeline.endMs);
     if (toPx < frame.fromPx || fromPx > frame.toPx || toPx - fromPx < 4) return [];
     const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), Math.min(depth * 2, 6));
-    return [{ ...rect, lane: lane.id, call: call.id, depth, label: frame.fits(call.text, rect) ? call.text : "" }];
+    return [{ ...rect, lane: lane.id, call: call.id, depth }];
   });
 }
 
@@ -137,7 +151,7 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
   if (toPx < frame.fromPx || fromPx > frame.toPx) return null;
   const { state } = part;
   const isTail = state === "done" || state === "failed" || state === "cancelled";
-  const insetPx = insideOf !== null ? nestedInsetPx : isTail ? tailInsetPx : cellInsetPx;
+  const insetPx = insideOf !== null ? nestedInsetPx : isTail ? (frame.sizePx - tailPx) / 2 : cellInsetPx;
   const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), insetPx);
   const label = labelOf(timeline, part);
   return {

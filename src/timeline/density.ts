@@ -32,7 +32,10 @@ export function densityOf(
       const code = stateCode[state];
       const first = Math.floor(from);
       const last = Math.floor(to);
-      if (first === last) return add(covered[code], first, to - from);
+      if (first === last) {
+        add(covered[code], first, to - from);
+        return;
+      }
       add(covered[code], first, first + 1 - from);
       add(covered[code], last, to - last);
       add(changes[code], first + 1, 1);

@@ -24,8 +24,8 @@ import type { View } from "./view.ts";
 export type { CallFrame, Cell, Rect } from "./cells.ts";
 export type { Row } from "./rows.ts";
 
-/** A row in sight, with its band and the room for its name. */
-export type PlacedRow = Row & { readonly band: Rect; readonly name: Rect; readonly shownLabel: string };
+/** A row in sight, with its band, the room for its name, and the name cut to that room (two lines where lanes are narrow). */
+export type PlacedRow = Row & { readonly band: Rect; readonly name: Rect; readonly shownLabel: readonly string[] };
 
 /** The density strip of a group. Its columns run along time from `fromPx` (view px). */
 export interface Strip extends Rect {
@@ -69,6 +69,7 @@ const monoWidthEm = 0.602;
 const textWidthEm = 0.54;
 const axisPx = 26;
 const verticalAxisPx = 52;
+const verticalHeadPx = 38;
 const endPadPx = 18;
 const footPx = 6;
 const minLaneWidthPx = 60;
@@ -88,15 +89,16 @@ export function layOut(timeline: Timeline, view: View): Layout {
   const columns = view.sharedAxis?.columns ?? columnsOf(timeline);
   const endMs = view.sharedAxis?.endMs ?? timeline.endMs;
   const plotLeftPx = isVertical ? verticalAxisPx : (view.gutterPx ?? gutterPx(rows, view.widthPx));
+  const headPx = isVertical ? verticalHeadPx : axisPx;
   const naturalPx = isVertical
-    ? naturalLengthPx(columns, endMs) + axisPx + endPadPx
-    : contentAcrossPx + axisPx + footPx;
+    ? naturalLengthPx(columns, endMs) + headPx + endPadPx
+    : contentAcrossPx + headPx + footPx;
   const heightPx = view.heightPx ?? naturalPx;
   const plot: Rect = {
     leftPx: plotLeftPx,
-    topPx: axisPx,
+    topPx: headPx,
     widthPx: Math.max(40, view.widthPx - plotLeftPx - (isVertical ? 4 : endPadPx)),
-    heightPx: Math.max(20, heightPx - axisPx - (isVertical ? endPadPx : footPx)),
+    heightPx: Math.max(20, heightPx - headPx - (isVertical ? endPadPx : footPx)),
   };
   const lengthPx = isVertical ? plot.heightPx : plot.widthPx;
   const contentAlongPx = lengthPx * Math.max(1, view.zoom);
@@ -125,13 +127,15 @@ export function layOut(timeline: Timeline, view: View): Layout {
     const frame: RowFrame = {
       fromPx: plotAlongPx,
       toPx: plotAlongPx + lengthPx,
+      sizePx: row.sizePx,
       along,
       rect: (fromPx, toPx, insetPx) => rectAt(fromPx, toPx, startPx + insetPx, Math.max(2, row.sizePx - 2 * insetPx)),
       fits: (text, rect) => rect.heightPx >= 12 && textWidthPx(text, labelSizePx, true) + 14 <= rect.widthPx,
     };
     if (row.kind === "lane") {
-      cells.push(...laneCells(timeline, row.lane, frame), ...nestedCells(timeline, row.lane, frame));
-      frames.push(...callFrames(timeline, row.lane, inner.get(row.lane.id) ?? [], frame));
+      const calls = inner.get(row.lane.id) ?? [];
+      cells.push(...laneCells(timeline, row.lane, calls, frame), ...nestedCells(timeline, row.lane, frame));
+      frames.push(...callFrames(timeline, row.lane, calls, frame));
     } else if (row.kind === "requests") cells.push(...requestCells(timeline, row.requests, frame));
     else {
       const place = (index: number, ms: number): number => axis.px(index, ms) - view.alongPx;
@@ -161,7 +165,11 @@ export function layOut(timeline: Timeline, view: View): Layout {
       isVertical ? labelSizePx : textWidthPx(text, labelSizePx, false),
     ).map((label) => {
       const at = plotAlongPx + label.alongPx - view.alongPx;
-      return { ...label, xPx: isVertical ? plot.leftPx - 8 : at, yPx: isVertical ? at + labelSizePx : plot.topPx - 9 };
+      return {
+        ...label,
+        xPx: isVertical ? plot.leftPx - 12 : at + 4,
+        yPx: isVertical ? at + labelSizePx : plot.topPx - 10,
+      };
     }),
     cells,
     callFrames: frames,
@@ -194,15 +202,17 @@ function naturalLengthPx(columns: readonly { readonly ticks: number }[], endMs: 
   return Math.round(Math.min(900, Math.max(260, ticks * 22 + Math.min(320, (endMs / 1000) * 60))));
 }
 
-function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: Rect; shownLabel: string } {
+function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: Rect; shownLabel: string[] } {
   const indentPx = row.indent * 12;
   const name = isVertical
     ? { leftPx: band.leftPx + 2, topPx: 0, widthPx: band.widthPx - 4, heightPx: plot.topPx }
     : { leftPx: 8 + indentPx, topPx: band.topPx, widthPx: plot.leftPx - 16 - indentPx, heightPx: band.heightPx };
   const sizePx = isVertical ? labelSizePx : nameSizePx;
   const most = Math.floor(name.widthPx / (sizePx * monoWidthEm));
-  const shownLabel = row.label.length <= most ? row.label : most < 3 ? "" : `${row.label.slice(0, most - 1)}…`;
-  return { name, shownLabel };
+  const cut = (text: string): string => (text.length <= most ? text : most < 3 ? "" : `${text.slice(0, most - 1)}…`);
+  const open = row.label.indexOf("(");
+  if (!isVertical || row.label.length <= most || open < 0) return { name, shownLabel: [cut(row.label)] };
+  return { name, shownLabel: [cut(row.label.slice(0, open)), cut(row.label.slice(open))] };
 }
 
 function columnsInSight(

@@ -86,11 +86,16 @@ export class Recorder {
     const order = lane?.order ?? -1;
     const { atMs } = event;
     switch (event.kind) {
-      case "lane-created":
-        return this.#createLane(event, index);
+      case "lane-created": {
+        this.#createLane(event, index);
+        return;
+      }
       case "call-started":
         if (lane?.kind === "script") this.#scriptActed = true;
-        return this.#startCall(event, index);
+        {
+          this.#startCall(event, index);
+          return;
+        }
       case "call-ended": {
         const call = this.#callById.get(event.call);
         if (call !== undefined) {
@@ -147,8 +152,10 @@ export class Recorder {
       case "output":
         if (lane?.kind === "script") this.#scriptActed = true;
         return;
-      case "request-sent":
-        return this.#sendRequest(event, index, order);
+      case "request-sent": {
+        this.#sendRequest(event, index, order);
+        return;
+      }
       case "request-chunk":
         this.#requestByLane.get(event.lane)?.chunkIndexes.push(index);
         return;

@@ -26,7 +26,7 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
       return createdClause(timeline, event);
     case "call-started": {
       const text = `\`${event.name}(${event.args})\``;
-      if (text === lane) return `${lane} begins${atLine(event.line)}`;
+      if (text === lane) return `the body of ${lane} begins${atLine(event.line)}`;
       return `${lane} calls ${text}`;
     }
     case "call-ended":

@@ -1,4 +1,5 @@
 /** Stills: the same layout as inline SVG, made at build time, complete without JavaScript; and its words. */
+import type { PlayheadAt } from "./hit.ts";
 import { layOut } from "./layout.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
@@ -7,7 +8,7 @@ import { escapeXml, svgOf } from "./renderer/svg.ts";
 import { tokenTheme, type Theme } from "./renderer/theme.ts";
 import { visitParts, type SegmentState } from "./segments.ts";
 import { fitView, type Orientation, type View } from "./view.ts";
-import { laneWords, listWords, secondsText } from "./words.ts";
+import { listWords, secondsText } from "./words.ts";
 
 export interface StillOptions {
   readonly widthPx: number;
@@ -16,8 +17,8 @@ export interface StillOptions {
   /** Unique on the page: prefix of the ids inside. */
   readonly id: string;
   readonly orientation?: Orientation;
-  /** Shows the playhead at this event. */
-  readonly playheadIndex?: number;
+  /** Shows the playhead there. */
+  readonly playhead?: PlayheadAt;
   /** Default: `var(--token, fallback)` everywhere. */
   readonly theme?: Theme;
   readonly view?: Partial<Omit<View, "widthPx" | "orientation">>;
@@ -25,12 +26,10 @@ export interface StillOptions {
 
 /** An `<svg role="img">` with title and description. Scales down with its container; tokens of the page colour it. */
 export function stillSvg(timeline: Timeline, options: StillOptions): string {
-  const { widthPx, title, id, orientation = "horizontal", theme = tokenTheme, playheadIndex } = options;
+  const { widthPx, title, id, orientation = "horizontal", theme = tokenTheme, playhead } = options;
   const layout = layOut(timeline, fitView(widthPx, { ...options.view, orientation }));
   const marks = layoutMarks(layout);
-  if (playheadIndex !== undefined && playheadIndex >= 0 && playheadIndex < timeline.length) {
-    marks.push(...playheadMarks(layout, { index: playheadIndex, atMs: timeline.trace.timeMsAt(playheadIndex) }));
-  }
+  if (playhead !== undefined) marks.push(...playheadMarks(layout, playhead));
   const { defs, body } = svgOf(marks, theme, id);
   const heightPx = Math.round(layout.heightPx);
   return [
@@ -44,29 +43,28 @@ export function stillSvg(timeline: Timeline, options: StillOptions): string {
 }
 
 const lanesTold = 8;
+/** Times are told to 10 ms: shorter waits would read "from 0.00 s to 0.00 s". */
+const shortestToldMs = 10;
 
 /** The picture in sentences, for its text alternative. */
 export function stillText(timeline: Timeline): string {
   const lanes = timeline.lanes.filter((lane) => lane.kind !== "request" && !isHidden(timeline, lane.id));
   const sentences = [`${count(lanes.length, "lane")}, ${secondsText(timeline.endMs)} in all.`];
   for (const lane of lanes.slice(0, lanesTold)) {
-    const runs: string[] = [];
-    const waits: string[] = [];
+    const did = new Map<string, string[]>([["runs at", []]]);
     visitParts(timeline, lane.id, ({ state, startMs, endMs }) => {
       const at = secondsText(startMs);
-      if (state === "running" && runs.at(-1) !== at) runs.push(at);
-      else if ((state === "waiting" || state === "blocked") && endMs - startMs >= 10) {
-        const verb = state === "waiting" ? "waits" : "is blocked";
-        waits.push(`${verb} from ${at} to ${secondsText(endMs)}`);
+      if (state === "running") {
+        const runs = did.get("runs at") ?? [];
+        if (runs.at(-1) !== at) runs.push(at);
+      } else if ((state === "waiting" || state === "blocked") && endMs - startMs >= shortestToldMs) {
+        const verb = state === "waiting" ? "waits from" : "is blocked from";
+        did.set(verb, [...(did.get(verb) ?? []), `${at} to ${secondsText(endMs)}`]);
       }
     });
-    const did = [
-      ...(runs.length > 0 ? [`runs at ${listWords(runs)}`] : ["never runs"]),
-      ...(waits.length > 0 ? [listWords(waits)] : []),
-    ];
-    sentences.push(
-      `${upper(laneWords(timeline, lane.id).replaceAll("`", ""))} ${did.join(" and ")}${ending(lane.outcome)}.`,
-    );
+    const told = [...did].map(([verb, times]) => (times.length === 0 ? "never runs" : `${verb} ${listWords(times)}`));
+    const name = lane.kind === "script" ? "The program" : lane.name;
+    sentences.push(`${name} ${told.join("; ")}${ending(lane.outcome)}.`);
   }
   if (lanes.length > lanesTold) sentences.push(`${(lanes.length - lanesTold).toLocaleString("en")} more lanes.`);
   for (const request of timeline.requests.slice(0, lanesTold)) {
@@ -84,10 +82,6 @@ function ending(outcome: Timeline["lanes"][number]["outcome"]): string {
 
 function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-function upper(text: string): string {
-  return text === "the program" ? "The program" : text;
 }
 
 export interface SwatchOptions {

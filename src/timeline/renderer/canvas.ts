@@ -68,12 +68,18 @@ export function drawMarks(context: DrawingContext, marks: readonly Mark[], theme
 
 function drawMark(context: DrawingContext, mark: Mark, theme: Theme): void {
   switch (mark.mark) {
-    case "rect":
-      return drawRect(context, mark, theme);
-    case "hatch":
-      return drawHatch(context, mark, theme);
-    case "line":
-      return drawLine(context, mark, theme);
+    case "rect": {
+      drawRect(context, mark, theme);
+      return;
+    }
+    case "hatch": {
+      drawHatch(context, mark, theme);
+      return;
+    }
+    case "line": {
+      drawLine(context, mark, theme);
+      return;
+    }
     case "text":
       context.globalAlpha = 1;
       context.fillStyle = theme.inks[mark.ink];

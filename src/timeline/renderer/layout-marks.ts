@@ -1,4 +1,5 @@
 /** A layout as marks, back to front. */
+import { eventTicks } from "../axis.ts";
 import { playheadPx, type PlayheadAt } from "../hit.ts";
 import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect, type Strip } from "../layout.ts";
 import type { SegmentState } from "../segments.ts";
@@ -17,14 +18,9 @@ export function layoutMarks(layout: Layout): Mark[] {
       mark: "clip",
       marks: [
         ...layout.strips.flatMap((strip) => stripMarks(strip, isVertical)),
+        ...layout.callFrames.map((frame) => outlined(frame, "soft", 1, [], 5)),
         ...layout.cells.flatMap((cell) => cellMarks(cell, isVertical)),
-        ...layout.callFrames.flatMap((frame) => [
-          outlined(frame, "soft", 1, [], 5),
-          ...(frame.label === "" ? [] : labelMarks(frame.label, frame, "ink", labelSizePx)),
-        ]),
-        ...layout.cells.flatMap((cell) =>
-          cell.label === "" || isUnderFrame(layout, cell) ? [] : labelMarks(cell.label, cell, "soft", labelSizePx),
-        ),
+        ...layout.cells.flatMap((cell) => (cell.label === "" ? [] : labelMarks(cell, isVertical))),
       ],
     },
   ];
@@ -35,16 +31,21 @@ function grown(plot: Rect): Rect {
   return { leftPx: plot.leftPx - 4, topPx: plot.topPx - 1, widthPx: plot.widthPx + 18, heightPx: plot.heightPx + 16 };
 }
 
+/** Columns in which a step ran are shaded: there the clock stands still. */
+const leastShadedTicks = 1;
+
 function axisMarks(layout: Layout, isVertical: boolean): Mark[] {
   const { plot } = layout;
   const right = plot.leftPx + plot.widthPx;
   const bottom = plot.topPx + plot.heightPx;
   const marks: Mark[] = [];
+  const ticks = eventTicks(layout.timeline).columnTicks;
   for (const column of layout.columns) {
-    if ((isVertical ? column.heightPx : column.widthPx) >= 4) marks.push(filled(column, "sunken"));
+    const sizePx = isVertical ? column.heightPx : column.widthPx;
+    if (sizePx >= 4 && (ticks[column.moment] ?? 0) >= leastShadedTicks) marks.push(filled(column, "sunken"));
   }
   for (const label of layout.labels) {
-    const at = isVertical ? label.yPx - labelSizePx : label.xPx;
+    const at = isVertical ? label.yPx - labelSizePx : label.xPx - 4;
     const ink = label.isMoment ? "soft" : "faint";
     marks.push(
       isVertical
@@ -72,10 +73,10 @@ function nameMarks(layout: Layout, isVertical: boolean): Mark[] {
     const { name, band, shownLabel } = row;
     const sizePx = isVertical ? labelSizePx : nameSizePx;
     const ink = row.kind === "requests" ? "faint" : "ink";
-    if (shownLabel !== "") {
-      marks.push(
-        text(name.leftPx, name.topPx + name.heightPx / 2 + sizePx * 0.35, shownLabel, { ink, sizePx, face: "mono" }),
-      );
+    const firstPx = name.topPx + name.heightPx / 2 + sizePx * 0.35 - ((shownLabel.length - 1) * sizePx) / 1.7;
+    for (const [number, part] of shownLabel.entries()) {
+      if (part === "") continue;
+      marks.push(text(name.leftPx, firstPx + number * sizePx * 1.2, part, { ink, sizePx, face: "mono" }));
     }
     if (row.kind === "requests") continue;
     marks.push(
@@ -83,6 +84,11 @@ function nameMarks(layout: Layout, isVertical: boolean): Mark[] {
         ? line(band.leftPx, 4, band.leftPx, band.topPx + band.heightPx, "rule")
         : line(8, band.topPx, band.leftPx + band.widthPx, band.topPx, "rule"),
     );
+  }
+  const { plot } = layout;
+  if (!isVertical) {
+    const bottom = plot.topPx + Math.min(plot.heightPx, layout.contentAcrossPx - layout.view.acrossPx);
+    marks.push(line(8, bottom, plot.leftPx + plot.widthPx, bottom, "rule"));
   }
   return marks;
 }
@@ -102,38 +108,25 @@ function spread(rect: Rect, px: number): Rect {
 }
 
 /** A label on a pale ground, so that a hatch does not run through it. */
-function labelMarks(label: string, rect: Rect, ink: "ink" | "soft", sizePx: number): Mark[] {
-  const widthPx = textWidthPx(label, sizePx, true) + 10;
-  const middlePx = rect.topPx + rect.heightPx / 2;
-  const ground = { leftPx: rect.leftPx + 4, topPx: middlePx - 8, widthPx, heightPx: 16 };
-  return [
-    filled(ground, "paper", 0.86, 3),
-    text(ground.leftPx + 5, middlePx + sizePx * 0.35, label, { ink, sizePx, face: "mono" }),
-  ];
+function labelMarks(cell: Cell, isVertical: boolean): Mark[] {
+  const widthPx = textWidthPx(cell.label, labelSizePx, true) + 10;
+  const middlePx = cell.topPx + (isVertical ? Math.min(14, cell.heightPx / 2) : cell.heightPx / 2);
+  const heightPx = Math.min(16, cell.heightPx - 4);
+  const ground = { leftPx: cell.leftPx + 5, topPx: middlePx - heightPx / 2, widthPx, heightPx };
+  const style = { ink: cell.state === "blocked" ? "ink" : "soft", sizePx: labelSizePx, face: "mono" } as const;
+  return [filled(ground, "paper", 0.9, 3), text(ground.leftPx + 5, middlePx + labelSizePx * 0.35, cell.label, style)];
 }
 
-/** A frame names what a cell would say less well. */
-function isUnderFrame(layout: Layout, cell: Cell): boolean {
-  return layout.callFrames.some(
-    (frame) =>
-      frame.label !== "" &&
-      frame.lane === cell.lane &&
-      frame.leftPx <= cell.leftPx + 1 &&
-      frame.topPx <= cell.topPx + 1 &&
-      frame.leftPx + frame.widthPx >= cell.leftPx &&
-      frame.topPx + frame.heightPx >= cell.topPx,
-  );
-}
-
+/** Bottom to top; running is painted last, so that it is seen however few run. */
 const stripOrder: readonly SegmentState[] = [
-  "done",
-  "cancelled",
-  "failed",
-  "waiting",
-  "blocked",
-  "ready",
-  "request",
   "running",
+  "request",
+  "ready",
+  "blocked",
+  "waiting",
+  "done",
+  "failed",
+  "cancelled",
 ];
 const leastRunningPx = 2;
 
@@ -155,7 +148,7 @@ function stripMarks(strip: Strip, isVertical: boolean): Mark[] {
       const rect = isVertical
         ? { leftPx: strip.leftPx + base, topPx: startPx, widthPx: fromSize, heightPx: to - from }
         : { leftPx: startPx, topPx: strip.topPx + sizePx - base - fromSize, widthPx: to - from, heightPx: fromSize };
-      marks.push(filled(rect, inkOf(state), stripOpacity(state)));
+      marks.push(filled(rect, inkOf(state), stripOpacity[state]));
     };
     let fromBase = -1;
     for (let at = 0; at < length; at += 1) {
@@ -175,13 +168,19 @@ function stripMarks(strip: Strip, isVertical: boolean): Mark[] {
       basePx[at] = Math.min(sizePx, (basePx[at] ?? 0) + ((counts[at] ?? 0) / Math.max(1, density.total)) * sizePx);
     }
   }
-  return [...marks, outlined(place(strip), "rule", 1, [], 3)];
+  return [filled(place(strip), "paper"), ...marks.reverse(), outlined(place(strip), "rule", 1, [], 3)];
 }
 
-function stripOpacity(state: SegmentState): number {
-  if (state === "running" || state === "blocked") return 1;
-  return state === "ready" ? 0.55 : state === "done" ? 0.25 : 0.4;
-}
+const stripOpacity: Readonly<Record<SegmentState, number>> = {
+  running: 1,
+  blocked: 1,
+  ready: 0.32,
+  request: 0.5,
+  waiting: 0.4,
+  done: 0.18,
+  failed: 0.5,
+  cancelled: 0.5,
+};
 
 /** The playhead and its grip; nothing when it is out of sight. */
 export function playheadMarks(layout: Layout, at: PlayheadAt): Mark[] {

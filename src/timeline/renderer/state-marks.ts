@@ -23,17 +23,30 @@ export function stateMarks(state: SegmentState, rect: Rect): Mark[] {
     case "running":
       return [filled(rect, "running", 1, cellRadiusPx)];
     case "ready":
-      return [filled(rect, "ready", 0.07, cellRadiusPx), outlined(rect, "ready", 1.4, [1.4, 2.6], cellRadiusPx)];
+      return [
+        filled(rect, "paper", 1, cellRadiusPx),
+        filled(rect, "ready", 0.06, cellRadiusPx),
+        outlined(rect, "ready", 1.4, [1.4, 2.6], cellRadiusPx),
+      ];
     case "waiting":
-      return [filled(rect, "waiting", 0.12, cellRadiusPx), hatch(rect, "waiting", 8, 1.1, 0.5)];
+      return [
+        filled(rect, "paper", 1, cellRadiusPx),
+        filled(rect, "waiting", 0.14, cellRadiusPx),
+        hatch(rect, "waiting", 8, 1.1, 0.5),
+      ];
     case "blocked":
       return [
+        filled(rect, "paper", 1, cellRadiusPx),
         filled(rect, "blocked", 0.1, cellRadiusPx),
         hatch(rect, "blocked", 4.5, 1.5, 0.85),
         outlined(rect, "blocked", 1.2, [], cellRadiusPx),
       ];
     case "request":
-      return [filled(rect, "request", 0.14, cellRadiusPx), outlined(rect, "request", 1.3, [], cellRadiusPx)];
+      return [
+        filled(rect, "paper", 1, cellRadiusPx),
+        filled(rect, "request", 0.16, cellRadiusPx),
+        outlined(rect, "request", 1.3, [], cellRadiusPx),
+      ];
     case "done":
     case "failed":
     case "cancelled":
