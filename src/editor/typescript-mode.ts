@@ -18,7 +18,6 @@ export function prepareTypeScript(): void {
     moduleDetection: everyFileIsAModule,
     moduleResolution: ModuleResolutionKind.NodeJs,
     noEmit: true,
-    noUncheckedIndexedAccess: true,
     skipLibCheck: true,
     strict: true,
     target: ScriptTarget.ESNext,

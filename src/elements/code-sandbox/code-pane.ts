@@ -42,6 +42,9 @@ export class CodePane {
     this.#plain = createPlainEditor(host, { language, label, value: this.#original, onRun }, openLineHighlighter);
     this.#editor = this.#plain;
     this.#listen(this.#editor);
+    // It could be focused to scroll it; from now on the editor in it is.
+    host.removeAttribute("tabindex");
+    if (document.activeElement === host) this.#plain.focus();
     const draft = draftPlace && readDraft(this.#options.store, draftPlace);
     if (draft !== null) this.#editor.setValue(draft);
     const wanted = (): void => void this.#openMonaco();

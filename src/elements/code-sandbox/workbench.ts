@@ -6,8 +6,7 @@ import { pageStore } from "../../course/storage.ts";
 import { noMarks } from "../../editor/code-editor.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
 import { codeMarksAt } from "../../timeline/codeMarks.ts";
-import { buildTimeline, type Timeline } from "../../timeline/model.ts";
-import { indexAtMs } from "../../timeline/stops.ts";
+import type { Timeline } from "../../timeline/model.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
@@ -19,10 +18,15 @@ import { buttonOf, element, partOf } from "./parts.ts";
 import { amountWords, endWords, languageNames } from "./run-words.ts";
 import { startRun, type RunSession } from "./run-session.ts";
 
-/** Where `RunRecord`s are shown: `<run-timeline>` and `<wire-view>`. */
+/** Where records are shown: `<run-timeline>` and `<wire-view>`. */
 interface RecordView extends HTMLElement {
   record: RunRecord | null;
-  showAt?(index: number): void;
+}
+
+interface TimelineView extends RecordView {
+  readonly timeline: Timeline | null;
+  showAt(index: number): void;
+  showAtMs(atMs: number): void;
 }
 
 /** A program to put into a sandbox. Without `snippet` its edits are not kept. */
@@ -46,8 +50,6 @@ interface Side {
   state: RunState;
   record: RunRecord | null;
   session: RunSession | null;
-  /** Made when the playhead first moves. */
-  timeline: Timeline | null;
   /** What the status line says when nothing else is going on. */
   says: string;
 }
@@ -57,7 +59,7 @@ export class Workbench {
   readonly #sides: Readonly<Record<Language, Side>>;
   readonly #console: RunConsole;
   #views: Promise<RecordView[]> | undefined;
-  #timelineView: RecordView | undefined;
+  #timelineView: TimelineView | undefined;
   #seed = usualSeed;
   #leaveFullWindow: (() => void) | undefined;
 
@@ -133,7 +135,6 @@ export class Workbench {
     const record = await session.finished;
     side.session = null;
     side.record = record;
-    side.timeline = null;
     await this.#loadViews().catch(() => undefined);
     this.#setState(side, record.end.state, endWords(record.end));
     if (side === this.#side) this.#showRecord(side);
@@ -146,7 +147,12 @@ export class Workbench {
   }
 
   showAt(index: number): void {
-    this.#timelineView?.showAt?.(index);
+    this.#timelineView?.showAt(index);
+  }
+
+  /** The same for a time on the run's clock, after everything that happened then. */
+  showAtMs(atMs: number): void {
+    this.#timelineView?.showAtMs(atMs);
   }
 
   /** Show another program in both languages; nothing runs. */
@@ -159,7 +165,6 @@ export class Workbench {
     for (const language of languages) {
       const side = this.#sides[language];
       side.record = null;
-      side.timeline = null;
       this.#setState(side, "idle", "Not run yet.");
       side.pane.open(sources[language], this.#draftPlace(language));
     }
@@ -210,7 +215,7 @@ export class Workbench {
       onChange: () => this.#edited(language),
       onRun: () => void this.run(),
     });
-    return { pane, state: "idle", record: null, session: null, timeline: null, says: "Not run yet." };
+    return { pane, state: "idle", record: null, session: null, says: "Not run yet." };
   }
 
   /** An edit: the old picture stays, dimmed; its marks in the code go, since lines have moved. */
@@ -233,11 +238,11 @@ export class Workbench {
     this.#views ??= import("../timeline/run-timeline.ts").then(
       async () => {
         const title = this.#sandbox.dataset["title"] ?? "";
-        const timeline = document.createElement("run-timeline") as RecordView;
+        const timeline = document.createElement("run-timeline") as TimelineView;
         timeline.dataset["title"] = title;
         partOf(this.#sandbox, "timeline").append(timeline);
         this.#timelineView = timeline;
-        const views = [timeline];
+        const views: RecordView[] = [timeline];
         const place = this.#sandbox.querySelector('[data-part="wire"]');
         if (place) {
           await import("../timeline/wire-view.ts");
@@ -347,9 +352,8 @@ export class Workbench {
     if (!(event instanceof CustomEvent) || !record) return;
     const { index } = event.detail as { index: number };
     this.#console.showUntil(index);
-    if (record.source !== pane.source) return;
-    side.timeline ??= buildTimeline(record.trace, record.source);
-    pane.setMarks(codeMarksAt(side.timeline, index));
+    const timeline = this.#timelineView?.timeline;
+    if (timeline && record.source === pane.source) pane.setMarks(codeMarksAt(timeline, index));
   }
 
   /** A prediction asked for a run: rest where it was surprising. */
@@ -357,8 +361,7 @@ export class Workbench {
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
     const record = await this.run();
     if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
-    if (typeof detail.restAtMs !== "number") return;
-    this.showAt(indexAtMs(buildTimeline(record.trace, record.source), detail.restAtMs));
+    if (typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
   }
 
   #toggleFullWindow(): void {

@@ -1,0 +1,16 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string, seconds: number) {
+  console.log("asking about", patient);
+  await sleep(seconds);
+  console.log(patient, "answered");
+  return seconds;
+}
+
+async function main() {
+  const waits = await Promise.all([ask("P1", 3), ask("P2", 1), ask("P3", 2)]);
+  console.log("longest wait:", Math.max(...waits), "s");
+}
+
+await main();
