@@ -54,6 +54,7 @@ const cellInsetPx = 4;
 /** An ended lane goes on as a faint thread. */
 const tailPx = 5;
 const nestedInsetPx = 8;
+const requestInsetPx = 3;
 
 /** Which state wins when several share a pixel: the rarer and stronger. */
 const strength: Readonly<Record<SegmentState, number>> = {
@@ -151,7 +152,14 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
   if (toPx < frame.fromPx || fromPx > frame.toPx) return null;
   const { state } = part;
   const isTail = state === "done" || state === "failed" || state === "cancelled";
-  const insetPx = insideOf !== null ? nestedInsetPx : isTail ? (frame.sizePx - tailPx) / 2 : cellInsetPx;
+  const insetPx =
+    insideOf !== null
+      ? nestedInsetPx
+      : state === "request"
+        ? requestInsetPx
+        : isTail
+          ? (frame.sizePx - tailPx) / 2
+          : cellInsetPx;
   const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), insetPx);
   const label = labelOf(timeline, part);
   return {

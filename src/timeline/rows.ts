@@ -6,7 +6,7 @@ import type { View } from "./view.ts";
 export const maxLaneRows = 200;
 /** A function with no more lanes than this stays lane by lane. */
 const smallGroup = 5;
-const requestRowShare = 0.72;
+const requestRowShare = 0.8;
 const stripRowShare = 2;
 
 interface RowPlace {

@@ -88,6 +88,15 @@ function drawMark(context: DrawingContext, mark: Mark, theme: Theme): void {
       context.textBaseline = "alphabetic";
       context.fillText(mark.text, mark.xPx, mark.yPx);
       return;
+    case "area":
+      context.globalAlpha = mark.opacity;
+      context.fillStyle = theme.inks[mark.fill];
+      context.beginPath();
+      for (let at = 0; at + 1 < mark.points.length; at += 2) {
+        context.lineTo(mark.points[at] ?? 0, mark.points[at + 1] ?? 0);
+      }
+      context.fill();
+      return;
     case "clip":
       context.save();
       context.beginPath();

@@ -1,10 +1,10 @@
 /** A layout as marks, back to front. */
 import { eventTicks } from "../axis.ts";
 import { playheadPx, type PlayheadAt } from "../hit.ts";
-import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect, type Strip } from "../layout.ts";
-import type { SegmentState } from "../segments.ts";
-import { filled, line, outlined, place, text, type Mark } from "./marks.ts";
-import { chunkMarks, endingMarks, heldMarks, inkOf, stateMarks } from "./state-marks.ts";
+import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect } from "../layout.ts";
+import { filled, line, outlined, text, type Mark } from "./marks.ts";
+import { stripMarks } from "./strip-marks.ts";
+import { chunkMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
 
 /** All but the playhead: drawn once for a layout. */
 export function layoutMarks(layout: Layout): Mark[] {
@@ -112,75 +112,12 @@ function labelMarks(cell: Cell, isVertical: boolean): Mark[] {
   const widthPx = textWidthPx(cell.label, labelSizePx, true) + 10;
   const middlePx = cell.topPx + (isVertical ? Math.min(14, cell.heightPx / 2) : cell.heightPx / 2);
   const heightPx = Math.min(16, cell.heightPx - 4);
-  const ground = { leftPx: cell.leftPx + 5, topPx: middlePx - heightPx / 2, widthPx, heightPx };
   const style = { ink: cell.state === "blocked" ? "ink" : "soft", sizePx: labelSizePx, face: "mono" } as const;
-  return [filled(ground, "paper", 0.9, 3), text(ground.leftPx + 5, middlePx + labelSizePx * 0.35, cell.label, style)];
+  const label = text(cell.leftPx + 10, middlePx + labelSizePx * 0.35, cell.label, style);
+  if (cell.state === "request") return [label];
+  const ground = { leftPx: cell.leftPx + 5, topPx: middlePx - heightPx / 2, widthPx, heightPx };
+  return [filled(ground, "paper", 0.9, 3), label];
 }
-
-/** Bottom to top; running is painted last, so that it is seen however few run. */
-const stripOrder: readonly SegmentState[] = [
-  "running",
-  "request",
-  "ready",
-  "blocked",
-  "waiting",
-  "done",
-  "failed",
-  "cancelled",
-];
-const leastRunningPx = 2;
-
-/** Stacked counts, one rectangle a run of equal columns. */
-function stripMarks(strip: Strip, isVertical: boolean): Mark[] {
-  const { density } = strip;
-  const sizePx = isVertical ? strip.widthPx : strip.heightPx;
-  const length = density.counts.running.length;
-  const marks: Mark[] = [];
-  const basePx = new Float64Array(length);
-  for (const state of stripOrder) {
-    const counts = density.counts[state];
-    let from = 0;
-    let fromSize = -1;
-    const flush = (to: number): void => {
-      if (fromSize <= 0.01) return;
-      const base = basePx[from] ?? 0;
-      const startPx = isVertical ? strip.topPx + from : strip.leftPx + from;
-      const rect = isVertical
-        ? { leftPx: strip.leftPx + base, topPx: startPx, widthPx: fromSize, heightPx: to - from }
-        : { leftPx: startPx, topPx: strip.topPx + sizePx - base - fromSize, widthPx: to - from, heightPx: fromSize };
-      marks.push(filled(rect, inkOf(state), stripOpacity[state]));
-    };
-    let fromBase = -1;
-    for (let at = 0; at < length; at += 1) {
-      const count = counts[at] ?? 0;
-      const base = basePx[at] ?? 0;
-      const share = (count / Math.max(1, density.total)) * sizePx;
-      const size = Math.min(sizePx - base, state === "running" && count > 0 ? Math.max(leastRunningPx, share) : share);
-      if (Math.abs(size - fromSize) > 0.3 || Math.abs(base - fromBase) > 0.3) {
-        flush(at);
-        from = at;
-        fromSize = size;
-        fromBase = base;
-      }
-    }
-    flush(length);
-    for (let at = 0; at < length; at += 1) {
-      basePx[at] = Math.min(sizePx, (basePx[at] ?? 0) + ((counts[at] ?? 0) / Math.max(1, density.total)) * sizePx);
-    }
-  }
-  return [filled(place(strip), "paper"), ...marks.reverse(), outlined(place(strip), "rule", 1, [], 3)];
-}
-
-const stripOpacity: Readonly<Record<SegmentState, number>> = {
-  running: 1,
-  blocked: 1,
-  ready: 0.32,
-  request: 0.5,
-  waiting: 0.4,
-  done: 0.18,
-  failed: 0.5,
-  cancelled: 0.5,
-};
 
 /** The playhead and its grip; nothing when it is out of sight. */
 export function playheadMarks(layout: Layout, at: PlayheadAt): Mark[] {

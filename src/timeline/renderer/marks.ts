@@ -48,13 +48,21 @@ export interface TextMark {
   readonly anchor: "start" | "middle" | "end";
 }
 
+/** A filled outline; `points` are x and y in turn. */
+export interface AreaMark {
+  readonly mark: "area";
+  readonly points: readonly number[];
+  readonly fill: Ink;
+  readonly opacity: number;
+}
+
 /** Marks seen through a rectangle only. */
 export interface ClipMark extends Rect {
   readonly mark: "clip";
   readonly marks: readonly Mark[];
 }
 
-export type Mark = RectMark | HatchMark | LineMark | TextMark | ClipMark;
+export type Mark = RectMark | HatchMark | LineMark | TextMark | AreaMark | ClipMark;
 
 /** A filled rectangle. */
 export function filled(rect: Rect, fill: Ink, fillOpacity = 1, radiusPx = 0): RectMark {

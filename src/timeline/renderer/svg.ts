@@ -43,6 +43,8 @@ function write(mark: Mark, theme: Theme, idPrefix: string, defs: Map<string, str
       const anchor = mark.anchor === "start" ? "" : ` text-anchor="${mark.anchor}"`;
       return `<text x="${n(mark.xPx)}" y="${n(mark.yPx)}" font-size="${n(mark.sizePx)}" font-family="${face}" fill="${theme.inks[mark.ink]}"${anchor}>${escapeXml(mark.text)}</text>`;
     }
+    case "area":
+      return `<polygon points="${mark.points.map(n).join(" ")}" fill="${theme.inks[mark.fill]}"${opacity("fill", mark.opacity)}/>`;
     case "clip": {
       const id = `${idPrefix}-clip-${defs.size}`;
       defs.set(id, `<clipPath id="${id}"><rect${box(mark)}/></clipPath>`);
