@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from . import clock, codes
+from .hold import hold_ns
+from .pauses import explained
 from .recorder import recorder
 
 
@@ -88,7 +90,7 @@ class WireRequest:
     """One request under way: its lane, the time it was sent, and how its caller waits for news."""
 
     def __init__(self, method: str, path: str, body: str, timeout_s: float | None) -> None:
-        self._sent_ns = clock.read_ns()
+        self._sent_ns = clock.peek_ns()
         self._timeout_s = timeout_s
         self._is_over = False
         message = {"method": method, "path": path, "body": _parsed(body)}
@@ -98,16 +100,17 @@ class WireRequest:
     def hold_until(self, at_ms: float) -> None:
         """Wait as `time.sleep` does: nobody else can run."""
         ahead_ns, is_late = self._ahead_ns(at_ms)
-        clock.hold_ns(ahead_ns)
+        hold_ns(ahead_ns)
         if is_late:
             self._time_out()
 
     async def suspend_until(self, at_ms: float) -> None:
         """Wait as `asyncio.sleep` does: the loop may run others."""
         ahead_ns, is_late = self._ahead_ns(at_ms)
-        loop = asyncio.get_running_loop()
+        loop: Any = asyncio.get_running_loop()
         news: asyncio.Future[None] = loop.create_future()
-        handle = recorder.wake_for_request(loop, ahead_ns, news, self.lane)
+        explained[news] = (codes.WAIT_REQUEST, self.lane, "")
+        handle = loop.call_silently_at((clock.read_ns() + ahead_ns) / 1e9, _settle, news)
         try:
             await news
         except asyncio.CancelledError:
@@ -115,7 +118,7 @@ class WireRequest:
             raise
         finally:
             handle.cancel()
-            recorder.forget_wait(news)
+            del explained[news]
         if is_late:
             self._time_out()
 
@@ -132,7 +135,7 @@ class WireRequest:
 
     def _ahead_ns(self, at_ms: float) -> tuple[int, bool]:
         """Nanoseconds from now to `at_ms` after sending, and whether the timeout comes first."""
-        ahead_ns = max(0, self._sent_ns + round(at_ms * 1e6) - clock.read_ns())
+        ahead_ns = max(0, self._sent_ns + round(at_ms * 1e6) - clock.peek_ns())
         if self._timeout_s is not None and ahead_ns > self._timeout_s * 1e9:
             return round(self._timeout_s * 1e9), True
         return ahead_ns, False
@@ -142,9 +145,7 @@ class WireRequest:
         raise TimeoutError(f"no answer within {self._timeout_s} s")
 
 
-def send(
-    method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None
-) -> WireResponse:
+def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None) -> WireResponse:
     """Send a request and hold everything until its status and headers are here.
 
     `path` is below the base URL (`/chat/completions`); `body` is the text as sent, empty for GET.
@@ -164,6 +165,11 @@ async def send_async(
     schedule = _schedule(method, path, headers, body)
     await request.suspend_until(schedule["headersAtMs"])
     return WireResponse(request, schedule)
+
+
+def _settle(news: asyncio.Future[None]) -> None:
+    if not news.done():
+        news.set_result(None)
 
 
 def _schedule(method: str, path: str, headers: dict[str, str], body: str) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+/**
+ * Python programs under Node, a fresh interpreter each: for tests, for the records of lessons, and for looking at one:
+ * `node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1]`.
+ */
+import { readFileSync } from "node:fs";
+import { RecordedTrace } from "../../trace/trace.ts";
+import { eventsOf } from "../../trace/trace.ts";
+import { defaultLimits, type RunRecord, type RunRequest } from "../../trace/run.ts";
+import type { PythonAssets } from "./assets.ts";
+import { bootPython } from "./boot.ts";
+import { loadPythonAssets } from "./build.ts";
+
+let assets: Promise<PythonAssets> | undefined;
+
+/** Run a program to its end. Rejects only when the engine cannot be built or booted. */
+export async function runPythonInNode(request: RunRequest): Promise<RunRecord> {
+  assets ??= loadPythonAssets();
+  const runtime = await bootPython(await assets);
+  const trace = new RecordedTrace();
+  const end = await runtime.run(request, (chunk) => {
+    trace.push(chunk);
+  });
+  return { language: "python", source: request.source, seed: request.seed, end, trace };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const path = args.find((arg) => !arg.startsWith("--"));
+  if (path === undefined) {
+    console.error("Usage: node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1]");
+    return 2;
+  }
+  const seed = Number(args.find((arg) => arg.startsWith("--seed="))?.slice("--seed=".length) ?? 1);
+  const record = await runPythonInNode({
+    language: "python",
+    source: readFileSync(path, "utf8"),
+    seed,
+    traced: !args.includes("--plain"),
+    limits: defaultLimits,
+    scenario: null,
+  });
+  for (const event of eventsOf(record.trace)) {
+    if (args.includes("--trace")) {
+      const { atMs, lane, line, kind, ...rest } = event;
+      console.log(`${(atMs / 1000).toFixed(9)} lane ${lane} line ${line} ${kind} ${JSON.stringify(rest)}`);
+    } else if (event.kind === "output") {
+      (event.stream === "stdout" ? process.stdout : process.stderr).write(event.text);
+    }
+  }
+  const { end } = record;
+  if (end.state === "failed") console.error(`${end.error.traceback}${end.error.explanation ?? ""}`);
+  if (end.state === "stopped") console.error(`${end.reason}: ${end.message}`);
+  if (args.includes("--trace")) console.error(`${end.virtualMs} ms virtual, ${Math.round(end.realMs)} ms real`);
+  return end.state === "finished" ? 0 : 1;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,135 @@
+"""Sees the calls of the learner's functions, through `sys.monitoring`: starts and returns, and raises that leave one.
+
+Only code of the program is instrumented; the standard library runs at full speed. Leaving by an exception can be
+asked for everywhere only, so that callback looks first whether the code is ours.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from asyncio import CancelledError
+from types import CodeType
+
+from .codes import CALL_STARTED, CANCELLED, LINE, RAISED, RETURNED
+from .recorder import recorder
+from .safe_text import exception_text, safe_text, shorten
+
+_TOOL = 4  # not one of those that cProfile, coverage and pdb use
+_events = sys.monitoring.events
+_AS_FUNCTION = inspect.CO_OPTIMIZED | inspect.CO_NEWLOCALS
+
+
+class FunctionFacts:
+    """What is known of a function before it runs. `word` is the first word of its call-started event."""
+
+    __slots__ = ("name", "parameters", "rest", "keywords", "word", "_line_of_offset", "_code")
+
+    def __init__(self, code: CodeType, line: int) -> None:
+        plain = code.co_argcount
+        keyword_only = plain + code.co_kwonlyargcount
+        names = code.co_varnames
+        self.name = code.co_name
+        self.parameters = names[1:plain] if names[:1] in (("self",), ("cls",)) and plain else names[:plain]
+        self.keywords = names[plain:keyword_only]
+        has_rest = bool(code.co_flags & inspect.CO_VARARGS)
+        self.rest = names[keyword_only] if has_rest else None
+        if code.co_flags & inspect.CO_VARKEYWORDS:
+            self.keywords += (names[keyword_only + has_rest],)
+        self.word = CALL_STARTED | line << LINE
+        self._code = code
+        self._line_of_offset: dict[int, int] = {}
+
+    def line_at(self, offset: int) -> int:
+        """The line of a byte offset into the code."""
+        line = self._line_of_offset.get(offset)
+        if line is None:
+            lines = (number for start, end, number in self._code.co_lines() if start <= offset < end)
+            line = self._line_of_offset[offset] = next(lines, None) or 0
+        return line
+
+    def arguments(self, values: dict[str, object]) -> str:
+        """Safe text of the arguments, from the local variables at the start of a call."""
+        if len(self.parameters) == 1 and not self.keywords and self.rest is None:
+            name = self.parameters[0]
+            return safe_text(values[name]) if name in values else ""
+        parts = [safe_text(values[name]) for name in self.parameters if name in values]
+        if self.rest is not None:
+            rest = values.get(self.rest, ())
+            if type(rest) is tuple:
+                parts += [safe_text(value) for value in rest[:5]]
+        for name in self.keywords:
+            if name in values:
+                parts.append(f"{name}={safe_text(values[name])}")
+        return shorten(", ".join(parts))
+
+
+#: Every function of the program, by its code.
+functions: dict[CodeType, FunctionFacts] = {}
+
+
+def watch_calls(program: CodeType, tree: ast.Module) -> None:
+    """Begin to record the calls of every function in a compiled program."""
+    monitoring = sys.monitoring
+    monitoring.use_tool_id(_TOOL, "unblocked")
+    line_of_first = {first: line for first, line in _decorated(tree)}
+    for code in _functions_in(program):
+        line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
+        functions[code] = FunctionFacts(code, line)
+        monitoring.set_local_events(_TOOL, code, _events.PY_START | _events.PY_RETURN)
+    monitoring.register_callback(_TOOL, _events.PY_START, _started)
+    monitoring.register_callback(_TOOL, _events.PY_RETURN, _returned)
+    monitoring.register_callback(_TOOL, _events.PY_UNWIND, _unwound)
+    monitoring.set_events(_TOOL, _events.PY_UNWIND)
+
+
+def unwatch_calls() -> None:
+    """Stop recording calls: the program is over."""
+    if sys.monitoring.get_tool(_TOOL) is not None:
+        sys.monitoring.free_tool_id(_TOOL)
+
+
+def _started(code: CodeType, _offset: int) -> None:
+    facts = functions[code]
+    r = recorder
+    args = r.root_args
+    if args < 0:
+        args = r.strings[facts.arguments(sys._getframe(1).f_locals)]
+    r.root_args = -1
+    r.call_count = call = r.call_count + 1
+    r.calls += (code, call)
+    r.extend((facts.word, r.lane, call, r.strings[facts.name], args))
+
+
+def _returned(code: CodeType, offset: int, value: object) -> None:
+    text = "None" if value is None else safe_text(value)
+    recorder.call_ended(code, RETURNED, text, functions[code].line_at(offset))
+
+
+def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
+    facts = functions.get(code)
+    if facts is not None:
+        outcome = CANCELLED if isinstance(error, (CancelledError, GeneratorExit)) else RAISED
+        recorder.call_ended(code, outcome, exception_text(error), facts.line_at(offset))
+
+
+def _functions_in(code: CodeType) -> list[CodeType]:
+    """The functions and lambdas below a code object; class bodies and comprehensions are looked through."""
+    found: list[CodeType] = []
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            is_function = constant.co_flags & _AS_FUNCTION == _AS_FUNCTION
+            if is_function and (constant.co_name == "<lambda>" or not constant.co_name.startswith("<")):
+                found.append(constant)
+            found += _functions_in(constant)
+    return found
+
+
+def _decorated(tree: ast.Module) -> list[tuple[int, int]]:
+    """First line (a decorator's) and line of `def`, of every decorated function."""
+    return [
+        (node.decorator_list[0].lineno, node.lineno)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list
+    ]

@@ -1,0 +1,18 @@
+"""Makes orders that Python leaves open the same in every run, so that a record can be trusted and compared."""
+
+from __future__ import annotations
+
+from asyncio import ensure_future, events, tasks
+from typing import Any
+
+
+def make_deterministic() -> None:
+    """`as_completed` makes tasks from a *set* of coroutines, ordered by address: hand it tasks, made in the order given."""
+    original = tasks._AsCompletedIterator.__init__  # type: ignore[attr-defined]
+
+    def init_in_order(self: Any, awaitables: Any, timeout: Any) -> None:
+        loop = events.get_event_loop()
+        in_order = list(dict.fromkeys(awaitables))
+        original(self, [ensure_future(one, loop=loop) for one in in_order], timeout)
+
+    tasks._AsCompletedIterator.__init__ = init_in_order  # type: ignore[attr-defined]

@@ -1,0 +1,82 @@
+"""Ending a run from inside, for good: no `except` and no `finally` of the program sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+from types import FrameType
+from typing import Any, NoReturn
+
+from . import clock
+from .recorder import PROGRAM, recorder
+
+_exit = os._exit
+
+
+def end_run(end: dict[str, Any]) -> NoReturn:
+    """Hand over what was recorded and how the run ended, then leave the interpreter: it cannot be used again."""
+    recorder.flush()
+    recorder.host.end(json.dumps(end))
+    _exit(0)
+
+
+def end_stopped(reason: str, message: str) -> NoReturn:
+    end_run({"state": "stopped", "reason": reason, "message": message})
+
+
+def end_for_output(max_output_bytes: int) -> NoReturn:
+    end_stopped(
+        "output",
+        f"Your program wrote more than {max_output_bytes:,} bytes, so it was stopped. "
+        "Look for a print inside a loop that never ends.",
+    )
+
+
+def exit_now(status: int = 0, /) -> NoReturn:
+    """Replace `os._exit`."""
+    if status == 0:
+        end_run({"state": "finished"})
+    text = f"os._exit({status}) ended the program."
+    error = {"type": "SystemExit", "message": str(status), "line": None, "traceback": "", "explanation": text}
+    end_run({"state": "failed", "error": error})
+
+
+class Watch:
+    """Looks at the run now and then while it computes (ten times a second, see poll.ts): flushes, checks the limits."""
+
+    #: Warn when one step has computed for so many looks, a second in all.
+    PATIENCE = 10
+
+    def __init__(self) -> None:
+        self._step = -1
+        self._looks = 0
+
+    def look(self, _signal: int, frame: FrameType | None) -> None:
+        """Is called as the handler of the interrupt signal, between two instructions of the program."""
+        recorder.flush()
+        stop = recorder.host.reasonToStop()
+        if stop:
+            where = _program_line(frame)
+            at = f" It was at line {where}." if where else ""
+            end_stopped(stop.reason, stop.message + at)
+        if clock.is_spinning():
+            recorder.spin_line = _program_line(frame)
+            return
+        if recorder.step_count != self._step:
+            self._step = recorder.step_count
+            self._looks = 0
+        self._looks += 1
+        if self._looks == self.PATIENCE:
+            recorder.warn(
+                "blocked-loop",
+                "This step has computed for a second without a pause. Nobody else can run until it pauses.",
+                _program_line(frame),
+            )
+
+
+def _program_line(frame: FrameType | None) -> int:
+    while frame is not None:
+        if frame.f_code.co_filename == PROGRAM:
+            return frame.f_lineno or 0
+        frame = frame.f_back
+    return 0

@@ -1,0 +1,277 @@
+"""The event loops of a run: asyncio's own BaseEventLoop on the virtual clock, plain and recorded.
+
+Private names used, all held by a contract test: `_ready`, `_scheduled`, `_run_once`, `_selector`, `_clock_resolution`,
+`_process_events`, `_call_soon`, `_timer_handle_cancelled`, `_closed`, `_write_to_self`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import heapq
+import sys
+from asyncio import base_events, events, futures
+from collections.abc import Callable
+from time import monotonic
+from types import BuiltinFunctionType
+from typing import Any
+
+from . import clock
+from .codes import (
+    DETAIL,
+    ITERATION_STARTED,
+    LINE,
+    LOW_WORD,
+    READY,
+    READY_LOOP,
+    STEP_STARTED,
+    STEP_SUSPENDED,
+    TIMER_CANCELLED,
+    TIMER_SET,
+    WAIT_LOOP,
+)
+from .deadlock import end_for_deadlock
+from .lanes import RUNNING, LaneTask, begin_lane
+from .pauses import LastTimer
+from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
+from .refusals import refuse
+from .safe_text import exception_text
+from .steps import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, end_step, note_ready
+
+_set_result = futures._set_result_unless_cancelled
+
+
+class VirtualSelector:
+    """Stands where a selector waits for sockets: waiting moves the clock, and no socket is ever ready."""
+
+    def __init__(self, loop: VirtualLoop) -> None:
+        self._loop = loop
+
+    def select(self, timeout: float | None) -> tuple[()]:
+        if timeout is None:
+            end_for_deadlock(self._loop)
+        if timeout > 0:
+            clock.advance_ns(round(timeout * 1e9))
+        return ()
+
+    def close(self) -> None:
+        pass
+
+
+class VirtualLoop(base_events.BaseEventLoop):
+    """The loop of a plain run. Clock readings move time by 1 ns, so equal deadlines differ in the order they were set;
+    the resolution of 1 ms makes all of them due at once (with 1 ns, 10,000 sleepers took 10,005 turns instead of 7)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._clock_resolution = 1e-3
+        self._selector = VirtualSelector(self)
+
+    def time(self) -> float:
+        return monotonic()
+
+    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(clock.read_ns() / 1e9 + delay, callback, *args, context=context)
+
+    def create_task(self, coro: Any, **options: Any) -> Any:
+        self._check_closed()
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **options)
+        if options.get("eager_start"):
+            return EagerLaneTask(coro, loop=self, **options)
+        return LaneTask(coro, loop=self, **options)
+
+    def set_task_factory(self, factory: Any) -> None:
+        super().set_task_factory(_eager_factory if factory is asyncio.eager_task_factory else factory)
+
+    def run_until_complete(self, future: Any) -> Any:
+        # What asyncio.run does at its end costs a task each; there is mostly nothing to shut down.
+        code = getattr(future, "cr_code", None)
+        if code is _shutdown_asyncgens and not self._asyncgens or code is _shutdown_executor:
+            future.close()
+            return None
+        return super().run_until_complete(future)
+
+    def run_in_executor(self, executor: Any, function: Any, *args: Any) -> Any:
+        refuse("asyncio.to_thread and run_in_executor", "threads", "Call the function directly, or make it async.")
+
+    def default_exception_handler(self, context: dict[str, Any]) -> None:
+        super().default_exception_handler(context)
+        task = context.get("future") or context.get("task")
+        error = context.get("exception")
+        message = str(context.get("message"))
+        if isinstance(error, BaseException) and "never retrieved" in message:
+            name = _name_of(task)
+            recorder.warn("never-retrieved", f"{name} failed with {exception_text(error)}, and nobody looked.", 0)
+        elif "destroyed but it is pending" in message:
+            recorder.warn("lost-task", f"{_name_of(task)} was thrown away before it was done.", 0)
+
+    def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
+        handle = MarkedHandle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        return self._push_timer(MarkedTimer(when, callback, args, self, context))
+
+    def _push_timer(self, timer: Any) -> Any:
+        self._check_closed()
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def call_silently_at(self, when: float, callback: Callable[..., object], *args: Any) -> Any:
+        """Set a timer that the record does not show: the wire's."""
+        return self._push_timer(MarkedTimer(when, callback, args, self, None))
+
+    def _process_events(self, _events: object) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        pass
+
+
+class TracedLoop(VirtualLoop):
+    """The same loop, recording: who becomes ready and why, steps, timers, turns."""
+
+    _iteration = 0
+    _timer_count = 0
+
+    def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        if self._closed:
+            self._check_closed()
+        kind = callback.__class__
+        if kind is _TaskStep or kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
+            task = callback.__self__
+            handle: Any = StepHandle(callback, args, self, context or contextvars.copy_context(), task)
+            note_ready(task, args)
+        else:
+            handle = CallbackHandle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
+        return self.call_soon(callback, *args, context=context)
+
+    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        timer = TimerHandle(when, callback, args, self, context)
+        number = TracedLoop._timer_count = TracedLoop._timer_count + 1
+        timer.number = number
+        timer.is_over = False
+        if callback is _set_result:
+            LastTimer.future = args[0]
+            LastTimer.number = number
+        deadline_ns = round(when * 1e9)
+        words = (TIMER_SET | recorder.program_line() << LINE, recorder.lane, number)
+        recorder.extend((*words, deadline_ns & LOW_WORD, deadline_ns >> 32))
+        return self._push_timer(timer)
+
+    def _timer_handle_cancelled(self, handle: Any) -> None:
+        if handle.__class__ is TimerHandle and not handle.is_over:
+            handle.is_over = True
+            recorder.extend((TIMER_CANCELLED, recorder.lane, handle.number, 0, 0))
+        super()._timer_handle_cancelled(handle)
+
+    def run_forever(self) -> None:
+        """The script waits while its loop runs."""
+        r = recorder
+        stack, line = _script_stack()
+        calls = r.calls
+        kind = STEP_SUSPENDED | WAIT_LOOP << DETAIL | line << LINE
+        r.extend((kind, SCRIPT_LANE, 0, r.strings["the event loop"], r.strings[stack]))
+        r.lane = r.acting = 0
+        try:
+            super().run_forever()
+        finally:
+            r.set_time()
+            r.lane = r.acting = SCRIPT_LANE
+            r.calls = calls
+            r.extend((READY | READY_LOOP << DETAIL, SCRIPT_LANE, 0, 0, 0))
+            r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))
+
+    def _process_events(self, _events: object) -> None:
+        # Called once a turn, when time has moved and before anything runs.
+        r = recorder
+        if len(r.words) > FLUSH_WORDS:
+            r.flush()
+        TracedLoop._iteration += 1
+        r.set_time()
+        r.accounted_ns = clock.mark_step()
+        r.extend((ITERATION_STARTED, 0, TracedLoop._iteration, 0, 0))
+
+
+class EagerLaneTask(LaneTask):
+    """A task whose first step runs at once, inside its creator's (`eager_start`)."""
+
+    __slots__ = ()
+
+    def __init__(self, coro: Any, *, loop: Any, eager_start: bool = False, **options: Any) -> None:
+        if not (eager_start and recorder.is_traced and asyncio._get_running_loop() is loop):
+            super().__init__(coro, loop=loop, eager_start=eager_start, **options)
+            return
+        r = recorder
+        outer = r.lane, r.acting, r.calls
+        lane = begin_lane(self, coro)
+        r.extend((STEP_STARTED, lane, 0, 0, 0))
+        self.wait = RUNNING
+        r.lane = r.acting = lane
+        r.calls = self.calls
+        try:
+            super().__init__(coro, loop=loop, eager_start=True, **options)
+        finally:
+            end_step(self, lane)
+            r.lane, r.acting, r.calls = outer
+
+
+class VirtualPolicy(events._BaseDefaultEventLoopPolicy):  # type: ignore[misc,name-defined]
+    """Makes `asyncio.run` and `asyncio.new_event_loop` use the run's loop."""
+
+    def _loop_factory(self) -> VirtualLoop:
+        return TracedLoop() if recorder.is_traced else VirtualLoop()
+
+
+_eager_factory = asyncio.create_eager_task_factory(EagerLaneTask)
+_shutdown_asyncgens = base_events.BaseEventLoop.shutdown_asyncgens.__code__
+_shutdown_executor = base_events.BaseEventLoop.shutdown_default_executor.__code__
+
+
+def _find_task_step() -> type:
+    """The type of the callback that steps a task: private to asyncio's C part, so it is caught once."""
+    caught: list[Any] = []
+
+    class Catcher(VirtualLoop):
+        def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
+            caught.append(callback)
+
+    async def nothing() -> None:
+        pass
+
+    coroutine = nothing()
+    task = asyncio.Task(coroutine, loop=Catcher())
+    task._log_destroy_pending = False  # type: ignore[attr-defined]
+    coroutine.close()
+    return type(caught[0])
+
+
+_TaskStep = _find_task_step()
+
+
+def _name_of(task: Any) -> str:
+    code = getattr(task.get_coro(), "cr_code", None) if isinstance(task, asyncio.Task) else None
+    return f"`{code.co_name}`" if code is not None else "A future"
+
+
+def _script_stack() -> tuple[str, int]:
+    """Where the script is while its loop runs, outermost first, and the innermost line."""
+    frames: list[str] = []
+    innermost = 0
+    frame: Any = sys._getframe(1)
+    while frame is not None:
+        if frame.f_code.co_filename == PROGRAM:
+            name = frame.f_code.co_name
+            frames.append(f"{'program' if name == '<module>' else name}:{frame.f_lineno}")
+            innermost = innermost or frame.f_lineno
+        frame = frame.f_back
+    return "\n".join(reversed(frames)), innermost

@@ -1,0 +1,141 @@
+"""What a paused task waits for, and at which lines: read from the coroutine chain, when the pause happens."""
+
+from __future__ import annotations
+
+import gc
+from asyncio import Future, locks, queues, taskgroups, tasks
+from collections.abc import Iterable
+from types import AsyncGeneratorType, CodeType, CoroutineType, FrameType, GeneratorType
+from typing import Any, NamedTuple
+
+from .codes import WAIT_FUTURE, WAIT_KINDS, WAIT_LANE, WAIT_LANES, WAIT_TIMER, WAIT_TURN
+from .recorder import PROGRAM
+
+_LOCK, _SEMAPHORE, _EVENT, _CONDITION, _BARRIER, _QUEUE = (
+    WAIT_KINDS.index(kind) for kind in ("lock", "semaphore", "event", "condition", "barrier", "queue")
+)
+
+
+def _code(function: Any) -> CodeType:
+    code: CodeType = function.__code__
+    return code
+
+
+#: Coroutines of asyncio that say what is waited for.
+_KNOWN: dict[CodeType, tuple[int, str]] = {
+    _code(locks.Lock.acquire): (_LOCK, "Lock"),
+    _code(locks.Semaphore.acquire): (_SEMAPHORE, "Semaphore"),
+    _code(locks.Event.wait): (_EVENT, "Event"),
+    _code(locks.Condition.wait): (_CONDITION, "Condition"),
+    _code(locks.Condition.wait_for): (_CONDITION, "Condition"),
+    _code(locks.Barrier.wait): (_BARRIER, "Barrier"),
+    _code(queues.Queue.get): (_QUEUE, "Queue.get"),
+    _code(queues.Queue.put): (_QUEUE, "Queue.put"),
+    _code(queues.Queue.join): (_QUEUE, "Queue.join"),
+    _code(tasks._wait): (WAIT_LANES, "wait"),
+    _code(tasks._AsCompletedIterator._wait_for_one): (WAIT_LANES, "as_completed"),
+    _code(taskgroups.TaskGroup.__aexit__): (WAIT_LANES, "TaskGroup"),
+}
+
+
+class Pause(NamedTuple):
+    """`stack` is outermost first, `main:9\\nask:5`; `line` its last line. `awaited`: tasks, for a wait on lanes."""
+
+    wait: int
+    target: Any
+    what: str
+    stack: str
+    line: int
+    awaited: Iterable[Any] = ()
+
+
+#: Futures of ours, with what they stand for: wait code, target, what.
+explained: dict[Future[Any], tuple[int, int, str]] = {}
+
+
+class LastTimer:
+    """The future that a sleep has just been given, and the number of its timer."""
+
+    future: Future[Any] | None = None
+    number = 0
+
+
+def pause_of(task: Any) -> Pause:
+    """Describe the pause of a task that is not done and not running."""
+    stack, line, known = await_stack(task.get_coro())
+    waiter = task._fut_waiter
+    if waiter is None:
+        return Pause(WAIT_TURN, 0, "", stack, line)
+    if waiter is LastTimer.future:
+        return Pause(WAIT_TIMER, LastTimer.number, "", stack, line)
+    if isinstance(waiter, tasks.Task):
+        return Pause(WAIT_LANE, waiter, "", stack, line)
+    if isinstance(waiter, tasks._GatheringFuture):
+        return Pause(WAIT_LANES, 0, "gather", stack, line, waiter._children)
+    if (of_ours := explained.get(waiter)) is not None:
+        wait, target, what = of_ours
+        return Pause(wait, target, what, stack, line)
+    if known is not None:
+        wait, what = _KNOWN[known.f_code]
+        return Pause(wait, 0, what, stack, line, _awaited_in(known) if wait == WAIT_LANES else ())
+    shielded = _shielded(waiter)
+    if shielded is not None:
+        return Pause(WAIT_LANE, shielded, "shield", stack, line)
+    return Pause(WAIT_FUTURE, 0, "a future", stack, line)
+
+
+def await_stack(awaited: Any) -> tuple[str, int, FrameType | None]:
+    """The learner's frames of a chain of awaits as text, the innermost line, and the known frame below them."""
+    stack = ""
+    line = 0
+    known: FrameType | None = None
+    while True:
+        kind = awaited.__class__
+        frame: FrameType | None
+        if kind is CoroutineType:
+            frame, inner = awaited.cr_frame, awaited.cr_await
+        elif kind is GeneratorType:
+            frame, inner = awaited.gi_frame, awaited.gi_yieldfrom
+        elif kind is AsyncGeneratorType:
+            frame, inner = awaited.ag_frame, awaited.ag_await
+        elif kind.__name__ in ("async_generator_asend", "async_generator_athrow"):
+            # These say nothing about their generator, but the collector knows it.
+            awaited = next((one for one in gc.get_referents(awaited) if type(one) is AsyncGeneratorType), None)
+            continue
+        elif kind.__name__ == "coroutine_wrapper":
+            awaited = next((one for one in gc.get_referents(awaited) if type(one) is CoroutineType), None)
+            continue
+        else:
+            return stack, line, known
+        if frame is None:
+            return stack, line, known
+        code = frame.f_code
+        if code.co_filename == PROGRAM:
+            line = frame.f_lineno or 0
+            name = "program" if code.co_name == "<module>" else code.co_name
+            stack = f"{stack}\n{name}:{line}" if stack else f"{name}:{line}"
+            known = None
+        elif known is None and code in _KNOWN:
+            known = frame
+        awaited = inner
+
+
+def _awaited_in(frame: FrameType) -> Iterable[Any]:
+    """The tasks that a known coroutine waits for."""
+    values = frame.f_locals
+    if "fs" in values:
+        found = values["fs"]
+    else:
+        owner = values["self"]
+        found = owner._tasks if isinstance(owner, taskgroups.TaskGroup) else owner._todo
+    return sorted((one for one in found if isinstance(one, tasks.Task)), key=hash)
+
+
+def _shielded(waiter: Any) -> Any:
+    """The task inside `asyncio.shield`, found through the callback that shield sets."""
+    for callback, _context in waiter._callbacks or ():
+        code = getattr(callback, "__code__", None)
+        if code is not None and code.co_name == "_outer_done_callback" and "inner" in code.co_freevars:
+            inner = callback.__closure__[code.co_freevars.index("inner")].cell_contents
+            return inner if isinstance(inner, tasks.Task) else None
+    return None

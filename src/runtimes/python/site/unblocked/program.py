@@ -1,0 +1,150 @@
+"""Runs one program as `python program.py` would, and says how it ended."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import atexit
+import gc
+import json
+import linecache
+import os
+import random
+import signal
+import sys
+import time
+from types import CodeType, ModuleType
+from typing import Any
+
+from . import clock
+from .calls import unwatch_calls, watch_calls
+from .codes import (
+    DETAIL,
+    LANE_SCRIPT,
+    LINE,
+    RAISED,
+    READY,
+    RETURNED,
+    STEP_ENDED,
+    STEP_STARTED,
+)
+from .determinism import make_deterministic
+from .ending import Watch, exit_now
+from .errors import error_of
+from .hold import sleep
+from .loop import VirtualPolicy
+from .output import capture_output
+from .recorder import PROGRAM, SCRIPT_LANE, recorder
+from .refusals import install_refusals
+from .safe_text import exception_text
+from .unawaited import watch_unawaited
+
+_FINISHED: dict[str, Any] = {"state": "finished"}
+
+
+def prepare() -> None:
+    """What is the same for every run: done once, before the interpreter's memory is saved."""
+    asyncio.events._set_running_loop(None)
+    asyncio.events._set_event_loop_policy(VirtualPolicy())  # type: ignore[attr-defined]
+    sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
+    time.sleep = sleep
+    os._exit = exit_now
+    signal.signal(signal.SIGINT, Watch().look)
+    install_refusals()
+    make_deterministic()
+    gc.collect()
+    gc.freeze()
+
+
+def run(host: Any, request_text: str) -> str:
+    """Run a program. `request_text` is JSON with `source`, `seed`, `traced`, `maxOutputBytes`; so is the answer."""
+    request = json.loads(request_text)
+    host.begin(clock.begin())
+    recorder.begin(host, request["traced"], request["maxOutputBytes"])
+    capture_output()
+    watch_unawaited()
+    random.seed(request["seed"])
+    sys.argv = [PROGRAM]
+    source: str = request["source"]
+    linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
+    if recorder.is_traced:
+        begin_script()
+    end = _run_source(source)
+    recorder.flush()
+    return json.dumps(end)
+
+
+def begin_script() -> None:
+    """Make the script's lane and begin its step."""
+    r = recorder
+    r.new_lane(LANE_SCRIPT, "program", 0, 1)
+    r.extend((READY, SCRIPT_LANE, 0, 0, 0))
+    r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))
+    r.lane = r.acting = SCRIPT_LANE
+
+
+def _run_source(source: str) -> dict[str, Any]:
+    try:
+        tree = ast.parse(source, PROGRAM)
+        program = compile(tree, PROGRAM, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        end = {"state": "failed", "error": error_of(error)}
+        _end_script(error)
+        return end
+    module = ModuleType("__main__")
+    module.__file__ = PROGRAM
+    module.__builtins__ = sys.modules["builtins"]  # type: ignore[attr-defined]
+    sys.modules["__main__"] = module
+    if recorder.is_traced:
+        watch_calls(program, tree)
+    end = _execute(program, module)
+    _tear_down(module)
+    return end
+
+
+def _execute(program: CodeType, module: ModuleType) -> dict[str, Any]:
+    try:
+        exec(program, module.__dict__)
+        atexit._run_exitfuncs()
+    except SystemExit as error:
+        return _end_by_exit(error)
+    except BaseException as error:
+        end = {"state": "failed", "error": error_of(error)}
+        _end_script(error)
+        return end
+    _end_script(None)
+    return _FINISHED
+
+
+def _end_by_exit(error: SystemExit) -> dict[str, Any]:
+    """`sys.exit()` and `sys.exit(0)` are a good end; a text is printed, as Python does."""
+    if error.code in (None, 0):
+        _end_script(None)
+        return _FINISHED
+    if not isinstance(error.code, int):
+        print(error.code, file=sys.stderr)
+    end = {"state": "failed", "error": error_of(error)}
+    _end_script(error)
+    return end
+
+
+def _end_script(error: BaseException | None) -> None:
+    r = recorder
+    if not r.is_traced:
+        return
+    r.set_time()
+    outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
+    trace = error.__traceback__ if error is not None else None
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == PROGRAM:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, SCRIPT_LANE, r.strings[value], 0, 0))
+
+
+def _tear_down(module: ModuleType) -> None:
+    """Let go of what the program made, as an ending interpreter does: unused coroutine objects are then warned of."""
+    module.__dict__.clear()
+    gc.collect()
+    unwatch_calls()

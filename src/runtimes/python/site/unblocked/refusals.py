@@ -1,0 +1,49 @@
+"""What a browser cannot do, said clearly when a program tries: keyboard input, sockets, threads, processes, signals."""
+
+from __future__ import annotations
+
+import builtins
+import importlib.util
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+
+class NotInBrowserError(RuntimeError):
+    """The program asked for something that a page in a browser does not have."""
+
+
+NotInBrowserError.__module__ = "builtins"  # tracebacks then show its bare name
+
+
+def refuse(what: str, missing: str, remedy: str) -> NoReturn:
+    raise NotInBrowserError(f"{what} does not work here: a program in a browser has no {missing}. {remedy}")
+
+
+def _refusal(what: str, missing: str, remedy: str) -> Callable[..., Any]:
+    def refused(*_args: Any, **_options: Any) -> NoReturn:
+        refuse(what, missing, remedy)
+
+    return refused
+
+
+def install_refusals() -> None:
+    """Replace what would hang, lie or fail obscurely."""
+    builtins.input = _refusal("input()", "keyboard to wait for", "Put the value in the program: name = 'Ada'.")
+    no_socket = _refusal("A socket", "sockets", "To reach the model, use the openai package.")
+    socket.socket.__init__ = no_socket  # type: ignore[method-assign]
+    socket.getaddrinfo = no_socket
+    remedy = "Use asyncio: create_task starts something that overlaps."
+    threading.Thread.start = _refusal("A thread", "threads", remedy)  # type: ignore[method-assign]
+    signal.signal = _refusal("signal.signal", "signals", "Leave it out.")  # type: ignore[assignment]
+    if (subprocess := _module("subprocess")) is not None:
+        subprocess.Popen.__init__ = _refusal("subprocess", "processes", "Call a function of your program instead.")
+
+
+def _module(name: str) -> Any:
+    if name not in sys.modules and importlib.util.find_spec(name) is None:
+        return None
+    return importlib.import_module(name)
