@@ -102,7 +102,8 @@ class Filler {
       return around.some((word) => own.has(stem(word)));
     });
     const many = this.params.filter((other) => ["integer", "number"].includes(typeOf(other.schema)));
-    const chosen = beside ?? (param.required || many.length === 1 ? free[0] : undefined);
+    const isCount = /^(count|num|number|n|amount|quantity|qty|limit|max|times|how_many)/.test(fold(param.name));
+    const chosen = beside ?? (param.required || many.length === 1 || isCount ? free[0] : undefined);
     if (chosen) {
       this.taken.set(`number ${chosen.at}`, 1);
       return chosen.value;

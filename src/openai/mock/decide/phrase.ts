@@ -12,7 +12,7 @@ const ending = /\s*[.?!]+$/;
 const speech =
   /\b(?:saying|says|say|that says|with the (?:text|message|body|note)|to tell (?:him|her|them)|telling (?:him|her|them))(?: that)?[:,]? (.+)$/is;
 const subject =
-  /\b(?:about|regarding|on the (?:topic|subject) of|with the subject|titled|called|named)[:,]? (.+?)(?= (?:saying|with|to|and (?:say|tell))\b|[.?!]?$)/i;
+  /\b(?:about|regarding|on the (?:topic|subject) of|with the subject|titled|called|named)[:,]? (.+?)(?= (?:saying|with|to|and (?:say|tell)|today|tonight|tomorrow|next|at \d|on \p{Lu}|for \d)|[.?!]?$)/iu;
 const query = /\b(?:for|about|on) (.+)$/is;
 
 /** What to look for: "Search the web for cheap flights" → `cheap flights`. */

@@ -4,7 +4,7 @@ import { operationsIn } from "./arithmetic.ts";
 import { fillArguments } from "./arguments.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
 import { paramsOf, typeOf } from "./params.ts";
-import { sentencesOf, speechActOf } from "./speech-act.ts";
+import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, profileOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
 import { fold, termsOf } from "./words.ts";
 
@@ -12,6 +12,10 @@ import { fold, termsOf } from "./words.ts";
 const enough = 1.4;
 /** Statements speak for a tool only when they match it richly. */
 const statementFactor = 0.4;
+/** Tools that change something are seldom what a question wants. */
+const changes =
+  /^(create|add|send|delete|remove|update|set|issue|save|book|cancel|schedule|make|put|post|write|turn|transfer|pay|place)(?![a-z])/;
+const questionToChanger = 0.4;
 /** Topic weight from which the mock asks for a missing argument instead of passing on. */
 const enoughToAsk = 2;
 
@@ -75,15 +79,23 @@ const whyText = ({ words, profile }: Score): string =>
 
 /** The tool that fits a text best, if one fits well enough. */
 export function bestTool(text: string, profiles: readonly ToolProfile[], entities: Entities): Score | null {
+  if (areToolsForbidden(text)) return null;
   const toolTerms = new Set(profiles.flatMap(termsOfTool));
   const terms = new Map<string, number>();
+  let wantsDeed = entities.expression !== null;
   for (const sentence of sentencesOf(text)) {
     const act = speechActOf(sentence, toolTerms);
     if (act === "talk") continue;
     const factor = act === "request" ? 1 : statementFactor;
+    if (act === "request" && !isAskingToKnow(sentence)) wantsDeed = true;
     for (const term of spokenTerms(sentence)) terms.set(term, Math.max(factor, terms.get(term) ?? 0));
   }
-  const scores = profiles.map((profile) => scoreOf(profile, terms, profiles, entities));
+  const scores = profiles.map((profile) => {
+    const score = scoreOf(profile, terms, profiles, entities);
+    return wantsDeed || !changes.test(profile.tool.name)
+      ? score
+      : { ...score, topic: score.topic * questionToChanger, rank: score.rank - 1.5 };
+  });
   const fitting = scores.filter(({ topic }) => topic >= enough).sort((a, b) => b.rank - a.rank);
   return fitting[0] ?? null;
 }

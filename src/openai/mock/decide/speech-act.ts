@@ -7,6 +7,8 @@ const greeting =
   /^(hi|hello|hey|good (morning|evening|afternoon|night)|thanks?( you)?|thx|bye|goodbye|ok(ay)?|great|cool|nice|wow|yes|no|sure)\b[^?]{0,30}$/;
 const feeling =
   /\b(i|we|my \w+) (really |just |also )?(love|like|liked|loved|hate|enjoy|enjoyed|adore|miss|missed|had|was|were|am happy|am sad)\b/;
+/** "Remember that I like tea" is an order, whatever is told in it. */
+const keeps = /^(please )?(remember|note|save|store|write|add|record)\b/;
 const opinion =
   /\b(do|did|would) you (really |ever |personally )?(like|love|think|feel|enjoy|prefer|believe|hate|dream)\b|\byour (favou?rite|opinion|name)\b|\bare you\b|\bwho (are|made) you\b/;
 const about =
@@ -22,6 +24,19 @@ const asks =
   /\?\s*$|^(what|which|who|whom|where|when|why|how|is|are|was|do|does|did|can|could|will|would|should|shall|any|may)('s|s)?\b|^(and|so|but)?,? ?(what|how) about\b/;
 const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yesterday|last)('?\w{1,2})?\s/;
 
+const forbidsTools =
+  /\b(do not|don'?t|dont|never|without)\b[^.?!]*\b(tools?|functions?|call|calling|look(ing)? (it |this )?up|search|searching)\b/;
+const asksFacts = /^(and |so |but )?(what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
+const pronoun = /^(i|we|he|she|it|they)\b/;
+
+/** Whether the text wants no tool called at all. */
+export const areToolsForbidden = (text: string): boolean => forbidsTools.test(plain(text));
+
+/** Whether a sentence wants to know something, not have it done. "Can you …?" asks for a deed. */
+export const isAskingToKnow = (sentence: string): boolean => asksFacts.test(plain(sentence));
+
+const plain = (text: string): string => fold(text).trim().replace(/[’]/g, "'");
+
 /** Ways of speech that a tool may still serve, when it is made for them: a joke tool, a dictionary. */
 const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
   [creative, "joke poem haiku story song limerick essay"],
@@ -31,23 +46,25 @@ const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
 
 /** What one sentence does, given the stems of the tools at hand. */
 export function speechActOf(sentence: string, toolTerms: ReadonlySet<string>): SpeechAct {
-  const text = fold(sentence).trim().replace(/[’]/g, "'");
+  const text = plain(sentence);
   if (text === "" || greeting.test(text) || opinion.test(text) || forbids.test(text)) return "talk";
   for (const [pattern, cues] of served) {
     if (!pattern.test(text)) continue;
     return cues.split(" ").some((cue) => toolTerms.has(stem(cue))) ? "request" : "talk";
   }
-  if (feeling.test(text) && !asks.test(text)) return "talk";
+  if (feeling.test(text) && !asks.test(text) && !keeps.test(text)) return "talk";
   if (asks.test(text) || wishes.test(text)) return "request";
   if (tells.test(text))
-    return termsOf(text).length <= 3 && !/\b(is|are|was|has|have)\b/.test(text) ? "request" : "statement";
+    return termsOf(text).length <= 3 && !pronoun.test(text) && !/\b(is|are|was|has|have)\b/.test(text)
+      ? "request"
+      : "statement";
   return "request";
 }
 
 /** Cut in sentences, signs kept. A point inside a number or an address does not end one. */
 export function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?])\s+|\n+/)
+    .split(/(?<=[.!?])\s+|\n+|, (?=(?:but )?(?:it|they|he|she|i|we)\b)/i)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
 }

@@ -69,7 +69,7 @@ export function matchOf(term: string, profile: ToolProfile): Match | null {
     return { weight: isAction || isFiller ? 1.5 : 3, topical: !isFiller && (!isAction || name.terms.size === 1) };
   if (shares(name.topics)) return { weight: 2.5, topical: true };
   if (description.terms.has(term)) {
-    const weak = isAction || isFiller || params.has(term);
+    const weak = isAction || isFiller || (params.has(term) && topicsOf(term).length === 0);
     return { weight: weak ? 0.7 : 2, topical: !weak };
   }
   if (shares(description.topics)) return { weight: 1.5, topical: true };
