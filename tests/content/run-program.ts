@@ -1,6 +1,4 @@
 /** Runs a program of a lesson in its real runtime. Each program of a test file is run once, however often it is asked for. */
-import { runPythonInNode } from "../../src/runtimes/python/node.ts";
-import { runTypeScriptInNode } from "../../src/runtimes/typescript/node.ts";
 import type { Language } from "../../src/trace/event.ts";
 import { defaultLimits, type RunRecord, type RunRequest } from "../../src/trace/run.ts";
 
@@ -17,7 +15,18 @@ export function runProgram({ language, source, scenario }: Program): Promise<Run
   const known = records.get(key);
   if (known) return known;
   const request: RunRequest = { language, source, seed: 1, traced: true, limits: defaultLimits, scenario };
-  const record = language === "python" ? runPythonInNode(request) : runTypeScriptInNode(request);
+  const record = language === "python" ? inPython(request) : inTypeScript(request);
   records.set(key, record);
   return record;
+}
+
+// Each runtime is loaded when it is first needed: Python's brings an interpreter along.
+async function inPython(request: RunRequest): Promise<RunRecord> {
+  const { runPythonInNode } = await import("../../src/runtimes/python/node.ts");
+  return runPythonInNode(request);
+}
+
+async function inTypeScript(request: RunRequest): Promise<RunRecord> {
+  const { runTypeScriptInNode } = await import("../../src/runtimes/typescript/node.ts");
+  return runTypeScriptInNode(request);
 }

@@ -98,7 +98,9 @@ function notTogether(run: RunRecord, asked: readonly Call[]): CheckResult | null
   const after = asked.find((call) =>
     asked.some((other) => other.endMs !== null && !isBefore(call.startMs, other.endMs)),
   );
-  const before = asked.findLast((call) => call.endMs !== null && after && !isBefore(after.startMs, call.endMs));
+  const before = asked
+    .filter((call) => after && call.endMs !== null && !isBefore(after.startMs, call.endMs))
+    .reduce<Call | null>((last, call) => ((last?.endMs ?? -1) >= (call.endMs ?? 0) ? last : call), null);
   if (!after || !before) return programFailure(run);
   const lastEndMs = Math.max(...asked.map((call) => call.endMs ?? 0));
   const allApart = asked.every((call, index) => index === 0 || !isBefore(call.startMs, asked[index - 1]?.endMs ?? 0));

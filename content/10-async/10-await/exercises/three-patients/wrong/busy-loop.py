@@ -3,8 +3,7 @@ import asyncio, time
 async def ask(patient, seconds):
     print("asking about", patient)
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        pass
+    while time.monotonic() < end: pass
     return f"{patient} answered"
 
 async def main():
