@@ -1,0 +1,36 @@
+"""A whole answer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..._models import BaseModel
+from ..completion_usage import CompletionUsage
+from .chat_completion_message import ChatCompletionMessage
+
+
+class Choice(BaseModel):
+    """One of the answers asked for with `n`."""
+
+    finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
+    index: int
+    logprobs: object | None
+    message: ChatCompletionMessage
+
+    _nested = {"message": ChatCompletionMessage}
+
+
+class ChatCompletion(BaseModel):
+    """The answer to a chat request."""
+
+    id: str
+    choices: list[Choice]
+    created: int
+    model: str
+    object: Literal["chat.completion"]
+    service_tier: str | None
+    system_fingerprint: str | None
+    usage: CompletionUsage | None
+
+    _nested = {"choices": Choice, "usage": CompletionUsage}
+    _request_id: str | None = None
