@@ -59,7 +59,7 @@ function tryTo(what: string, command: string, args: readonly string[]): void {
 }
 
 /** Path of a Chromium that runs. Installs one when there is none; throws one clear sentence when it cannot. */
-export async function findBrowser(): Promise<string> {
+export function findBrowser(): string {
   const named = process.env["UNBLOCKED_BROWSER"];
   if (named !== undefined && named !== "") {
     if (answers(named)) return named;

@@ -21,7 +21,7 @@ export type PageMessage =
   | { readonly type: "run"; readonly run: number; readonly request: RunRequest }
   | { readonly type: "stop"; readonly run: number };
 
-/** A part of a run's record. An empty one is a heartbeat and is not passed on to the page. */
+/** A part of a run's record. */
 export interface ChunkMessage extends TraceChunk {
   readonly type: "chunk";
   readonly run: number;
@@ -44,7 +44,7 @@ export type FrameMessage =
 export type WorkerFiles = Readonly<Record<string, ArrayBuffer | WebAssembly.Module>>;
 
 export type WorkerOrder =
-  /** First and only message on the worker's own port; a private MessagePort for all others comes with it. */
+  /** First and only message on the worker's own port; two private ports come with it, for all others and for its witness. */
   | { readonly type: "boot"; readonly files: WorkerFiles }
   | { readonly type: "run"; readonly run: number; readonly request: RunRequest };
 

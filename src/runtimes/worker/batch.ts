@@ -9,8 +9,6 @@ export interface BatchSurroundings {
 }
 
 const maxAgeMs = 50;
-/** Nothing to send for so long: an empty chunk says that the program still runs. */
-const heartbeatMs = 500;
 const maxWords = 20_000 * wordsPerEvent;
 const maxChars = 500_000;
 
@@ -30,7 +28,7 @@ export class ChunkBatch {
     this.#send = surroundings.send;
   }
 
-  /** Take a chunk; an empty one only says that the runtime is alive. */
+  /** Take a chunk; an empty one gives the chance to send what waits. */
   add(chunk: TraceChunk): void {
     if (chunk.words.length > 0) this.#parts.push(chunk.words);
     this.#wordCount += chunk.words.length;
@@ -44,10 +42,7 @@ export class ChunkBatch {
 
   /** Call from time to time while nothing is added. */
   flushIfOld(): void {
-    const ageMs = this.#nowMs() - this.#sentMs;
-    if (ageMs < maxAgeMs) return;
-    if (this.#wordCount > 0 || this.#strings.length > 0) this.flush();
-    else if (ageMs >= heartbeatMs) this.#out({ words: new Uint32Array(0), strings: [] });
+    if (this.#nowMs() - this.#sentMs >= maxAgeMs) this.flush();
   }
 
   /** Send all there is. */
@@ -64,11 +59,7 @@ export class ChunkBatch {
     this.#wordCount = 0;
     this.#strings = [];
     this.#charCount = 0;
-    for (const piece of fitChunk({ words, strings })) this.#out(piece);
-  }
-
-  #out(chunk: TraceChunk): void {
+    for (const piece of fitChunk({ words, strings })) this.#send(piece);
     this.#sentMs = this.#nowMs();
-    this.#send(chunk);
   }
 }

@@ -11,6 +11,7 @@ import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { Runtime } from "../runtime.ts";
 import { ChunkBatch } from "./batch.ts";
 import { lock, rememberNatives } from "./lock.ts";
+import { startWitness } from "./witness.ts";
 
 /** Makes the runtime from its files; called once, before any learner code. */
 export type BootRuntime = (files: WorkerFiles) => Promise<Runtime>;
@@ -23,10 +24,10 @@ export function startShell(boot: BootRuntime): void {
   scope.addEventListener(
     "message",
     (event) => {
-      const port = event.ports[0];
+      const [port, witnessPort] = event.ports;
       const order = event.data;
-      if (port === undefined || order.type !== "boot") return;
-      void serve(boot, order.files, port);
+      if (port === undefined || witnessPort === undefined || order.type !== "boot") return;
+      void serve(boot, order.files, port, startWitness(witnessPort));
     },
     { once: true },
   );
@@ -41,7 +42,13 @@ interface DedicatedWorkerGlobalScopeLike {
   ): void;
 }
 
-async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): Promise<void> {
+async function serve(
+  boot: BootRuntime,
+  files: WorkerFiles,
+  port: MessagePort,
+  // Only held.
+  witness: Worker | null,
+): Promise<void> {
   const post = port.postMessage.bind(port) as (message: WorkerMessage, transfer: Transferable[]) => void;
   const nowMs = performance.now.bind(performance);
   const every = setInterval.bind(globalThis);
@@ -52,7 +59,8 @@ async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): 
     port.onmessage = (event: MessageEvent<WorkerOrder>) => {
       port.onmessage = null;
       const order = event.data;
-      if (order.type === "run") void serveRun(runtime, order.run, order.request, post, nowMs, every);
+      if (order.type !== "run") return;
+      void serveRun(runtime, order.run, order.request, post, nowMs, every).then(() => witness?.terminate());
     };
     post({ type: "booted" }, []);
   } catch (error) {

@@ -7,6 +7,10 @@ import type { LanguageFiles } from "../../protocol/assets.ts";
 export interface BootedWorker {
   readonly worker: Worker;
   readonly port: MessagePort;
+  /** Hears a beat four times a second as long as the worker lives, whatever its program does. */
+  readonly witness: MessagePort;
+  /** False in a browser without nested workers: silence then means nothing. */
+  readonly isWitnessed: boolean;
   /** From `new Worker` until it said so. */
   readonly bootMs: number;
 }
@@ -32,34 +36,55 @@ export async function prepareSource(files: LanguageFiles): Promise<WorkerSource>
   };
 }
 
+/** A witness starts while the runtime boots; a program must not begin before it could be missed. */
+const witnessTimeoutMs = 500;
+
 /** Boot a worker. Rejects, with the worker ended, when it does not come up within `timeoutMs`. */
 export function bootWorker(source: WorkerSource, timeoutMs: number): Promise<BootedWorker> {
   const startedMs = performance.now();
   const worker = new Worker(source.scriptUrl);
   const { port1: port, port2: portOfWorker } = new MessageChannel();
+  const { port1: witness, port2: portOfWitness } = new MessageChannel();
+  const beat = firstMessage(witness);
   return new Promise((resolve, reject) => {
     const fail = (message: string): void => {
       clearTimeout(timer);
       worker.terminate();
       port.close();
+      witness.close();
       reject(new Error(message));
     };
     const timer = setTimeout(() => fail(`It did not start within ${Math.round(timeoutMs / 1000)} seconds.`), timeoutMs);
+    const succeed = async (): Promise<void> => {
+      clearTimeout(timer);
+      port.onmessage = null;
+      const isWitnessed = await Promise.race([beat, after(witnessTimeoutMs)]);
+      worker.onerror = null;
+      resolve({ worker, port, witness, isWitnessed, bootMs: performance.now() - startedMs });
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       fail(event.message || "Its worker did not start.");
     };
     port.onmessage = (event: MessageEvent<unknown>) => {
       const message: WorkerMessage | null = parseWorkerMessage(event.data);
-      if (message?.type === "booted") {
-        clearTimeout(timer);
-        worker.onerror = null;
-        port.onmessage = null;
-        resolve({ worker, port, bootMs: performance.now() - startedMs });
-      } else {
-        fail(message?.type === "boot-failed" ? message.message : "Its worker spoke before it was asked.");
-      }
+      if (message?.type === "booted") void succeed();
+      else fail(message?.type === "boot-failed" ? message.message : "Its worker spoke before it was asked.");
     };
-    worker.postMessage({ type: "boot", files: source.files }, [portOfWorker]);
+    worker.postMessage({ type: "boot", files: source.files }, [portOfWorker, portOfWitness]);
   });
+}
+
+/** Resolves with true at a port's first message. */
+function firstMessage(port: MessagePort): Promise<boolean> {
+  return new Promise((resolve) => {
+    port.onmessage = () => {
+      port.onmessage = null;
+      resolve(true);
+    };
+  });
+}
+
+function after(ms: number): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
 }

@@ -1,10 +1,12 @@
 /** Counts what one run sends, and says when it is too much. Pure. */
+import { maxWordsPerChunk } from "../../protocol/sizes.ts";
 import { wordsPerEvent, type TraceChunk } from "../../trace/encoding.ts";
 import type { RunLimits, StopReason } from "../../trace/run.ts";
 
-/** A shell sends a chunk every 50 ms or every 50,000 events, and a heartbeat twice a second. */
-const messagesAtLeast = 1_000;
-const messagesPerMs = 0.1;
+/** A shell sends a chunk every 50 ms or every 20,000 events, and its witness beats four times a second. */
+const messagesAtLeast = 200;
+const messagesPerMs = 0.04;
+const eventsPerMessage = 5_000;
 /** An event may bring a clock record with it. */
 const wordsForEvents = 2 * wordsPerEvent;
 /** Names, stacks and wire messages travel with the printed text. */
@@ -23,8 +25,8 @@ export class Meter {
   #chars = 0;
 
   constructor(limits: RunLimits) {
-    this.#maxMessages = messagesAtLeast + limits.wallMs * messagesPerMs;
-    this.#maxWords = limits.maxEvents * wordsForEvents + messagesAtLeast;
+    this.#maxMessages = messagesAtLeast + limits.wallMs * messagesPerMs + limits.maxEvents / eventsPerMessage;
+    this.#maxWords = limits.maxEvents * wordsForEvents + maxWordsPerChunk;
     this.#maxChars = limits.maxOutputBytes * 2 + charsBesideOutput;
   }
 

@@ -8,9 +8,9 @@ import { Meter } from "./meter.ts";
 
 /** The runtime ends itself at the limit, with a better sentence; this much later the frame does. */
 const wallGraceMs = 300;
-/** A shell gives a sign twice a second when it can. Only where a port says nothing when its other end dies. */
-const silenceMs = 5_000;
-const tellsWhenClosed = typeof MessagePort !== "undefined" && "onclose" in MessagePort.prototype;
+/** Looked for a sign of life this often; dead after so many looks in vain. Counting looks, not time, survives a laptop's sleep. */
+const lookMs = 500;
+const looksInVain = 4;
 
 const brokeRules = "The program sent something to the page that no program may send, so it was ended.";
 
@@ -22,8 +22,9 @@ export class WorkerRun {
   readonly #onOver: () => void;
   readonly #meter: Meter;
   readonly #startedMs = performance.now();
-  readonly #timers: ReturnType<typeof setTimeout>[] = [];
-  #lastSignMs = this.#startedMs;
+  readonly #wallTimer: ReturnType<typeof setTimeout>;
+  readonly #lookTimer: ReturnType<typeof setInterval>;
+  #looksSinceSign = 0;
   #virtualMs = 0;
   #isOver = false;
 
@@ -39,16 +40,16 @@ export class WorkerRun {
     this.#send = send;
     this.#onOver = onOver;
     this.#meter = new Meter(request.limits);
-    const { worker, port } = booted;
+    const { worker, port, witness } = booted;
     // The worker's own port is not ours to hear: whatever comes that way was sent by learner code.
     worker.onmessage = () => this.stop("died", brokeRules);
     worker.onmessageerror = () => this.stop("died", brokeRules);
     worker.onerror = (event) => event.preventDefault();
     port.onmessage = (event: MessageEvent<unknown>) => this.#receive(event);
     port.onmessageerror = () => this.stop("died", brokeRules);
-    port.addEventListener("close", () => this.stop("died"));
-    this.#timers.push(setTimeout(() => this.stop("wall-time"), request.limits.wallMs + wallGraceMs));
-    if (!tellsWhenClosed) this.#watchSilence();
+    witness.onmessage = () => this.#beat();
+    this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + wallGraceMs);
+    this.#lookTimer = setInterval(() => this.#look(), lookMs);
     port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
   }
 
@@ -60,7 +61,7 @@ export class WorkerRun {
 
   #receive(event: MessageEvent<unknown>): void {
     if (this.#isOver) return;
-    this.#lastSignMs = performance.now();
+    this.#looksSinceSign = 0;
     // Counted before it is looked at: reading a flood is what would starve this frame.
     const tooMany = this.#meter.countMessage();
     const message = tooMany === null ? parseWorkerMessage(event.data) : null;
@@ -76,7 +77,6 @@ export class WorkerRun {
       this.stop(tooMuch);
       return;
     }
-    if (message.words.length === 0 && message.strings.length === 0) return;
     this.#virtualMs = clockMsOf(message.words) ?? this.#virtualMs;
     this.#send(message, [message.words.buffer]);
   }
@@ -84,16 +84,25 @@ export class WorkerRun {
   #finish(end: RunEnd): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    clearTimeout(this.#wallTimer);
+    clearInterval(this.#lookTimer);
     this.#booted.worker.terminate();
     this.#booted.port.close();
+    this.#booted.witness.close();
     this.#send({ type: "ended", run: this.#run, end });
     this.#onOver();
   }
 
-  #watchSilence(): void {
-    const leftMs = this.#lastSignMs + silenceMs - performance.now();
-    if (leftMs <= 0) this.stop("died");
-    else this.#timers.push(setTimeout(() => this.#watchSilence(), leftMs));
+  #beat(): void {
+    this.#looksSinceSign = 0;
+    // Counted too: a worker that has got hold of this port could flood it.
+    const tooMany = this.#meter.countMessage();
+    if (tooMany !== null) this.stop(tooMany);
+  }
+
+  #look(): void {
+    if (!this.#booted.isWitnessed) return;
+    this.#looksSinceSign += 1;
+    if (this.#looksSinceSign > looksInVain) this.stop("died");
   }
 }

@@ -1,0 +1,156 @@
+/** Ends that no program announces: loops that never yield, workers that vanish, frames that hang. */
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Driver, launchBrowser } from "../browser/harness/driver.ts";
+import { startSite, type Site } from "../browser/harness/site.ts";
+import { hostileWorker } from "./hostile-worker.ts";
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), site.close()]);
+});
+
+/** Boot a worker that runs its source as code, in a page of its own. */
+async function openRunner(): Promise<Driver> {
+  const worker = hostileWorker(
+    `await (async () => {}).constructor("say", "port", "run", request.source)(say, port, run);`,
+  );
+  const driver = await Driver.open(browser, site, site.withWorker(worker));
+  await driver.prepare("typescript");
+  return driver;
+}
+
+async function expectNextRunWorks(driver: Driver): Promise<void> {
+  const next = await driver.run("typescript", `say("hello");`);
+  expect(next.end.state).toBe("finished");
+  expect(next.strings).toEqual(["hello"]);
+  expect(next.endMs).toBeLessThan(500);
+}
+
+const endless: Readonly<Record<string, string>> = {
+  "a loop": "for (;;) {}",
+  "a loop of microtasks": "const again = () => Promise.resolve().then(again); again(); await new Promise(() => {});",
+  "an await for ever": "await new Promise(() => {});",
+  "a catastrophic regular expression": `/^(a+)+$/.test("a".repeat(60) + "b");`,
+  "nested workers that spin": `for (let i = 0; i < 3; i += 1) new Worker(URL.createObjectURL(new Blob(["for (;;) {}"]))); for (;;) {}`,
+  "recursion in a loop": `const deeper = () => deeper(); for (;;) { try { deeper(); } catch {} }`,
+};
+
+describe("endless programs", () => {
+  test.each(Object.entries(endless))("%s is stopped within 100 ms, and the next run works", async (_, source) => {
+    const driver = await openRunner();
+    const { end, stopMs, longestTaskMs } = await driver.run("typescript", source, { stopAfterMs: 300 });
+    console.log(_, stopMs);
+    expect(end).toMatchObject({ state: "stopped", reason: "stop" });
+    expect(stopMs).toBeLessThan(100);
+    expect(longestTaskMs).toBeLessThan(200);
+    await expectNextRunWorks(driver);
+    await driver.close();
+  });
+
+  test("without Stop, the frame ends it at its wall time", async () => {
+    const driver = await openRunner();
+    const { end } = await driver.run("typescript", "for (;;) {}", { limits: { wallMs: 300 } });
+    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    expect(end.realMs).toBeGreaterThanOrEqual(300);
+    await expectNextRunWorks(driver);
+    await driver.close();
+  });
+
+  test("a spinning program is not taken for a dead one", async () => {
+    const driver = await openRunner();
+    const { end } = await driver.run("typescript", "for (;;) {}", { limits: { wallMs: 4_000 } });
+    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    await driver.close();
+  });
+
+  test("what a stopped program had done is kept", async () => {
+    const driver = await openRunner();
+    const { strings } = await driver.run("typescript", `say("one"); say("two"); for (;;) {}`, { stopAfterMs: 200 });
+    expect(strings).toEqual(["one", "two"]);
+    await driver.close();
+  });
+});
+
+describe("workers that vanish", () => {
+  test("one that closes itself is noticed", async () => {
+    const driver = await openRunner();
+    const { end, endMs } = await driver.run("typescript", `say("bye"); self.close(); await new Promise(() => {});`);
+    expect(end).toMatchObject({ state: "stopped", reason: "died" });
+    expect(endMs).toBeLessThan(4_000);
+    await expectNextRunWorks(driver);
+    await driver.close();
+  });
+
+  test("one that closes its port is ended, at its wall time at the latest", async () => {
+    const driver = await openRunner();
+    const { end } = await driver.run("typescript", `port.close(); await new Promise(() => {});`, {
+      limits: { wallMs: 500 },
+    });
+    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    await expectNextRunWorks(driver);
+    await driver.close();
+  });
+
+  test("one that uses all memory takes neither page nor next run with it", async () => {
+    const driver = await openRunner();
+    const source = `const kept = []; for (;;) kept.push(new Array(1e6).fill(kept.length));`;
+    const { end } = await driver.run("typescript", source, { limits: { wallMs: 20_000 } });
+    console.log(end);
+    expect(end.state).toBe("stopped");
+    const next = await driver.run("typescript", `say("hello");`);
+    expect(next.strings).toEqual(["hello"]);
+    await driver.close();
+  });
+});
+
+describe("a frame that hangs", () => {
+  test("is removed 300 ms after Stop, and the next run works in another", async () => {
+    const driver = await openRunner();
+    // Nothing a worker does hangs the frame since it counts; so hang it from the outside.
+    const running = driver.run("typescript", "for (;;) {}", { stopAfterMs: 500 });
+    const frame = driver.page.frames().find((each) => each.parentFrame()?.parentFrame());
+    if (frame === undefined) throw new Error("no frame");
+    await driver.page.waitForTimeout(200);
+    frame.evaluate("for (;;) {}").catch(() => undefined);
+    const { end, stopMs } = await running;
+    console.log("hang", stopMs);
+    expect(end).toMatchObject({ state: "stopped", reason: "stop" });
+    expect(stopMs).toBeLessThan(450);
+    const next = await driver.run("typescript", `say("hello");`);
+    expect(next.strings).toEqual(["hello"]);
+    expect(await driver.page.evaluate(() => harness.frames())).toBe(1);
+    await driver.close();
+  });
+});
+
+describe("many runs", () => {
+  test("200 in a row leave one frame and no more than the spare and the last worker", async () => {
+    const driver = await openRunner();
+    for (let round = 0; round < 200; round += 1) {
+      const { strings } = await driver.run("typescript", `say(${round});`);
+      expect(strings).toEqual([String(round)]);
+    }
+    await driver.page.waitForTimeout(300);
+    expect(await driver.page.evaluate(() => harness.frames())).toBe(1);
+    expect(driver.page.workers().length).toBeLessThanOrEqual(2);
+    await driver.close();
+  });
+
+  test("two at once do not mix", async () => {
+    const driver = await openRunner();
+    const [first, second] = await Promise.all([
+      driver.run("typescript", `await new Promise((r) => setTimeout(r, 200)); say("first");`),
+      driver.run("typescript", `say("second");`),
+    ]);
+    expect(first.strings).toEqual(["first"]);
+    expect(second.strings).toEqual(["second"]);
+    await driver.close();
+  });
+});

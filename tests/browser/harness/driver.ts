@@ -1,0 +1,57 @@
+/** Opens the harness's page in a real browser and speaks to it. */
+import { chromium, type Browser, type Page } from "playwright";
+import type { AssetManifest } from "../../../src/protocol/assets.ts";
+import type { Language } from "../../../src/trace/event.ts";
+import { findBrowser, launchFlags } from "../../../scripts/browser.ts";
+import type { Harness, RunOptions, RunReport } from "./page.ts";
+import type { Site } from "./site.ts";
+
+declare global {
+  // The page's side of the harness.
+  // eslint-disable-next-line no-var
+  var harness: Harness;
+}
+
+/** Launch the browser the tests use. Close it. */
+export function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser(), args: [...launchFlags, ...extraFlags] });
+}
+
+/** A page with a sandbox of its own. */
+export class Driver {
+  readonly page: Page;
+  readonly #site: Site;
+
+  private constructor(page: Page, site: Site) {
+    this.page = page;
+    this.#site = site;
+  }
+
+  /** Open the page at `url` (the site's own by default) with a sandbox made from `manifest`. */
+  static async open(browser: Browser, site: Site, manifest: AssetManifest, url: string = site.url): Promise<Driver> {
+    const page = await browser.newPage();
+    await page.goto(url);
+    const driver = new Driver(page, site);
+    await driver.reopen(manifest);
+    return driver;
+  }
+
+  /** Replace the page's sandbox. */
+  async reopen(manifest: AssetManifest): Promise<void> {
+    const { assetsUrl, hostUrl } = this.#site;
+    await this.page.evaluate(([m, a, h]) => harness.open(m, a, h), [manifest, assetsUrl, hostUrl] as const);
+  }
+
+  /** Milliseconds until a worker was booted. Rejects with the sentence a reader would see. */
+  prepare(language: Language): Promise<number> {
+    return this.page.evaluate((l) => harness.prepare(l), language);
+  }
+
+  run(language: Language, source: string, options: RunOptions = {}): Promise<RunReport> {
+    return this.page.evaluate(([l, s, o]) => harness.run(l, s, o), [language, source, options] as const);
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}

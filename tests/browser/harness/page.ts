@@ -1,0 +1,103 @@
+/** The script of the harness's page: a strict page, as the site's are, that exposes the sandbox to the tests. */
+import type { AssetManifest } from "../../../src/protocol/assets.ts";
+import { AssetLoader } from "../../../src/sandbox/asset-loader.ts";
+import { frameOpener } from "../../../src/sandbox/frame-link.ts";
+import type { Run } from "../../../src/sandbox/live-run.ts";
+import { Sandbox } from "../../../src/sandbox/sandbox.ts";
+import { eventsOf, RecordedTrace } from "../../../src/trace/trace.ts";
+import { defaultLimits, type RunEnd, type RunRequest } from "../../../src/trace/run.ts";
+
+/** What a test learns of a run. Times are real milliseconds since `run` was called. */
+export interface RunReport {
+  readonly end: RunEnd;
+  readonly output: string;
+  /** Raw strings of the record: hostile workers report in them. */
+  readonly strings: readonly string[];
+  readonly eventCount: number;
+  readonly firstChunkMs: number;
+  readonly endMs: number;
+  /** From `stop()` until the end was known; null when nobody stopped it. */
+  readonly stopMs: number | null;
+  /** The longest task of the page meanwhile; 0 when none passed 50 ms. */
+  readonly longestTaskMs: number;
+}
+
+export interface RunOptions {
+  readonly limits?: Partial<RunRequest["limits"]>;
+  /** Press Stop so long after the program has begun to run. */
+  readonly stopAfterMs?: number;
+}
+
+export interface Harness {
+  open(manifest: AssetManifest, assetsUrl: string, hostUrl: string): void;
+  /** Resolves with the milliseconds it took; rejects with the reader's sentence. */
+  prepare(language: RunRequest["language"]): Promise<number>;
+  run(language: RunRequest["language"], source: string, options?: RunOptions): Promise<RunReport>;
+  frames(): number;
+}
+
+let sandbox: Sandbox | null = null;
+let longestTaskMs = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, entry.duration);
+}).observe({ type: "longtask" });
+
+function opened(): Sandbox {
+  if (sandbox === null) throw new Error("open() first");
+  return sandbox;
+}
+
+async function run(language: RunRequest["language"], source: string, options: RunOptions = {}): Promise<RunReport> {
+  const startedMs = performance.now();
+  longestTaskMs = 0;
+  const trace = new RecordedTrace();
+  const strings: string[] = [];
+  let firstChunkMs = Number.NaN;
+  let stoppedMs: number | null = null;
+  const limits = { ...defaultLimits, ...options.limits };
+  const live: Run = opened().run({ language, source, seed: 1, traced: true, limits, scenario: null }, (chunk) => {
+    if (Number.isNaN(firstChunkMs)) firstChunkMs = performance.now() - startedMs;
+    for (const text of chunk.strings) strings.push(text);
+    trace.push(chunk);
+  });
+  if (options.stopAfterMs !== undefined) {
+    await opened().prepare(language);
+    setTimeout(() => {
+      stoppedMs = performance.now();
+      live.stop();
+    }, options.stopAfterMs);
+  }
+  const end = await live.end;
+  const now = performance.now();
+  // Long tasks are told a little later.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  let output = "";
+  for (const event of eventsOf(trace)) if (event.kind === "output") output += event.text;
+  return {
+    end,
+    output,
+    strings,
+    eventCount: trace.length,
+    firstChunkMs,
+    endMs: now - startedMs,
+    stopMs: stoppedMs === null ? null : now - stoppedMs,
+    longestTaskMs,
+  };
+}
+
+const harness: Harness = {
+  open(manifest, assetsUrl, hostUrl) {
+    sandbox?.dispose();
+    const loader = new AssetLoader(manifest, assetsUrl, { fetch: fetch.bind(globalThis), subtle: crypto.subtle });
+    sandbox = new Sandbox(loader, frameOpener(hostUrl));
+  },
+  async prepare(language) {
+    const startedMs = performance.now();
+    await opened().prepare(language);
+    return performance.now() - startedMs;
+  },
+  run,
+  frames: () => document.querySelectorAll("iframe").length,
+};
+
+Object.assign(globalThis, { harness });

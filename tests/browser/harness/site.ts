@@ -1,0 +1,108 @@
+/** A minimal site around the sandbox, served as a plain static host would: no special headers, under a base path. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { AssetEntry, AssetManifest } from "../../../src/protocol/assets.ts";
+import { buildHostHtml } from "../../../src/runtimes/worker/host-page.ts";
+
+/** As strict as the site's pages. */
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; require-trusted-types-for 'script'";
+const base = "/course/";
+
+export interface Site {
+  /** Every path with query that anybody asked for. */
+  readonly requests: string[];
+  /** Of the harness's page. */
+  readonly url: string;
+  readonly hostUrl: string;
+  readonly assetsUrl: string;
+  /** Build (when need be) and serve the real runtimes; returns their manifest. */
+  withRuntimes(): Promise<AssetManifest>;
+  /** Serve a script as the worker of a language; returns its manifest. */
+  withWorker(script: string): AssetManifest;
+  /** Serve something at a path below the base. */
+  add(path: string, type: string, body: string | Uint8Array): string;
+  close(): Promise<void>;
+}
+
+async function bundlePage(): Promise<string> {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL("page.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Serve a page, the host page and whatever is added. `close` it. */
+export async function startSite(): Promise<Site> {
+  let folder: string | null = null;
+  const files = new Map<string, { readonly type: string; readonly body: string | Uint8Array }>([
+    [
+      base,
+      {
+        type: "text/html",
+        body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${pagePolicy}"><title>Harness</title><script defer src="${base}page.js"></script></head><body></body></html>`,
+      },
+    ],
+    [`${base}page.js`, { type: "text/javascript", body: await bundlePage() }],
+    [`${base}host.html`, { type: "text/html", body: await buildHostHtml() }],
+    // A page with no policy at all, for the contrast runs.
+    [`${base}naive.html`, { type: "text/html", body: "<!doctype html><title>Naive</title>" }],
+  ]);
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "/");
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const known = files.get(path);
+    const asset = /\/sandbox\/([\w.-]+)$/.exec(path)?.[1];
+    const file = folder !== null && asset !== undefined ? join(folder, asset) : null;
+    if (known !== undefined) response.writeHead(200, { "content-type": known.type }).end(known.body);
+    else if (file !== null && existsSync(file)) response.writeHead(200).end(readFileSync(file));
+    else response.writeHead(404).end();
+  });
+  const origin = `http://127.0.0.1:${await listen(server)}`;
+  const add: Site["add"] = (path, type, body) => {
+    files.set(base + path, { type, body });
+    return origin + base + path;
+  };
+  return {
+    requests,
+    url: origin + base,
+    hostUrl: `${base}host.html?v=test`,
+    assetsUrl: `${base}sandbox/`,
+    add,
+    async withRuntimes() {
+      const { buildSandbox } = await import("../../../src/runtimes/worker/build.ts");
+      const built = await buildSandbox();
+      folder = built.folder;
+      return built.manifest;
+    },
+    withWorker(script) {
+      const sha256 = createHash("sha256").update(script).digest("hex");
+      const path = `worker.${sha256.slice(0, 12)}.bin`;
+      add(`sandbox/${path}`, "application/octet-stream", script);
+      const bytes = Buffer.byteLength(script);
+      const entry: AssetEntry = { path, bytes, sha256, encoding: "none", unpackedBytes: bytes };
+      return { "typescript/worker": entry };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
