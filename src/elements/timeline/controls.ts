@@ -1,19 +1,8 @@
 /** Play, pause, step, scrub, speed: the row of controls under the picture. Draws what it is given. */
 import { html, type TemplateResult } from "lit";
+import { speeds, type Speed } from "../../timeline/playhead.ts";
 
-/** Factors of the run's own pace; "auto" plays a long run in eight seconds, "at-once" jumps to the end. */
-export const speeds = ["auto", "0.1", "0.5", "1", "2", "10", "at-once"] as const;
-export type Speed = (typeof speeds)[number];
-
-const speedLabels: Readonly<Record<Speed, string>> = {
-  auto: "auto",
-  "0.1": "0.1×",
-  "0.5": "0.5×",
-  "1": "1×",
-  "2": "2×",
-  "10": "10×",
-  "at-once": "at once",
-};
+const speedLabel = (speed: Speed): string => (speed === "at-once" ? "at once" : `${speed}×`);
 
 export interface ControlsView {
   readonly isPlaying: boolean;
@@ -90,11 +79,11 @@ export function controls(view: ControlsView): TemplateResult {
           title="Speed"
           @change=${(event: Event) => {
             const chosen = event.target instanceof HTMLSelectElement ? event.target.value : "";
-            const speed = speeds.find((known) => known === chosen);
+            const speed = speeds.find((known) => String(known) === chosen);
             if (speed !== undefined) view.onSpeed(speed);
           }}
         >
-          ${speeds.map((speed) => html`<option value=${speed} ?selected=${speed === view.speed}>${speedLabels[speed]}</option>`)}
+          ${speeds.map((speed) => html`<option value=${String(speed)} ?selected=${speed === view.speed}>${speedLabel(speed)}</option>`)}
         </select>
       </label>
       <button

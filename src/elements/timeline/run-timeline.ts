@@ -8,14 +8,14 @@ import { explain } from "../../timeline/explain.ts";
 import { playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import { layOut } from "../../timeline/layout.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
-import { Playhead } from "../../timeline/playhead.ts";
+import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
 import { sentenceAt } from "../../timeline/sentence.ts";
 import { stillText } from "../../timeline/still.ts";
 import { loopPanel as panelOf } from "../../timeline/transcript.ts";
 import { fitView, type View } from "../../timeline/view.ts";
 import { secondsText } from "../../timeline/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { controls, speeds, type Speed } from "./controls.ts";
+import { controls } from "./controls.ts";
 import { eventsTable, windowAround } from "./events-table.ts";
 import { actionOf, type TimelineAction } from "./keys.ts";
 import { keysSheet } from "./keys-sheet.ts";
@@ -48,7 +48,7 @@ export class RunTimeline extends HTMLElement {
   #chosenLane: number | null = null;
   #firstShown = 0;
   #isTableOpen = false;
-  #speed: Speed = speeds.find((speed) => speed === pageStore().read(speedKey)) ?? "auto";
+  #speed: Speed = speeds.find((speed) => String(speed) === pageStore().read(speedKey)) ?? 1;
   #beat = 0;
   #stop = new AbortController();
   readonly #motion = new LaneMotion(this);
@@ -91,8 +91,15 @@ export class RunTimeline extends HTMLElement {
     this.#timeline = record === null ? null : buildTimeline(record.trace, record.source);
     const timeline = this.#timeline;
     this.#playhead =
-      timeline === null ? null : new Playhead(timeline, { now: () => performance.now(), onMove: () => this.#moved() });
-    this.#applySpeed();
+      timeline === null
+        ? null
+        : new Playhead(timeline, {
+            now: () => performance.now(),
+            onMove: () => {
+              this.#moved();
+            },
+            speed: this.#speed,
+          });
     this.#view = null;
     this.#render();
     this.#bindPicture();
@@ -156,8 +163,7 @@ export class RunTimeline extends HTMLElement {
         layout: () => this.#picture?.layout ?? null,
         onScrub: (at: PlayheadAt) => {
           this.#pause();
-          this.#playhead?.seekIndex(at.index);
-          if (at.atMs > (this.#playhead?.atMs ?? 0)) this.#playhead?.seekMs(at.atMs);
+          this.#playhead?.seek(at);
         },
         onAsk: (lane: number) => {
           this.#ask(lane);
@@ -208,7 +214,6 @@ export class RunTimeline extends HTMLElement {
   }
 
   #toggle(): void {
-    if (this.#playhead === null) return;
     if (this.#isPlaying) this.#pause();
     else this.#play();
   }
@@ -217,25 +222,21 @@ export class RunTimeline extends HTMLElement {
     return this.#beat !== 0;
   }
 
+  /** Glide with the frames; for readers who want no motion, one step a beat. */
   #play(): void {
     const playhead = this.#playhead;
-    const timeline = this.#timeline;
-    if (playhead === null || timeline === null) return;
-    if (playhead.index >= timeline.length - 1) playhead.seekIndex(0);
+    if (playhead === null) return;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      if (playhead.isAtEnd) playhead.seekIndex(0);
       this.#beat = window.setInterval(() => {
         playhead.stepForward();
-        if (playhead.index >= timeline.length - 1) this.#pause();
+        if (playhead.isAtEnd) this.#pause();
       }, reducedStepMs);
     } else {
       playhead.play();
       const frame = (): void => {
-        if (!playhead.playing) {
-          this.#pause();
-          return;
-        }
-        this.#beat = requestAnimationFrame(frame);
-        playhead.tick();
+        if (playhead.tick()) this.#beat = requestAnimationFrame(frame);
+        else this.#pause();
       };
       this.#beat = requestAnimationFrame(frame);
     }
@@ -249,10 +250,6 @@ export class RunTimeline extends HTMLElement {
     this.#beat = 0;
     this.#playhead?.pause();
     this.#render();
-  }
-
-  #applySpeed(): void {
-    this.#playhead?.setSpeed(this.#speed === "auto" || this.#speed === "at-once" ? this.#speed : Number(this.#speed));
   }
 
   #press = (event: KeyboardEvent): void => {
@@ -370,8 +367,8 @@ export class RunTimeline extends HTMLElement {
           },
           onSpeed: (speed) => {
             this.#speed = speed;
-            pageStore().write(speedKey, speed);
-            this.#applySpeed();
+            pageStore().write(speedKey, String(speed));
+            this.#playhead?.setSpeed(speed);
             this.#render();
           },
           onKeys: () => {
