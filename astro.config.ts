@@ -5,6 +5,7 @@ import { defineConfig, passthroughImageService } from "astro/config";
 import { lessonComponents } from "./src/components/mdx/lesson-components.ts";
 import { lessonLinks } from "./src/components/mdx/lesson-links.ts";
 import { pagePolicy } from "./src/layouts/page-policy.ts";
+import { sandboxAssets } from "./src/runtimes/worker/integration.ts";
 
 const base = process.env["BASE_PATH"] ?? "/";
 const site = process.env["SITE_URL"];
@@ -16,7 +17,7 @@ export default defineConfig({
   trailingSlash: "always",
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
-  integrations: [mdx()],
+  integrations: [mdx(), sandboxAssets()],
   markdown: {
     processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base)] }),
     // Fences become <Code> (lessonComponents); the site has one highlighter, src/components/highlight.ts.
