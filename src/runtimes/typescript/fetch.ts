@@ -1,0 +1,241 @@
+/**
+ * `fetch` over a schedule: the transport says at once what will be answered and when, and the virtual clock delivers
+ * it. Answers are real `Response` objects, but their bodies never leave the microtask queue: some engines read a
+ * `Response` through tasks of their own, which would let the clock run ahead.
+ */
+import type { MockTransport, WireSchedule } from "../../openai/wire.ts";
+import type { Outcome } from "../../trace/event.ts";
+import type { RequestRecord } from "./origins.ts";
+import type { Recorder } from "./recorder.ts";
+import type { RunTask } from "./timers.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** Under this key of its options a request names its record, so that the lane that called the client is known. */
+export const recordKey = Symbol("request record");
+
+export interface FetchParts {
+  readonly transport: MockTransport;
+  readonly clock: VirtualClock;
+  readonly runTask: RunTask;
+  /** Null in a plain run. */
+  readonly recorder: Recorder | null;
+}
+
+export type Fetch = typeof globalThis.fetch;
+
+/** A `fetch` that knows one endpoint. `allows` says which addresses are the model's; others are refused. */
+export function createFetch(parts: FetchParts, allows: (url: URL) => boolean): Fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!allows(url)) {
+      const message = `fetch failed: programs here have no network. Only the model's endpoint answers, not ${url.host}.`;
+      return Promise.reject(new TypeError(message));
+    }
+    return new Promise((resolve, reject) => {
+      new Exchange(parts, url, init ?? {}, resolve, reject).begin();
+    });
+  };
+}
+
+/** One request and its answer. Invariant: `#timers` are the deliveries still to come; after the end there are none. */
+class Exchange {
+  readonly #parts: FetchParts;
+  readonly #method: string;
+  readonly #path: string;
+  readonly #body: string;
+  readonly #init: RequestInit;
+  readonly #resolve: (response: Response) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #record: RequestRecord | null;
+  readonly #timers = new Set<number>();
+  #received = "";
+  #response: ScheduledResponse | null = null;
+
+  constructor(
+    parts: FetchParts,
+    url: URL,
+    init: RequestInit,
+    resolve: (response: Response) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#parts = parts;
+    this.#method = (init.method ?? "GET").toUpperCase();
+    this.#path = url.pathname.replace(/^.*?\/v1(?=\/|$)/, "") + url.search;
+    this.#body = typeof init.body === "string" ? init.body : "";
+    this.#init = init;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#record = this.#recordOf(init);
+  }
+
+  #recordOf(init: RequestInit): RequestRecord | null {
+    const { recorder } = this.#parts;
+    if (recorder === null) return null;
+    const name = `${this.#method} ${this.#path}`;
+    const given = (init as { readonly [recordKey]?: RequestRecord })[recordKey];
+    if (given === undefined) return recorder.openRequest(name, 0);
+    return given.sent ? recorder.repeatRequest(given, name) : given;
+  }
+
+  begin(): void {
+    const { transport } = this.#parts;
+    const { signal } = this.#init;
+    if (signal?.aborted === true) {
+      this.#reject(signal.reason);
+      return;
+    }
+    this.#tellSent();
+    const headers = Object.fromEntries(new Headers(this.#init.headers));
+    const schedule = transport.send({ method: this.#method, path: this.#path, headers, body: this.#body });
+    signal?.addEventListener("abort", () => this.#abort(signal.reason, schedule));
+    this.#schedule(schedule);
+  }
+
+  #schedule(schedule: WireSchedule): void {
+    const isStream = (schedule.headers["content-type"] ?? "").includes("text/event-stream");
+    const moments = new Map<number, string[]>([[schedule.headersAtMs, []]]);
+    for (const { atMs, text } of schedule.chunks) {
+      const texts = moments.get(atMs);
+      if (texts === undefined) moments.set(atMs, [text]);
+      else texts.push(text);
+    }
+    const lastMs = Math.max(...moments.keys());
+    for (const [atMs, texts] of moments) {
+      this.#after(Math.round(atMs), () => {
+        if (atMs === schedule.headersAtMs) this.#answer(schedule);
+        for (const text of texts) this.#receive(text, isStream);
+        if (atMs === lastMs) this.#finish(schedule);
+        else if (isStream) this.#tellNews();
+      });
+    }
+  }
+
+  #after(delayMs: number, deliver: () => void): void {
+    const id = this.#parts.clock.after(delayMs, () => {
+      this.#timers.delete(id);
+      this.#parts.runTask(deliver);
+    });
+    this.#timers.add(id);
+  }
+
+  #answer(schedule: WireSchedule): void {
+    this.#response = new ScheduledResponse(schedule);
+    this.#resolve(this.#response);
+  }
+
+  #receive(text: string, isStream: boolean): void {
+    this.#received += text;
+    this.#response?.receive(text);
+    const record = this.#record;
+    if (record !== null && isStream) {
+      this.#parts.recorder?.log.emit({ kind: "request-chunk", lane: record.lane, line: 0, text });
+    }
+  }
+
+  #finish(schedule: WireSchedule): void {
+    this.#response?.finish();
+    this.#tellEnded("returned", schedule);
+    if (schedule.status < 400) this.#tellNews();
+  }
+
+  #abort(reason: unknown, schedule: WireSchedule): void {
+    if (this.#timers.size === 0) return;
+    for (const id of this.#timers) this.#parts.clock.cancel(id);
+    this.#timers.clear();
+    this.#tellEnded("cancelled", schedule);
+    this.#response?.fail(reason);
+    this.#reject(reason);
+  }
+
+  #tellSent(): void {
+    const record = this.#record;
+    if (record === null) return;
+    record.sent = true;
+    const { recorder } = this.#parts;
+    const { signal } = this.#init;
+    if (signal !== null && signal !== undefined) recorder?.origins.set(signal, { kind: "request", record });
+    const message = JSON.stringify({ method: this.#method, path: this.#path, body: parsedBody(this.#body) });
+    recorder?.log.emit({ kind: "request-sent", lane: record.lane, line: 0, message, byLane: record.caller });
+  }
+
+  #tellEnded(outcome: Outcome, schedule: WireSchedule): void {
+    const record = this.#record;
+    if (record === null) return;
+    record.ended = true;
+    const { status, reason } = schedule;
+    const message = JSON.stringify({ status, body: parsedBody(this.#received), reason });
+    this.#parts.recorder?.log.emit({ kind: "request-ended", lane: record.lane, line: 0, outcome, message });
+  }
+
+  #tellNews(): void {
+    if (this.#record !== null) this.#parts.recorder?.news(this.#record);
+  }
+}
+
+function parsedBody(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** A `Response` whose body comes in parts, readable as a stream or whole. */
+class ScheduledResponse extends Response {
+  readonly #stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly #whole: Promise<string>;
+  readonly #encoder = new TextEncoder();
+  #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
+  #text = "";
+  #cancelled = false;
+  #resolveWhole: (text: string) => void = () => undefined;
+  #rejectWhole: (reason: unknown) => void = () => undefined;
+
+  constructor({ status, headers }: WireSchedule) {
+    super(null, { status, headers: { ...headers } });
+    this.#whole = new Promise((resolve, reject) => {
+      this.#resolveWhole = resolve;
+      this.#rejectWhole = reject;
+    });
+    this.#whole.catch(() => undefined);
+    this.#stream = new ReadableStream({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      cancel: () => {
+        this.#cancelled = true;
+      },
+    });
+  }
+
+  receive(text: string): void {
+    this.#text += text;
+    if (!this.#cancelled) this.#controller?.enqueue(this.#encoder.encode(text));
+  }
+
+  finish(): void {
+    this.#resolveWhole(this.#text);
+    if (!this.#cancelled) this.#controller?.close();
+  }
+
+  fail(reason: unknown): void {
+    this.#rejectWhole(reason);
+    if (!this.#cancelled) this.#controller?.error(reason);
+  }
+
+  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return this.#stream;
+  }
+
+  override text(): Promise<string> {
+    return this.#whole;
+  }
+
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.#whole) as unknown;
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#encoder.encode(await this.#whole).buffer;
+  }
+}

@@ -1,0 +1,39 @@
+/** What a run needs from the place it runs in: a browser's worker, or one of Node's. */
+import type { MockTransport } from "../../openai/wire.ts";
+import type { Inspector } from "./console.ts";
+import type { OpenAIPackage } from "./openai.ts";
+import type { Hop } from "./virtual-clock.ts";
+
+export interface Host {
+  readonly realNowMs: () => number;
+  readonly hop: Hop;
+  readonly inspector: Inspector;
+  /** The real package; loaded only for a program that imports it. */
+  readonly loadOpenAI: () => Promise<OpenAIPackage>;
+  readonly createTransport: (scenario: unknown, seed: number) => MockTransport;
+  /** Evaluate an expression in the global scope. */
+  readonly evaluate: (code: string) => unknown;
+  /** Tell of promises that were rejected and that nobody handles. */
+  readonly onUnhandledRejection: (listener: (reason: unknown) => void) => void;
+  /** Resolves once the engine has told of every unhandled rejection there is. */
+  readonly settle: () => Promise<void>;
+}
+
+/** Tasks with no delay, by a MessageChannel taken before the program can see one. */
+export function messageHop(channel: MessageChannel): Hop {
+  const waiting: (() => void)[] = [];
+  let next = 0;
+  channel.port1.onmessage = () => {
+    const callback = waiting[next];
+    next += 1;
+    if (next > 1024) {
+      waiting.splice(0, next);
+      next = 0;
+    }
+    callback?.();
+  };
+  return (callback) => {
+    waiting.push(callback);
+    channel.port2.postMessage(0);
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Source in, code out: the reader's TypeScript as JavaScript on the same lines, with probes at every place where an
+ * async function can begin, pause, go on or end.
+ *
+ * `await X` becomes `resume(frame, await suspend(frame, site, X))`: native async functions, native promises, the same
+ * number of microtask ticks. Nothing is added that holds a line end, so lines stay; columns are mapped back through
+ * `columnOf`.
+ */
+import MagicString from "magic-string";
+import type { RunError } from "../../trace/run.ts";
+import { takeModuleSyntax, type ModuleUse } from "./modules.ts";
+import { parse, type Parsed } from "./parse.ts";
+import { ProbeWriter, type Sites } from "./probe-writer.ts";
+import { blankTypes } from "./strip.ts";
+
+/** A program ready to be evaluated: `code` is an expression, a function of the probes and the module table. */
+export interface Program {
+  readonly code: string;
+  readonly sites: Sites;
+  readonly imports: readonly ModuleUse[];
+  /** The reader's column (1-based) of a place in `code`; the line is the same. */
+  columnOf(line: number, column: number): number;
+}
+
+export interface InstrumentOptions {
+  /** False: types and modules only, no probe at all. */
+  readonly probes: boolean;
+}
+
+/** Pure. Never throws for what the source says. */
+export function instrument(
+  source: string,
+  options: InstrumentOptions = { probes: true },
+): Program | { readonly error: RunError } {
+  const parsed = parse(source);
+  if ("error" in parsed) return parsed;
+  const error = blankTypes(parsed);
+  if (error !== null) return { error };
+  const head = takeModuleSyntax(parsed);
+  if ("error" in head) return head;
+
+  const code = new MagicString(parsed.text.toString());
+  const name = freeName(source);
+  const writer = new ProbeWriter(code, parsed.text, name, head.defaults, options.probes);
+  writer.write(parsed.ast);
+  const opening = `(async function(${name}u,${name}m){"use strict";${importLines(head.uses, name)}`;
+  code.prepend(opening + (options.probes ? `const ${name}f=${name}u.script();try{` : ""));
+  code.append(`\n${options.probes ? writer.closing : ""}})\n//# sourceURL=program.ts`);
+  return {
+    code: code.toString(),
+    sites: writer.sites,
+    imports: head.uses,
+    columnOf: columnFinder(code, parsed),
+  };
+}
+
+/** A prefix that no name of the program has. */
+function freeName(source: string): string {
+  let name = "_$";
+  while (source.includes(name)) name += "$";
+  return name;
+}
+
+function importLines(uses: readonly ModuleUse[], name: string): string {
+  return uses
+    .map(({ name: module, bindings }) => {
+      const wanted = bindings.filter(({ imported }) => imported !== "*");
+      const whole = bindings.filter(({ imported }) => imported === "*");
+      const from = `${name}m.take(${JSON.stringify(module)},${JSON.stringify(wanted.map(({ imported }) => imported))})`;
+      const pattern = wanted.map(({ imported, local }) => `${JSON.stringify(imported)}:${local}`).join(",");
+      return `const {${pattern}}=${from};${whole.map(({ local }) => `const ${local}=${from};`).join("")}`;
+    })
+    .join("");
+}
+
+function columnFinder(code: MagicString, parsed: Parsed): Program["columnOf"] {
+  let mappings: readonly (readonly (readonly number[])[])[] | null = null;
+  return (line, column) => {
+    mappings ??= code.generateDecodedMap({ hires: true }).mappings;
+    let found = 0;
+    for (const segment of mappings[line - 1] ?? []) {
+      if ((segment[0] ?? 0) > column - 1) break;
+      found = segment[3] ?? found;
+    }
+    return Math.min(found, parsed.text.line(line).length) + 1;
+  };
+}

@@ -1,0 +1,79 @@
+/** Where a run is cut off, and how the program is got to stop. */
+import type { RunLimits, StopReason } from "../../trace/run.ts";
+
+/** Thrown by a probe when a limit is reached. The reader's `catch` may see it; the next probe throws it again. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+export interface StopNote {
+  readonly reason: StopReason;
+  readonly message: string;
+}
+
+const probesPerCheck = 512;
+
+/** Counts probes; now and then looks at the real clock. Invariant: once stopped, every `spend` throws. */
+export class LimitWatch {
+  readonly #limits: RunLimits;
+  readonly #realNowMs: () => number;
+  readonly #onCheck: () => void;
+  readonly #startedMs: number;
+  #fuel = probesPerCheck;
+  #outputBytes = 0;
+  #stopped: StopNote | null = null;
+
+  /** `onCheck` is called every few hundred probes: a chance to hand over what is recorded. */
+  constructor(limits: RunLimits, realNowMs: () => number, onCheck: () => void) {
+    this.#limits = limits;
+    this.#realNowMs = realNowMs;
+    this.#onCheck = onCheck;
+    this.#startedMs = realNowMs();
+  }
+
+  get stopped(): StopNote | null {
+    return this.#stopped;
+  }
+
+  get realMs(): number {
+    return this.#realNowMs() - this.#startedMs;
+  }
+
+  /** One probe. Throws `Stopped` when the run is over its limits. */
+  spend(): void {
+    this.#fuel -= 1;
+    if (this.#fuel > 0) return;
+    if (this.#stopped === null) {
+      this.#fuel = probesPerCheck;
+      this.#onCheck();
+      this.checkWall();
+    }
+    if (this.#stopped !== null) throw new Stopped(this.#stopped.message);
+  }
+
+  checkWall(): void {
+    if (this.realMs < this.#limits.wallMs) return;
+    const seconds = Math.round(this.#limits.wallMs / 100) / 10;
+    this.#stop("wall-time", `Your program was stopped after ${seconds} s of real time. Does a loop never end?`);
+  }
+
+  /** Count what is printed; false once the program has printed too much. */
+  allowOutput(text: string): boolean {
+    this.#outputBytes += text.length;
+    if (this.#outputBytes <= this.#limits.maxOutputBytes) return true;
+    this.#stop("output", `Your program was stopped: it printed more than ${this.#limits.maxOutputBytes} characters.`);
+    return false;
+  }
+
+  /** Whether one more event may be recorded, `count` being there already. */
+  allowEvent(count: number): boolean {
+    if (count < this.#limits.maxEvents) return true;
+    this.#stop("events", `Your program was stopped after ${this.#limits.maxEvents} recorded events. Does it ever end?`);
+    return false;
+  }
+
+  #stop(reason: StopReason, message: string): void {
+    this.#stopped ??= { reason, message };
+    this.#fuel = 0;
+  }
+}

@@ -1,0 +1,30 @@
+/** The modules a program can import, as its code asks for them. */
+import type { ModuleName } from "./modules.ts";
+import { moduleNames } from "./modules.ts";
+
+export interface ModuleTable {
+  /** A static import; throws when a name it wants is not exported. */
+  readonly take: (name: string, wanted: readonly string[]) => unknown;
+  /** `import("…")`. */
+  readonly load: (name: unknown) => Promise<unknown>;
+  readonly meta: { readonly url: string };
+}
+
+export function moduleTable(modules: ReadonlyMap<ModuleName, Readonly<Record<string, unknown>>>): ModuleTable {
+  const known = moduleNames.map((name) => `"${name}"`).join(", ");
+  const find = (name: unknown): Readonly<Record<string, unknown>> => {
+    for (const [key, module] of modules) if (key === name) return module;
+    throw new TypeError(`"${String(name)}" cannot be imported here. There is: ${known}.`);
+  };
+  return {
+    take: (name, wanted) => {
+      const module = find(name);
+      for (const key of wanted) {
+        if (!(key in module)) throw new SyntaxError(`The module "${name}" has no export named "${key}".`);
+      }
+      return module;
+    },
+    load: (name) => Promise.resolve().then(() => find(name)),
+    meta: { url: "file:///program.ts" },
+  };
+}

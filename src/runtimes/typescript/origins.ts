@@ -1,0 +1,90 @@
+/** What is known about promises: whose they are, and what will settle them. */
+import type { Lane } from "./lane.ts";
+
+/** A promise made by `new Promise(…)` in the reader's code. */
+export interface ExecutorRecord {
+  /** Timers its executor set that are still pending. */
+  readonly timers: Set<number>;
+  settled: boolean;
+  readonly onSettle: (() => void)[];
+}
+
+/** A request to the model; its lane has no steps. */
+export interface RequestRecord {
+  readonly lane: number;
+  /** The lane that made the call. */
+  readonly caller: number;
+  sent: boolean;
+  ended: boolean;
+  /** Called once, at the next news: the answer, or a part of a stream. */
+  onNews: (() => void)[];
+}
+
+export type Origin =
+  | { readonly kind: "lane"; readonly lane: Lane }
+  | { readonly kind: "generator"; readonly lane: Lane }
+  | { readonly kind: "executor"; readonly record: ExecutorRecord }
+  | { readonly kind: "many"; readonly what: string; readonly members: readonly unknown[] }
+  | { readonly kind: "derived"; readonly from: object }
+  | { readonly kind: "request"; readonly record: RequestRecord }
+  | { readonly kind: "settled" };
+
+const NativePromise = Promise;
+const nativePrototype: unknown = NativePromise.prototype;
+const nativeThen: unknown = Reflect.get(NativePromise.prototype, "then");
+
+export function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+/** A plain promise of the engine: no subclass, no `then` or `constructor` of its own. Calls no code of the reader. */
+export function isPlainPromise(value: unknown): value is Promise<unknown> {
+  return (
+    value instanceof NativePromise &&
+    Object.getPrototypeOf(value) === nativePrototype &&
+    !Object.hasOwn(value, "then") &&
+    !Object.hasOwn(value, "constructor")
+  );
+}
+
+/** Call back when it settles, before any reaction attached later. The promise counts as handled from then on. */
+export function onSettled(promise: Promise<unknown>, callback: () => void): void {
+  if (typeof nativeThen === "function") Reflect.apply(nativeThen, promise, [callback, callback]);
+}
+
+/** A table of promises (and streams) whose origin is known. */
+export class Origins {
+  readonly #known = new WeakMap<object, Origin>();
+
+  set(value: object, origin: Origin): void {
+    this.#known.set(value, origin);
+  }
+
+  /** The model client wraps its promises again (`parse`) and its answers in streams: both name what they came from. */
+  of(value: unknown): Origin | null {
+    if (!isObject(value)) return null;
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    if (isPlainPromise(value)) return null;
+    const response: unknown = Object.getOwnPropertyDescriptor(value, "responsePromise")?.value;
+    if (isObject(response)) return this.#known.get(response) ?? null;
+    const controller: unknown = Object.getOwnPropertyDescriptor(value, "controller")?.value;
+    return controller instanceof AbortController ? (this.#known.get(controller.signal) ?? null) : null;
+  }
+
+  /** As `of`, following `.then` chains back to the promise they began at. */
+  rootOf(value: unknown): Origin | null {
+    let origin = this.of(value);
+    for (let step = 0; origin?.kind === "derived" && step < 100; step += 1) origin = this.of(origin.from);
+    return origin;
+  }
+
+  /** Lanes that have not ended (requests too) among what the promise stands for, each once, in order. */
+  lanesOf(value: unknown, found = new Set<number>()): ReadonlySet<number> {
+    const origin = this.rootOf(value);
+    if (origin?.kind === "lane" && origin.lane.state !== "ended") found.add(origin.lane.id);
+    if (origin?.kind === "request" && !origin.record.ended) found.add(origin.record.lane);
+    if (origin?.kind === "many") for (const member of origin.members) this.lanesOf(member, found);
+    return found;
+  }
+}

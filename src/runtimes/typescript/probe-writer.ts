@@ -1,0 +1,512 @@
+/**
+ * Writes the probes into a program. One walk in the order of the source; every insertion is appended at its offset, so
+ * several insertions at one offset stand in the order of the walk: outer openings first, inner closings first.
+ *
+ * Letters on the probe object (see `probes.ts`): e enter, x thrown, l left, r return, s suspend, z resume, k still here,
+ * y/g around `yield`, i iterate (`for await`), c call result, b/bx/bl/v a plain function, h loop head, o line of an
+ * output or timer, p/q around `new Promise`, w throw, m message of a caught error.
+ */
+import type MagicString from "magic-string";
+import type { SourceText } from "./source-text.ts";
+import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
+
+export interface FunctionSite {
+  readonly name: string;
+  readonly line: number;
+  readonly generator: boolean;
+}
+
+/** A place where a lane can pause; `text` is the awaited expression, shortened. */
+export interface AwaitSite {
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface Sites {
+  readonly functions: readonly FunctionSite[];
+  readonly awaits: readonly AwaitSite[];
+}
+
+/** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
+type Surroundings = "lane" | "generator" | "plain" | "bare";
+
+const quietNames = new Set(["JSON", "Math", "Object", "Number", "String", "Boolean", "Symbol", "BigInt", "Reflect"]);
+const naming = new Set([
+  ...["VariableDeclarator", "AssignmentExpression", "AssignmentPattern"],
+  ...["Property", "PropertyDefinition", "MethodDefinition"],
+]);
+const timerNames = new Set(["setTimeout", "setInterval"]);
+const longestSnippet = 40;
+
+export class ProbeWriter {
+  readonly #code: MagicString;
+  readonly #text: SourceText;
+  readonly #u: string;
+  readonly #name: string;
+  readonly #defaults: ReadonlySet<SyntaxNode>;
+  readonly #probes: boolean;
+  readonly #names = new Map<SyntaxNode, string>();
+  readonly #directlyAwaited = new Set<SyntaxNode>();
+  readonly #insideChain = new Set<SyntaxNode>();
+  readonly #wrappedLoops = new Set<SyntaxNode>();
+  readonly #flowing = new Set<SyntaxNode>();
+  readonly #functions: FunctionSite[] = [];
+  readonly #awaits: AwaitSite[] = [];
+
+  /** `name`: the free prefix; `defaults`: expressions that followed `export default`. */
+  constructor(code: MagicString, text: SourceText, name: string, defaults: readonly SyntaxNode[], probes: boolean) {
+    this.#code = code;
+    this.#text = text;
+    this.#name = name;
+    this.#u = `${name}u`;
+    this.#defaults = new Set(defaults);
+    this.#probes = probes;
+  }
+
+  get sites(): Sites {
+    return { functions: this.#functions, awaits: this.#awaits };
+  }
+
+  /** What ends a probed async body. */
+  get closing(): string {
+    return `}catch(${this.#name}e){throw ${this.#u}.x(${this.#name}f,${this.#name}e)}finally{${this.#u}.l(${this.#name}f)}`;
+  }
+
+  write(ast: SyntaxNode): void {
+    this.#visit(ast, this.#probes ? "lane" : "bare");
+  }
+
+  #insert(offset: number, text: string): void {
+    const before = this.#text.source[offset - 1] ?? "";
+    this.#code.appendLeft(offset, /[\w$]/.test(before) && /^[\w$]/.test(text) ? ` ${text}` : text);
+  }
+
+  #around(node: SyntaxNode, opening: string, around: Surroundings, closing: string): void {
+    this.#insert(node.start, opening);
+    this.#children(node, around);
+    this.#insert(node.end, closing);
+  }
+
+  #children(node: SyntaxNode, around: Surroundings): void {
+    for (const child of childrenOf(node)) this.#visit(child, around);
+  }
+
+  #visitOptional(node: SyntaxNode | null, around: Surroundings): void {
+    if (node !== null) this.#visit(node, around);
+  }
+
+  #visit(node: SyntaxNode, around: Surroundings): void {
+    if (node.type.startsWith("TS")) {
+      this.#throughCast(node, around);
+      return;
+    }
+    if (this.#defaults.has(node)) {
+      this.#insert(node.start, ";(");
+      this.#visitNode(node, around);
+      this.#insert(node.end, ")");
+      return;
+    }
+    this.#visitNode(node, around);
+  }
+
+  /** Casts are blank by now; what they held is not. */
+  #throughCast(node: SyntaxNode, around: Surroundings): void {
+    const expression = childOf(node, "expression");
+    if (expression === null || !/Expression$|^TSTypeAssertion$/.test(node.type)) return;
+    if (this.#directlyAwaited.has(node)) this.#directlyAwaited.add(expression);
+    if (this.#insideChain.has(node)) this.#insideChain.add(expression);
+    if (this.#flowing.has(node)) this.#flowing.add(expression);
+    this.#nameAfter(expression, this.#names.get(node) ?? "");
+    this.#visit(expression, around);
+  }
+
+  #visitNode(node: SyntaxNode, around: Surroundings): void {
+    if (this.#module(node, around)) return;
+    if (!this.#probes) {
+      this.#children(node, around);
+      return;
+    }
+    this.#nameChildren(node);
+    for (const child of kept(node)) this.#flowing.add(child);
+    const u = this.#u;
+    const frame = `${this.#name}f`;
+    const inLane = around === "lane" || around === "generator";
+    switch (node.type) {
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunctionExpression":
+        this.#function(node);
+        return;
+      case "PropertyDefinition":
+      case "StaticBlock":
+        for (const child of childrenOf(node)) this.#visit(child, child === node["key"] ? around : "bare");
+        return;
+      case "AwaitExpression":
+        this.#await(node, around);
+        return;
+      case "YieldExpression":
+        if (around === "generator") this.#yield(node);
+        else this.#children(node, around);
+        return;
+      case "ReturnStatement":
+        this.#return(node, around);
+        return;
+      case "ThrowStatement":
+        this.#insert(node.start + 5, ` ${u}.w(${this.#text.lineOf(node.start)},`);
+        this.#children(node, around);
+        this.#insert(this.#endOfValue(node), ")");
+        return;
+      case "CatchClause":
+        this.#visitOptional(childOf(node, "param"), around);
+        this.#block(childOf(node, "body"), caughtProbe(node, u) + (inLane ? `${u}.k(${frame});` : ""), around);
+        return;
+      case "TryStatement":
+        this.#visitOptional(childOf(node, "block"), around);
+        this.#visitOptional(childOf(node, "handler"), around);
+        this.#block(childOf(node, "finalizer"), inLane ? `${u}.k(${frame});` : "", around);
+        return;
+      case "LabeledStatement":
+        this.#labeled(node, around);
+        return;
+      case "ForOfStatement":
+      case "ForInStatement":
+      case "ForStatement":
+      case "WhileStatement":
+      case "DoWhileStatement":
+        this.#loop(node, around);
+        return;
+      case "NewExpression":
+        this.#new(node, around);
+        return;
+      case "ChainExpression":
+        this.#chain(node, around);
+        return;
+      case "CallExpression":
+        this.#call(node, around);
+        return;
+      default:
+        this.#children(node, around);
+    }
+  }
+
+  /** `import("x")` and `import.meta` work probed or not. */
+  #module(node: SyntaxNode, around: Surroundings): boolean {
+    if (node.type === "ImportExpression") {
+      this.#code.update(node.start, node.start + "import".length, `${this.#name}m.load`);
+      this.#children(node, around);
+      return true;
+    }
+    if (node.type === "MetaProperty" && nameOf(childOf(node, "meta")) === "import") {
+      this.#code.update(node.start, node.end, `${this.#name}m.meta`);
+      return true;
+    }
+    return false;
+  }
+
+  /** Give functions the name that JavaScript would: of the variable, property or member they are assigned to. */
+  #nameChildren(node: SyntaxNode): void {
+    const left = childOf(node, "id") ?? childOf(node, "left") ?? childOf(node, "key");
+    const right = childOf(node, "init") ?? childOf(node, "right") ?? childOf(node, "value");
+    if (!naming.has(node.type) || left === null || right === null || node["computed"] === true) return;
+    const property = left.type === "MemberExpression" ? childOf(left, "property") : left;
+    this.#nameAfter(right, nameOf(property));
+    if (node.type === "MethodDefinition" && node["kind"] === "constructor") this.#nameAfter(right, "constructor");
+    if (node["kind"] === "get" || node["kind"] === "set") this.#nameAfter(right, "");
+  }
+
+  #nameAfter(node: SyntaxNode, name: string): void {
+    if (name !== "") this.#names.set(node, name);
+    else this.#names.delete(node);
+  }
+
+  #function(node: SyntaxNode): void {
+    const name = nameOf(childOf(node, "id")) || (this.#names.get(node) ?? "");
+    const body = childOf(node, "body");
+    if (body === null) return;
+    const isAsync = node["async"] === true;
+    const isGenerator = node["generator"] === true;
+    for (const param of listOf(node, "params")) this.#visit(param, "bare");
+    if (!isAsync && (name === "" || isGenerator)) {
+      this.#visit(body, "bare");
+      return;
+    }
+    const site = this.#functions.length;
+    this.#functions.push({
+      name: name === "" ? "(anonymous)" : name,
+      line: this.#text.lineOf(node.start),
+      generator: isGenerator,
+    });
+    const u = this.#u;
+    const n = this.#name;
+    const args = listOf(node, "params").map(argumentText).join(",");
+    const around: Surroundings = isAsync ? (isGenerator ? "generator" : "lane") : "plain";
+    const opening = isAsync
+      ? `const ${n}f=${u}.e(${site},[${args}]);try{`
+      : `const ${n}g=${u}.b(${site},[${args}]);try{`;
+    const closing = isAsync ? this.closing : `}catch(${n}e){throw ${u}.bx(${n}g,${n}e)}finally{${u}.bl(${n}g)}`;
+    if (body.type === "BlockStatement") {
+      this.#insert(body.start + 1, opening);
+      this.#children(body, around);
+      this.#insert(body.end - 1, closing);
+      return;
+    }
+    const arrow = this.#text.code.lastIndexOf("=>", body.start) + "=>".length;
+    const line = this.#text.lineOf(body.start);
+    this.#insert(arrow, `{${opening}return ${isAsync ? `${u}.r(${n}f` : `${u}.v(${n}g`},${line},`);
+    this.#visit(body, around);
+    this.#insert(node.end, `)${closing}}`);
+  }
+
+  #await(node: SyntaxNode, around: Surroundings): void {
+    const argument = childOf(node, "argument");
+    if (argument === null || around === "bare" || around === "plain") {
+      this.#children(node, around);
+      return;
+    }
+    const frame = `${this.#name}f`;
+    this.#directlyAwaited.add(argument);
+    this.#insert(node.start, `${this.#u}.z(${frame},`);
+    this.#insert(node.start + 5, ` ${this.#u}.s(${frame},${this.#awaitSite(node, argument)},`);
+    this.#visit(argument, around);
+    this.#insert(node.end, "))");
+  }
+
+  #awaitSite(node: SyntaxNode, awaited: SyntaxNode | null): number {
+    const text = awaited === null ? "" : this.#text.source.slice(awaited.start, awaited.end).replace(/\s+/g, " ");
+    this.#awaits.push({
+      line: this.#text.lineOf(node.start),
+      text: text.length > longestSnippet ? `${text.slice(0, longestSnippet - 1)}…` : text,
+    });
+    return this.#awaits.length - 1;
+  }
+
+  #yield(node: SyntaxNode): void {
+    const argument = childOf(node, "argument");
+    const delegates = node["delegate"] === true;
+    const frame = `${this.#name}f`;
+    const probe = `${this.#u}.y(${frame},${this.#awaitSite(node, argument)},${delegates ? 1 : 0},`;
+    this.#insert(node.start, `${this.#u}.g(${frame},`);
+    if (argument === null) {
+      this.#insert(node.end, ` ${probe}void 0))`);
+      return;
+    }
+    const after = delegates ? this.#text.code.indexOf("*", node.start) + 1 : node.start + "yield".length;
+    this.#insert(after, ` ${probe}`);
+    this.#visit(argument, "generator");
+    this.#insert(node.end, "))");
+  }
+
+  #return(node: SyntaxNode, around: Surroundings): void {
+    const argument = childOf(node, "argument");
+    if (argument === null || around === "bare") {
+      this.#children(node, around);
+      return;
+    }
+    const line = this.#text.lineOf(node.start);
+    const probe = {
+      plain: `v(${this.#name}g,${line},`,
+      lane: `r(${this.#name}f,${line},`,
+      generator: `rg(${this.#name}f,${this.#awaitSite(node, argument)},`,
+    }[around];
+    this.#insert(node.start + "return".length, ` ${this.#u}.${probe}`);
+    this.#visit(argument, around);
+    this.#insert(this.#endOfValue(node), ")");
+  }
+
+  /** Where the value of `return x;` or `throw x;` ends, parentheses included. */
+  #endOfValue(node: SyntaxNode): number {
+    return this.#text.source[node.end - 1] === ";" ? node.end - 1 : node.end;
+  }
+
+  #block(block: SyntaxNode | null, opening: string, around: Surroundings): void {
+    if (block === null) return;
+    if (opening !== "") this.#insert(block.start + 1, opening);
+    this.#children(block, around);
+  }
+
+  #labeled(node: SyntaxNode, around: Surroundings): void {
+    let inner: SyntaxNode | null = node;
+    while (inner?.type === "LabeledStatement") inner = childOf(inner, "body");
+    const isForAwait = inner?.type === "ForOfStatement" && inner["await"] === true;
+    if (inner === null || !isForAwait || this.#wrappedLoops.has(inner)) {
+      this.#children(node, around);
+      return;
+    }
+    this.#wrappedLoops.add(inner);
+    this.#around(node, "{", around, `${this.#u}.k(${this.#name}f);}`);
+  }
+
+  #loop(node: SyntaxNode, around: Surroundings): void {
+    const body = childOf(node, "body");
+    const isForAwait = node["await"] === true && around !== "bare" && around !== "plain";
+    const wraps = isForAwait && !this.#wrappedLoops.has(node);
+    const line = this.#text.lineOf(node.start);
+    const head = `${isForAwait ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
+    if (wraps) this.#insert(node.start, "{");
+    for (const child of childrenOf(node)) {
+      if (child === body) {
+        if (child.type === "BlockStatement") this.#block(child, head, around);
+        else {
+          this.#insert(child.start, `{${head}`);
+          this.#visit(child, around);
+          this.#insert(child.end, "}");
+        }
+      } else if (isForAwait && child === node["right"]) {
+        const close = this.#text.skip(child.end, "");
+        this.#directlyAwaited.add(child);
+        this.#insert(child.start, `${this.#u}.i(${this.#name}f,${this.#awaitSite(node, child)},`);
+        this.#visit(child, around);
+        this.#insert(Math.min(close, child.end), ")");
+      } else this.#visit(child, around);
+    }
+    if (wraps) this.#insert(node.end, `${this.#u}.k(${this.#name}f);}`);
+  }
+
+  #new(node: SyntaxNode, around: Surroundings): void {
+    const executor = listOf(node, "arguments")[0];
+    if (nameOf(childOf(node, "callee")) !== "Promise" || executor === undefined || executor.type === "SpreadElement") {
+      this.#children(node, around);
+      return;
+    }
+    this.#insert(node.start, `${this.#u}.p(`);
+    this.#visitOptional(childOf(node, "callee"), around);
+    for (const argument of listOf(node, "arguments")) {
+      if (argument === executor) this.#insert(argument.start, `${this.#u}.q(`);
+      this.#visit(argument, around);
+      if (argument === executor) this.#insert(argument.end, ")");
+    }
+    this.#insert(node.end, ")");
+  }
+
+  /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */
+  #chain(node: SyntaxNode, around: Surroundings): void {
+    const awaited = this.#directlyAwaited.has(node);
+    let link = childOf(node, "expression");
+    const wraps = link?.type === "CallExpression" && !awaited && this.#flowing.has(node);
+    while (link !== null) {
+      this.#insideChain.add(link);
+      link = childOf(link, link.type === "CallExpression" ? "callee" : "object") ?? childOf(link, "expression");
+    }
+    if (wraps) this.#around(node, `${this.#u}.c(`, around, ")");
+    else this.#children(node, around);
+  }
+
+  #call(node: SyntaxNode, around: Surroundings): void {
+    const callee = childOf(node, "callee");
+    const root = nameOf(callee?.type === "MemberExpression" ? childOf(callee, "object") : callee);
+    const isTimer =
+      timerNames.has(nameOf(callee)) || (root === "globalThis" && timerNames.has(nameOf(memberOf(callee))));
+    if ((root === "console" && callee?.type === "MemberExpression") || isTimer) {
+      this.#withLine(node, callee, around);
+      return;
+    }
+    const skips =
+      callee?.type === "Super" ||
+      quietNames.has(root) ||
+      !this.#flowing.has(node) ||
+      this.#directlyAwaited.has(node) ||
+      this.#insideChain.has(node);
+    if (skips) this.#children(node, around);
+    else this.#around(node, `${this.#u}.c(`, around, ")");
+  }
+
+  /** Tell the line once the arguments are evaluated: the last one passes through a probe. */
+  #withLine(node: SyntaxNode, callee: SyntaxNode | null, around: Surroundings): void {
+    const line = this.#text.lineOf(node.start);
+    const probe = `${this.#u}.o(${line},`;
+    const list = listOf(node, "arguments");
+    const last = list.at(-1);
+    this.#visitOptional(callee, around);
+    for (const argument of list) {
+      if (argument !== last) this.#visit(argument, around);
+    }
+    if (last === undefined) this.#insert(node.end - 1, `...${probe}[])`);
+    else if (last.type === "SpreadElement") {
+      this.#insert(last.start + "...".length, `${probe}(`);
+      this.#children(last, around);
+      this.#insert(last.end, "))");
+    } else {
+      this.#insert(last.start, `${probe}(`);
+      this.#visit(last, around);
+      this.#insert(last.end, "))");
+    }
+  }
+}
+
+/**
+ * Children whose value is kept, passed on or dropped whole: a promise made there may be awaited later. Elsewhere
+ * (`f().then`, `[...f()]`) calls stay bare, so that the engine's messages name what the reader wrote.
+ */
+function kept(node: SyntaxNode): readonly SyntaxNode[] {
+  const pick = (...keys: string[]): SyntaxNode[] =>
+    keys.flatMap((key) => [...listOf(node, key), ...[childOf(node, key)].filter((child) => child !== null)]);
+  switch (node.type) {
+    case "ExpressionStatement":
+      return pick("expression");
+    case "ArrayExpression":
+      return pick("elements");
+    case "Property":
+    case "PropertyDefinition":
+      return pick("value");
+    case "CallExpression":
+    case "NewExpression":
+      return pick("arguments");
+    case "ConditionalExpression":
+      return pick("consequent", "alternate");
+    case "LogicalExpression":
+      return pick("left", "right");
+    case "SequenceExpression":
+      return pick("expressions");
+    case "ArrowFunctionExpression":
+      return pick("body");
+    case "ReturnStatement":
+      return pick("argument");
+    case "VariableDeclarator":
+      return childOf(node, "id")?.type === "Identifier" ? pick("init") : [];
+    case "AssignmentExpression":
+      return /^(Identifier|MemberExpression)$/.test(childOf(node, "left")?.type ?? "") ? pick("right") : [];
+    default:
+      return [];
+  }
+}
+
+function caughtProbe(clause: SyntaxNode, u: string): string {
+  const param = childOf(clause, "param");
+  return param?.type === "Identifier" ? `${u}.m(${nameOf(param)});` : "";
+}
+
+function memberOf(callee: SyntaxNode | null): SyntaxNode | null {
+  return callee?.type === "MemberExpression" ? childOf(callee, "property") : null;
+}
+
+/** An expression that shows a parameter's value: patterns as the names they bind, one level deep. */
+function argumentText(param: SyntaxNode): string {
+  switch (param.type) {
+    case "Identifier":
+      return nameOf(param) === "this" ? "" : nameOf(param);
+    case "AssignmentPattern": {
+      const left = childOf(param, "left");
+      return left === null ? "" : argumentText(left);
+    }
+    case "RestElement": {
+      const rest = childOf(param, "argument");
+      return rest?.type === "Identifier" ? `...${nameOf(rest)}` : "";
+    }
+    case "ObjectPattern": {
+      const names = listOf(param, "properties").map((property) => shownProperty(property));
+      return `{${names.filter((name) => name !== "").join(",")}}`;
+    }
+    case "ArrayPattern":
+      return `[${listOf(param, "elements").map(argumentText).join(",")}]`;
+    default:
+      return "";
+  }
+}
+
+function shownProperty(property: SyntaxNode): string {
+  if (property.type !== "Property" || property["computed"] === true) return "";
+  const key = nameOf(childOf(property, "key"));
+  const value = childOf(property, "value");
+  const bound = value?.type === "AssignmentPattern" ? childOf(value, "left") : value;
+  return bound?.type === "Identifier" ? `${JSON.stringify(key)}:${nameOf(bound)}` : "";
+}

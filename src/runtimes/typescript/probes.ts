@@ -1,0 +1,250 @@
+/**
+ * What an instrumented program calls (see `probe-writer.ts`). Each probe passes its value through unchanged, touches no
+ * property of it, and adds no microtask to the program's own.
+ */
+import type { Lane } from "./lane.ts";
+import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./origins.ts";
+import type { Sites } from "./probe-writer.ts";
+import type { Recorder } from "./recorder.ts";
+import { errorText, safeArgs, safeText } from "./safe-text.ts";
+import { watchedIterable } from "./watched-iterable.ts";
+
+/** A call of a plain function while it runs; null once too many were recorded. */
+interface PlainCall {
+  readonly call: number;
+  readonly lane: number;
+  value: unknown;
+  line: number;
+  thrown: { readonly error: unknown } | null;
+}
+
+/** Calls of plain functions past this number are not recorded: a program that computes would fill the record. */
+const mostPlainCalls = 100_000;
+
+export class Probes {
+  readonly #recorder: Recorder;
+  readonly #sites: Sites;
+  readonly #made: ExecutorRecord[] = [];
+  #lastThrow: { readonly error: unknown; readonly line: number } | null = null;
+  #plainCalls = 0;
+  #callLine = 0;
+
+  constructor(recorder: Recorder, sites: Sites) {
+    this.#recorder = recorder;
+    this.#sites = sites;
+  }
+
+  /** The line told by the last `o`, once. */
+  readonly takeCallLine = (): number => {
+    const line = this.#callLine;
+    this.#callLine = 0;
+    return line;
+  };
+
+  readonly script = (): Lane => this.#recorder.openScript();
+
+  /** Enter an async function. */
+  readonly e = (site: number, args: readonly unknown[]): Lane => {
+    this.#recorder.limits.spend();
+    return this.#recorder.enter(this.#functionSite(site), args);
+  };
+
+  /** Suspend: evaluated just before the `await` of its value. */
+  readonly s = (lane: Lane, site: number, value: unknown): unknown => {
+    this.#recorder.limits.spend();
+    const { line, text } = this.#awaitSite(site);
+    this.#recorder.pause(lane, value, line, text);
+    return value;
+  };
+
+  /** Resume: the first thing after an `await`. */
+  readonly z = (lane: Lane, value: unknown): unknown => {
+    this.#recorder.resume(lane, false);
+    return value;
+  };
+
+  /** Still here: after a pause that no `z` follows (a rejected await, the end of `for await`). */
+  readonly k = (lane: Lane): void => {
+    this.#recorder.resume(lane, lane.site.generator);
+  };
+
+  /** The value an async function returns. */
+  readonly r = (lane: Lane, line: number, value: unknown): unknown => {
+    this.k(lane);
+    this.#recorder.claim(value);
+    lane.endLine = line;
+    lane.returned = value;
+    return value;
+  };
+
+  /** The value an async generator returns: it is awaited. */
+  readonly rg = (lane: Lane, site: number, value: unknown): unknown => {
+    lane.returned = value;
+    lane.endLine = this.#awaitSite(site).line;
+    return this.s(lane, site, value);
+  };
+
+  /** An error leaves an async function. */
+  readonly x = (lane: Lane, error: unknown): unknown => {
+    this.m(error);
+    const wasRunning = lane.state === "running";
+    this.k(lane);
+    lane.endLine = wasRunning ? this.#throwLine(error) : lane.line;
+    lane.thrown = { error };
+    this.#recorder.errorPassed(lane, error);
+    return error;
+  };
+
+  /** An async function is left, either way. */
+  readonly l = (lane: Lane): void => {
+    this.k(lane);
+    this.#recorder.leave(lane);
+  };
+
+  /** Before a `yield` (`delegates`: `yield*`): the generator pauses until its next value is asked for. */
+  readonly y = (lane: Lane, site: number, delegates: 0 | 1, value: unknown): unknown => {
+    const { line, text } = this.#awaitSite(site);
+    if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, line, text);
+    else {
+      this.#recorder.pauseFor(lane, { kind: "future", what: delegates === 1 ? text : "next()" }, line);
+      this.#recorder.yielded(lane);
+    }
+    return value;
+  };
+
+  /** After a `yield`: usually inside the step of whoever asked. */
+  readonly g = (lane: Lane, value: unknown): unknown => {
+    this.#recorder.resume(lane, true);
+    return value;
+  };
+
+  /** The iterable of a `for await`: its hidden awaits are seen. */
+  readonly i = (lane: Lane, site: number, iterable: unknown): unknown => {
+    this.#recorder.claim(iterable);
+    const { line, text } = this.#awaitSite(site);
+    return watchedIterable(iterable, (promise) => {
+      this.#recorder.limits.spend();
+      const request = this.#recorder.origins.of(iterable);
+      if (request?.kind === "request" && isObject(promise)) {
+        this.#recorder.origins.set(promise, request);
+      }
+      this.#recorder.pause(lane, promise, line, text);
+    });
+  };
+
+  /** What a call gave back. */
+  readonly c = (value: unknown): unknown => {
+    this.#recorder.claim(value);
+    return value;
+  };
+
+  /** Begin a plain function. */
+  readonly b = (site: number, args: readonly unknown[]): PlainCall | null => {
+    this.#recorder.limits.spend();
+    this.#plainCalls += 1;
+    if (this.#plainCalls > mostPlainCalls) return null;
+    const { name, line } = this.#functionSite(site);
+    const call = this.#recorder.nextCall();
+    const lane = this.#recorder.current;
+    this.#recorder.log.emit({ kind: "call-started", lane, line, call, name, args: safeArgs(args) });
+    return { call, lane, value: undefined, line: 0, thrown: null };
+  };
+
+  /** The value a plain function returns. */
+  readonly v = (call: PlainCall | null, line: number, value: unknown): unknown => {
+    this.#recorder.claim(value);
+    if (call !== null) {
+      call.line = line;
+      call.value = value;
+    }
+    return value;
+  };
+
+  /** An error leaves a plain function. */
+  readonly bx = (call: PlainCall | null, error: unknown): unknown => {
+    this.m(error);
+    if (call !== null) {
+      call.line = this.#throwLine(error);
+      call.thrown = { error };
+    }
+    this.#lastThrow = null;
+    return error;
+  };
+
+  /** A plain function is left, either way. */
+  readonly bl = (plain: PlainCall | null): void => {
+    if (plain === null) return;
+    const { call, lane, line, thrown } = plain;
+    const outcome = thrown === null ? "returned" : "raised";
+    const value = thrown === null ? safeText(plain.value) : errorText(thrown.error);
+    this.#recorder.log.emit({ kind: "call-ended", lane, line, outcome, call, value });
+  };
+
+  /** A loop goes round: where limits are checked. */
+  readonly h = (line: number): void => {
+    this.#recorder.loopLine = line;
+    this.#recorder.limits.spend();
+  };
+
+  /** The line of an output or timer call whose last argument this is. */
+  readonly o = (line: number, value: unknown): unknown => {
+    this.#callLine = line;
+    return value;
+  };
+
+  /** The line of a `throw`. */
+  readonly w = (line: number, error: unknown): unknown => {
+    this.#lastThrow = { error, line };
+    return error;
+  };
+
+  /** The engine's messages quote code; a quoted probe becomes what the engine says of the bare `await`. */
+  readonly m = (error: unknown): void => {
+    if (!(error instanceof TypeError) || !error.message.includes("_$")) return;
+    error.message = error.message
+      .replace(/_\$+u\.\w+ is not a function or its return value is not/, "(intermediate value) is not")
+      .replace(/_\$+u\.\w+\(\.\.\.\)/g, "(intermediate value)");
+  };
+
+  /** An executor about to be given to `new Promise`: who settles the promise, and whether a timer will, is seen. */
+  readonly q = (executor: unknown): unknown => {
+    if (typeof executor !== "function") return executor;
+    const record: ExecutorRecord = { timers: new Set(), settled: false, onSettle: [] };
+    this.#made.push(record);
+    return (resolve: (value: unknown) => void, reject: (error: unknown) => void): void => {
+      this.#recorder.inExecutor(record, () => {
+        Reflect.apply(executor, undefined, [
+          (value: unknown) => {
+            if (isPlainPromise(value)) onSettled(value, () => this.#recorder.settle(record));
+            else this.#recorder.settle(record);
+            resolve(value);
+          },
+          (error: unknown) => {
+            this.#recorder.settle(record);
+            reject(error);
+          },
+        ]);
+      });
+    };
+  };
+
+  /** A promise just made by `new Promise`. */
+  readonly p = (promise: object): object => {
+    const record = this.#made.pop();
+    if (record !== undefined) this.#recorder.origins.set(promise, { kind: "executor", record });
+    return promise;
+  };
+
+  #throwLine(error: unknown): number {
+    const last = this.#lastThrow;
+    return last !== null && last.error === error ? last.line : 0;
+  }
+
+  #functionSite(site: number): Sites["functions"][number] {
+    return this.#sites.functions[site] ?? { name: "(anonymous)", line: 0, generator: false };
+  }
+
+  #awaitSite(site: number): Sites["awaits"][number] {
+    return this.#sites.awaits[site] ?? { line: 0, text: "" };
+  }
+}

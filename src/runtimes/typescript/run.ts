@@ -1,0 +1,171 @@
+/** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
+import type { ChunkSink, RunEnd, RunError, RunRequest } from "../../trace/run.ts";
+import type { Runtime } from "../runtime.ts";
+import { watchCombinators } from "./combinators.ts";
+import { createConsole } from "./console.ts";
+import { deadlockError, waitChain } from "./deadlock.ts";
+import { createFetch } from "./fetch.ts";
+import { installGlobals, seededRandom } from "./globals.ts";
+import type { Host } from "./host.ts";
+import { instrument, type Program } from "./instrument.ts";
+import { LimitWatch, Stopped } from "./limits.ts";
+import { moduleTable, type ModuleTable } from "./module-table.ts";
+import type { ModuleName } from "./modules.ts";
+import { openaiModule } from "./openai.ts";
+import { Probes } from "./probes.ts";
+import { Recorder } from "./recorder.ts";
+import { RunLog } from "./run-log.ts";
+import { runErrorOf, showReaderStacks } from "./stack.ts";
+import { Timers } from "./timers.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+const modelHost = "api.openai.com";
+
+/** The TypeScript runtime in a host. Serves one run: it replaces the globals of the place it runs in. */
+export function createRuntime(host: Host): Runtime {
+  return { run: (request, sink) => new ProgramRun(host, request, sink).execute() };
+}
+
+type Body = (probes: Probes | null, modules: ModuleTable) => Promise<unknown>;
+
+class ProgramRun {
+  readonly #host: Host;
+  readonly #request: RunRequest;
+  readonly #limits: LimitWatch;
+  readonly #clock: VirtualClock;
+  readonly #log: RunLog;
+  readonly #recorder: Recorder | null;
+  #iteration = 0;
+  #failure: { readonly thrown: unknown; readonly unhandled: boolean } | null = null;
+  #finished = false;
+
+  constructor(host: Host, request: RunRequest, sink: ChunkSink) {
+    this.#host = host;
+    this.#request = request;
+    this.#limits = new LimitWatch(request.limits, host.realNowMs, () => this.#log.flushIfDue());
+    this.#clock = new VirtualClock(host.hop);
+    this.#log = new RunLog(sink, this.#clock, this.#limits);
+    this.#recorder = request.traced ? new Recorder(this.#log, this.#clock, this.#limits) : null;
+  }
+
+  async execute(): Promise<RunEnd> {
+    const program = instrument(this.#request.source, { probes: this.#request.traced });
+    if ("error" in program) return this.#end(program.error);
+    const body = await this.#prepare(program);
+    this.#task(() => {
+      body().then(
+        () => {
+          this.#finished = true;
+        },
+        (error: unknown) => this.#fail(error, false),
+      );
+    });
+    await new Promise<void>(this.#host.hop);
+    await this.#drive();
+    return this.#end(this.#error());
+  }
+
+  /** Put the program's world in place; what it returns starts the program. */
+  async #prepare(program: Program): Promise<() => Promise<unknown>> {
+    const recorder = this.#recorder;
+    const probes = recorder === null ? null : new Probes(recorder, program.sites);
+    const notes = recorder === null || probes === null ? null : { recorder, takeCallLine: probes.takeCallLine };
+    const runTask = (callback: () => void): void => this.#task(callback);
+    const timers = new Timers(this.#clock, runTask, notes);
+    const { scenario, seed, source } = this.#request;
+    const parts = { transport: this.#host.createTransport(scenario, seed), clock: this.#clock, runTask, recorder };
+    const modules = new Map<ModuleName, Readonly<Record<string, unknown>>>();
+    if (program.imports.length > 0 || source.includes("import(")) {
+      const anyAddress = createFetch(parts, () => true);
+      modules.set("openai", openaiModule(await this.#host.loadOpenAI(), anyAddress, recorder));
+    }
+    const write = (stream: "stdout" | "stderr", text: string): void => {
+      if (!this.#limits.allowOutput(text)) return;
+      const line = probes?.takeCallLine() ?? 0;
+      this.#log.emit({ kind: "output", lane: recorder?.current ?? 0, line, stream, text });
+      if (recorder === null) this.#log.flushIfDue();
+    };
+    const console = createConsole(this.#host.inspector, write, () => this.#clock.read());
+    const evaluated = this.#host.evaluate(program.code);
+    this.#host.onUnhandledRejection((reason) => this.#fail(reason, true));
+    if (recorder !== null) watchCombinators(recorder.origins);
+    installGlobals({
+      clock: this.#clock,
+      timers,
+      console,
+      fetch: createFetch(parts, (url) => url.host === modelHost),
+      random: seededRandom(seed),
+    });
+    showReaderStacks((line, column) => program.columnOf(line, column));
+    return () => (evaluated as Body)(probes, moduleTable(modules));
+  }
+
+  /** Fire timers one by one, each in a task of its own, until none is left or the run is cut off. */
+  async #drive(): Promise<void> {
+    while (await this.#hasMore()) await this.#clock.fireNext();
+  }
+
+  async #hasMore(): Promise<boolean> {
+    this.#recorder?.endTask();
+    this.#limits.checkWall();
+    this.#log.flushIfDue();
+    if (!this.#isOver && this.#clock.pending === 0) await this.#host.settle();
+    return !this.#isOver && this.#clock.pending > 0;
+  }
+
+  get #isOver(): boolean {
+    return this.#failure !== null || this.#limits.stopped !== null;
+  }
+
+  #task(callback: () => void): void {
+    if (this.#isOver) return;
+    this.#iteration += 1;
+    if (this.#recorder === null) this.#clock.beginStep();
+    else this.#recorder.beginTask(this.#iteration);
+    try {
+      callback();
+    } catch (error) {
+      this.#fail(error, false);
+    }
+  }
+
+  #fail(thrown: unknown, unhandled: boolean): void {
+    if (thrown instanceof Stopped) return;
+    this.#failure ??= { thrown, unhandled };
+  }
+
+  #error(): RunError | null {
+    const recorder = this.#recorder;
+    if (this.#limits.stopped !== null) return null;
+    if (this.#failure !== null) {
+      const { thrown, unhandled } = this.#failure;
+      const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
+      const error = runErrorOf(thrown, recorder?.passedFrames(thrown) ?? [], inspect);
+      if (unhandled) {
+        const text = `A promise was rejected and nobody handled it: ${error.type}: ${error.message}`;
+        recorder?.log.emit({ kind: "warning", lane: 0, line: error.line ?? 0, warning: "unhandled-rejection", text });
+      }
+      return error;
+    }
+    if (this.#finished) return null;
+    const lanes = recorder?.lanes ?? new Map<number, never>();
+    const chain = waitChain(lanes, 1);
+    const error = deadlockError(chain, lanes);
+    const text = error.explanation ?? error.message;
+    recorder?.log.emit({
+      kind: "warning",
+      lane: chain.at(-1)?.id ?? 1,
+      line: error.line ?? 0,
+      warning: "deadlock",
+      text,
+    });
+    return error;
+  }
+
+  #end(error: RunError | null): RunEnd {
+    this.#log.flush();
+    const times = { virtualMs: this.#clock.atMs, realMs: this.#limits.realMs };
+    if (this.#limits.stopped !== null) return { ...times, state: "stopped", ...this.#limits.stopped };
+    return error === null ? { ...times, state: "finished" } : { ...times, state: "failed", error };
+  }
+}

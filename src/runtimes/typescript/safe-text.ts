@@ -1,0 +1,85 @@
+/** A short text of a value that never calls the reader's code: exact built-in values, else the type's name. */
+
+const longest = 60;
+const mostItems = 4;
+
+/** `"P1"`, `3`, `{city: "Paris"}`, `<Patient>`; at most 60 characters. */
+export function safeText(value: unknown): string {
+  return shorten(textOf(value, 2));
+}
+
+/** Arguments as they stand between the parentheses; those not given at the end are left out. */
+export function safeArgs(values: readonly unknown[]): string {
+  let count = values.length;
+  while (count > 0 && values[count - 1] === undefined) count -= 1;
+  return shorten(
+    values
+      .slice(0, count)
+      .map((value) => textOf(value, 2))
+      .join(", "),
+  );
+}
+
+/** `TypeError: no` for errors, the value's text for anything else that was thrown. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return safeText(error);
+  const name = dataOf(error, "name") ?? dataOf(Object.getPrototypeOf(error), "name");
+  const message = dataOf(error, "message");
+  const type = typeof name === "string" ? name : constructorName(error);
+  return shorten(typeof message === "string" && message !== "" ? `${type}: ${message}` : type);
+}
+
+function shorten(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function textOf(value: unknown, depth: number): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "boolean":
+    case "undefined":
+      return String(value);
+    case "bigint":
+      return `${value}n`;
+    case "symbol":
+      return "<symbol>";
+    case "function":
+      return "<function>";
+    case "object":
+      return value === null ? "null" : objectText(value, depth);
+  }
+}
+
+function objectText(value: object, depth: number): string {
+  if (Array.isArray(value)) {
+    if (depth === 0 || value.length > mostItems) return `<Array of ${value.length}>`;
+    const items = Array.from({ length: value.length }, (_, at) => textOf(dataOf(value, String(at)), depth - 1));
+    return `[${items.join(", ")}]`;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return `<${constructorName(value)}>`;
+  const keys = Object.keys(value);
+  if (depth === 0 || keys.length > mostItems) return "<object>";
+  return `{${keys.map((key) => `${key}: ${textOf(dataOf(value, key), depth - 1)}`).join(", ")}}`;
+}
+
+/** A data property's value; a getter is not called. Inherited ones are found, other objects' too. */
+function dataOf(value: unknown, key: string): unknown {
+  let holder: unknown = value;
+  while (typeof holder === "object" && holder !== null) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+    if (descriptor !== undefined) return "value" in descriptor ? descriptor.value : undefined;
+    holder = Object.getPrototypeOf(holder);
+  }
+  return undefined;
+}
+
+function constructorName(value: object): string {
+  const constructor = dataOf(Object.getPrototypeOf(value), "constructor");
+  if (typeof constructor !== "function") return "object";
+  const name = Object.getOwnPropertyDescriptor(constructor, "name");
+  return typeof name?.value === "string" && name.value !== "" ? name.value : "object";
+}

@@ -1,0 +1,116 @@
+/** `setTimeout` and its relatives on the virtual clock, recorded when the reader's code sets them. */
+import type { Recorder } from "./recorder.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+type Callback = (...args: unknown[]) => unknown;
+
+/** What a timer tells the record; all null in a plain run. */
+export interface TimerNotes {
+  readonly recorder: Recorder;
+  /** Line of the call being made, 0 when it is not the reader's. */
+  readonly takeCallLine: () => number;
+}
+
+/** How a task is run: `run` gets the callback; an error it throws ends the program. */
+export type RunTask = (callback: () => void) => void;
+
+interface Timer {
+  clockId: number;
+  /** Number in the record; 0 when it is not recorded (the model client's own timeouts). */
+  traceId: number;
+  readonly lane: number;
+  readonly line: number;
+  readonly release: () => void;
+}
+
+/** Invariant: `#timers` holds exactly the timers that can still fire, or whose interval goes on. */
+export class Timers {
+  readonly #clock: VirtualClock;
+  readonly #runTask: RunTask;
+  readonly #notes: TimerNotes | null;
+  readonly #timers = new Map<number, Timer>();
+  #count = 0;
+  #traceCount = 0;
+
+  constructor(clock: VirtualClock, runTask: RunTask, notes: TimerNotes | null) {
+    this.#clock = clock;
+    this.#runTask = runTask;
+    this.#notes = notes;
+  }
+
+  set(callback: unknown, delay: unknown, args: readonly unknown[], repeats: boolean): number {
+    if (typeof callback !== "function") {
+      throw new TypeError(`The "callback" argument must be of type function. Received ${String(callback)}`);
+    }
+    const number = Number(delay);
+    const delayMs = Number.isFinite(number) ? Math.trunc(Math.max(0, number)) : 0;
+    this.#count += 1;
+    const id = this.#count;
+    const recorder = this.#notes?.recorder ?? null;
+    const line = this.#notes?.takeCallLine() ?? 0;
+    const isReaders = recorder !== null && (line > 0 || recorder.isInStep);
+    const traceId = isReaders ? (this.#traceCount += 1) : 0;
+    const record = isReaders ? recorder.timerSet(traceId) : null;
+    const timer: Timer = {
+      clockId: 0,
+      traceId,
+      lane: recorder?.current ?? 0,
+      line,
+      release: () => record?.timers.delete(traceId),
+    };
+    this.#arm(id, timer, delayMs, callback as Callback, args, repeats);
+    this.#timers.set(id, timer);
+    return id;
+  }
+
+  clear(id: unknown): void {
+    const timer = this.#timers.get(Number(id));
+    if (timer === undefined) return;
+    this.#timers.delete(Number(id));
+    if (timer.clockId !== 0) this.#clock.cancel(timer.clockId);
+    timer.release();
+    if (timer.traceId === 0) return;
+    this.#notes?.recorder.log.emit({
+      kind: "timer-cancelled",
+      lane: this.#notes.recorder.current,
+      line: timer.line,
+      timerId: timer.traceId,
+    });
+  }
+
+  #arm(
+    id: number,
+    timer: Timer,
+    delayMs: number,
+    callback: Callback,
+    args: readonly unknown[],
+    repeats: boolean,
+  ): void {
+    const recorder = this.#notes?.recorder ?? null;
+    const { lane, line } = timer;
+    if (timer.traceId !== 0) {
+      const deadlineMs = this.#clock.atMs + delayMs;
+      recorder?.log.emit({ kind: "timer-set", lane, line, timerId: timer.traceId, deadlineMs });
+    }
+    timer.clockId = this.#clock.after(delayMs, () => {
+      timer.clockId = 0;
+      if (!repeats) this.#timers.delete(id);
+      this.#runTask(() => {
+        const { traceId } = timer;
+        if (recorder !== null && traceId !== 0) {
+          recorder.log.emit({ kind: "timer-fired", lane, line, timerId: traceId });
+          recorder.firing = { timerId: traceId, lane };
+        }
+        try {
+          Reflect.apply(callback, globalThis, args);
+        } finally {
+          if (recorder !== null) recorder.firing = null;
+          timer.release();
+        }
+      });
+      if (!repeats || !this.#timers.has(id)) return;
+      if (timer.traceId !== 0) timer.traceId = this.#traceCount += 1;
+      this.#arm(id, timer, delayMs, callback, args, true);
+    });
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The run's clock: waiting costs nothing. Timers are kept by fake-timers (async variant only); each fires in a real
+ * task of its own, so that the engine does its microtask checkpoint as it would in a page.
+ */
+import fakeTimers from "@sinonjs/fake-timers";
+
+/** Schedules a callback as a task of the engine, with no delay: a MessageChannel, not the slow `setTimeout`. */
+export type Hop = (callback: () => void) => void;
+
+const msPerReading = 1e-6;
+const freeReadingsPerStep = 1000;
+/** What timers take at most; longer ones fire at once in browsers and in Node. */
+const longestDelayMs = 2 ** 31 - 1;
+/** The calendar date at 0 ms, the same in every run: 2026-01-01T00:00:00Z. */
+export const epochMs = Date.UTC(2026, 0, 1);
+
+/** Invariant: `atMs` never goes back. */
+export class VirtualClock {
+  readonly #timers;
+  #heldMs = 0;
+  #readings = 0;
+  #readingsInStep = 0;
+  #pending = 0;
+
+  constructor(hop: Hop) {
+    const setTimeout = (callback: () => void): number => {
+      hop(callback);
+      return 0;
+    };
+    const context = fakeTimers.withGlobal({ setTimeout, clearTimeout: () => undefined, Date, Promise });
+    this.#timers = context.createClock(0, Number.MAX_SAFE_INTEGER);
+    // While a timer's callback runs, fake-timers makes a zero delay 1 ms; in a page it stays 0.
+    Object.defineProperty(this.#timers, "duringTick", { get: () => false, set: () => undefined });
+  }
+
+  /** Milliseconds since the start of the run. */
+  get atMs(): number {
+    return Math.max(this.#timers.now, this.#heldMs) + this.#readings * msPerReading;
+  }
+
+  /** Timers not fired and not cancelled. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  /**
+   * A reading by the program: moves the clock by 1 ns, so that equal deadlines keep their order. A step that reads it
+   * a thousand times is spinning until a time has come: from then on each reading moves it by a millisecond.
+   */
+  read(): number {
+    this.#readings += 1;
+    this.#readingsInStep += 1;
+    if (this.#readingsInStep > freeReadingsPerStep) this.#heldMs = Math.max(this.#timers.now, this.#heldMs) + 1;
+    return this.atMs;
+  }
+
+  beginStep(): void {
+    this.#readingsInStep = 0;
+  }
+
+  /** Call back in `delayMs`; equal deadlines in the order they were set. Returns what `cancel` takes. */
+  after(delayMs: number, callback: () => void): number {
+    const whole = Math.trunc(Math.max(0, Number.isFinite(delayMs) ? delayMs : 0));
+    const held = Math.max(0, this.#heldMs - this.#timers.now);
+    this.#pending += 1;
+    const fire = (): void => {
+      this.#pending -= 1;
+      callback();
+    };
+    return Number(this.#timers.setTimeout(fire, (whole > longestDelayMs ? 1 : whole) + held));
+  }
+
+  /** Only for a timer that has not fired yet. */
+  cancel(id: number): void {
+    this.#pending -= 1;
+    this.#timers.clearTimeout(id);
+  }
+
+  /** Move to the next timer, fire it, and let its microtasks run out. The callback must not throw. */
+  async fireNext(): Promise<void> {
+    await this.#timers.nextAsync();
+  }
+}
