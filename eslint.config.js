@@ -9,6 +9,7 @@ export default tseslint.config(
       "node_modules/",
       "content/**/snippets/",
       "content/landing/",
+      "content/playground/",
       "content/**/exercises/*/!(checks).ts",
       "content/**/wrong/",
       "content/**/alternatives/",

@@ -37,9 +37,9 @@ function gatherToSequence(source: string, language: Language): Mutant[] {
 }
 
 const holding = {
-  python: { pattern: /^( +)await asyncio\.sleep\((.*)\).*$/gm, held: "$1__import__('time').sleep($2)" },
+  python: { pattern: /^( +)await asyncio\.sleep\((.*)\).*$/m, held: "$1__import__('time').sleep($2)" },
   typescript: {
-    pattern: /^( +)await sleep\((.*?)\);.*$/gm,
+    pattern: /^( +)await sleep\((.*?)\);.*$/m,
     held: "$1for (const until = Date.now() + ($2) * 1000; Date.now() < until; );",
   },
 } as const;
@@ -51,13 +51,14 @@ function pauseToHold(source: string, language: Language): Mutant[] {
   return spoiled === source ? [] : [{ name: "pause → held loop", source: spoiled }];
 }
 
-/** A hold before everything that a coroutine does. */
+/** A hold before everything that a coroutine does. It spoils only a program whose task is about time: one that pauses. */
 function holdAdded(source: string, language: Language): Mutant[] {
+  if (!holding[language].pattern.test(source)) return [];
   const held =
     language === "python"
       ? "$1    __import__('time').sleep(2)\n"
       : "$1  for (const until = Date.now() + 2000; Date.now() < until; );\n";
-  const pattern = language === "python" ? /^((?:)async def \w+\(.*\n)/m : /^(async function \w+\(.*\n)/m;
+  const pattern = language === "python" ? /^(async def \w+\(.*\n)/m : /^(async function \w+\(.*\n)/m;
   const spoiled = source.replace(pattern, held);
   return spoiled === source ? [] : [{ name: "held loop added", source: spoiled }];
 }

@@ -66,10 +66,14 @@ function wrongArguments(run: RunRecord, call: Call, asked: ToolCall, city: strin
   const got = call.values[0];
   if (got === city) return null;
   if (typeof got === "string" && got.trimStart().startsWith("{")) {
+    const reader = run.language === "python" ? "json.loads" : "JSON.parse";
     return failed(
-      run.language === "python"
-        ? `\`get_weather\` got the text \`${asked.arguments}\`: arguments arrive as a JSON string. \`json.loads\` reads it.`
-        : `\`city\` is undefined: \`get_weather\` got the text \`${asked.arguments}\`. Arguments arrive as a JSON string; \`JSON.parse\` reads it.`,
+      `\`get_weather\` got the text \`${asked.arguments}\`: arguments arrive as a JSON string. \`${reader}\` reads it.`,
+    );
+  }
+  if (call.args.includes("undefined")) {
+    return failed(
+      `\`city\` is undefined, though the model sent \`${asked.arguments}\`: arguments arrive as a JSON string. \`JSON.parse\` reads it.`,
     );
   }
   if (typeof got === "object" && got !== null && run.language === "python") {
