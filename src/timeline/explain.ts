@@ -1,5 +1,6 @@
 /** Why a lane is in the state it is in. */
 import type { Timeline } from "./model.ts";
+import { innerCalls } from "./inner-calls.ts";
 import { holdAt } from "./holds.ts";
 import { replayTo, type LaneStatus, type Replay } from "./replay.ts";
 import { lanesText, readyReason } from "./sentence.ts";
@@ -85,7 +86,11 @@ function waitingSentence(
   }
   if (status.wait === "loop") return `${name} has handed the turn to the event loop. ${whoRuns(timeline, replay)}`;
   if (status.wait === "turn") return `${name} gave up its turn. ${whoRuns(timeline, replay)}`;
-  return `${name} waits for ${waitWords(timeline, status)}. ${whoRuns(timeline, replay)}`;
+  const inner = innerCalls(timeline)
+    .get(laneId)
+    ?.findLast(({ call }) => call.startIndex <= index && (call.endIndex ?? Number.POSITIVE_INFINITY) > index);
+  const where = inner === undefined ? "" : ` inside \`${inner.call.text}\`, at line ${status.line},`;
+  return `${name} waits${where} for ${waitWords(timeline, status)}. ${whoRuns(timeline, replay)}`;
 }
 
 function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus): string {

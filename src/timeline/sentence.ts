@@ -152,12 +152,18 @@ function stepClause(timeline: Timeline, event: EventOf<"step-started">, index: n
   const isFirst = number - first < 2;
   if (inside !== 0 && isFirst)
     return `${lane} runs inside the step of ${laneWords(timeline, inside)}, to its first pause`;
-  if (isFirst) return `${lane} starts${atLine(event.line)}`;
+  if (isFirst) return `${lane} starts${atLine(event.line > 0 ? event.line : bodyLine(timeline, index))}`;
   const woken = trace.at(segments.startIndex[number - 1] ?? index);
   const paused = trace.at(segments.startIndex[number - 2] ?? index);
   const line = paused.kind === "step-suspended" && paused.line > 0 ? paused.line : event.line;
   const why = woken.kind === "ready" ? `; ${readyReason(timeline, woken)}` : "";
   return `${lane} resumes${atLine(line)}${why}`;
+}
+
+/** Line of the function that a first step enters: its call follows at once. 0 when it does not. */
+function bodyLine(timeline: Timeline, index: number): number {
+  if (timeline.laneAt[index + 1] !== timeline.laneAt[index] || kindAt(timeline, index + 1) !== "call-started") return 0;
+  return timeline.trace.at(index + 1).line;
 }
 
 /** Lanes named by the `waits-for` events just before a suspension. */

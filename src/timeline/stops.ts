@@ -21,7 +21,7 @@ const stepKinds: ReadonlySet<EventKind> = new Set([
   "gap",
 ]);
 
-/** The last event at or before `ms`; −1 when there is none. Half a clock reading of slack, so that a shown time finds its moment. */
+/** The last event at or before `ms`; −1 when there is none. */
 export function indexAtMs(timeline: Timeline, ms: number): number {
   let low = 0;
   let high = timeline.length;
