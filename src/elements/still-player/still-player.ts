@@ -40,7 +40,6 @@ class StillPlayer extends HTMLElement {
     const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
     line.setAttribute("class", "still-playhead");
     svg.append(line);
-    this.#label("Stop");
     const isVertical = still.dataset["orientation"] === "vertical";
     const endMs = wayMs(corners, pace);
     let startMs: number | undefined;
@@ -53,6 +52,7 @@ class StillPlayer extends HTMLElement {
       else this.#rest();
     };
     this.#frame = requestAnimationFrame(draw);
+    this.#label("Stop");
   };
 
   #rest = (): void => {
@@ -67,6 +67,7 @@ class StillPlayer extends HTMLElement {
   #label(text: string): void {
     const label = this.querySelector("[data-play] span");
     if (label && label.textContent !== text) label.textContent = text;
+    this.toggleAttribute("data-playing", this.#frame !== 0);
   }
 }
 

@@ -75,7 +75,7 @@ describe.each(themes)("%s theme", (_name, tokens) => {
     },
   );
 
-  it.each([
+  it.each<readonly [string, string]>([
     ["accent-ink", "accent"],
     ["ink", "accent-soft"],
     ["accent", "accent-soft"],
