@@ -31,7 +31,7 @@ export function wrongType(param: string, expected: string, got: string): ApiErro
 }
 
 /** A list in the API's style: `'a', 'b', and 'c'`. */
-export function quotedList(values: readonly string[]): string {
+function quotedList(values: readonly string[]): string {
   const quoted = values.map((value) => `'${value}'`);
   if (quoted.length < 3) return quoted.join(" and ");
   return `${quoted.slice(0, -1).join(", ")}, and ${quoted.at(-1) ?? ""}`;

@@ -3,7 +3,7 @@ import OpenAI from "openai";
 import { createMock } from "../../../src/openai/mock/mock.ts";
 import type { MockTransport, WireRequest, WireSchedule } from "../../../src/openai/wire.ts";
 
-export interface Exchange {
+interface Exchange {
   readonly request: WireRequest;
   readonly schedule: WireSchedule;
 }
@@ -17,7 +17,7 @@ export interface MockedClient {
 const baseUrl = "http://mock/v1";
 
 /** A fetch that answers at once: times are read from the schedules, not waited for. */
-export function fetchOver(mock: MockTransport, wire: Exchange[] = []): typeof fetch {
+function fetchOver(mock: MockTransport, wire: Exchange[] = []): typeof fetch {
   return (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const request = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mockedClient } from "./mock-client.ts";
+import { laterPrompts } from "./prompts-later.ts";
 import { prompts, type Prompt } from "./prompts.ts";
 
 async function callsFor({ ask, tools }: Prompt): Promise<readonly (readonly [string, unknown])[]> {
@@ -15,7 +16,7 @@ async function callsFor({ ask, tools }: Prompt): Promise<readonly (readonly [str
 }
 
 describe("the table of prompts", () => {
-  test.for(prompts.map((prompt) => [prompt.ask, prompt] as const))("%s", async ([, prompt]) => {
+  test.for([...prompts, ...laterPrompts].map((prompt) => [prompt.ask, prompt] as const))("%s", async ([, prompt]) => {
     const calls = await callsFor(prompt);
     expect(calls.map(([name]) => name)).toEqual(prompt.calls.map(([name]) => name));
     for (const [index, [, args]] of prompt.calls.entries()) if (args) expect(calls[index]?.[1]).toMatchObject(args);

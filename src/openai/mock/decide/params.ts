@@ -10,7 +10,7 @@ export interface Param {
   readonly role: ParamRole;
 }
 
-export type ParamRole = (typeof roleWords)[number][0] | "plain";
+type ParamRole = (typeof roleWords)[number][0] | "plain";
 
 /** First hit wins; the name is asked before the description. With words of other languages, so that translated parameters work. */
 const roleWords = [

@@ -6,6 +6,9 @@ const verbs =
   /^(?:search|look up|look|find|google|browse|send|write|add|create|make|save|store|remember|note(?: down)?|remind me|set|translate|get|give|show|tell|play|read|check|post|book|take|put|record|jot down|summarize|summarise|define|explain)\b(?: (?:me|us))?\s*/i;
 const links =
   /^(?:(?:the|a|an|my|our|some)\s+)?(?:(?:web|internet|online|wikipedia|google|note|reminder|task|message|news|todo|to-do|documents?|docs|knowledge base)\s+)*(?:(?:for|about|on|that|to|of|saying|up|:)\s+)?/i;
+/** Where it goes and what is said beside it: "to my list", ", it's urgent". */
+const aside =
+  /,? (?:to|on|in) (?:my|the|our) (?:[\w-]+ )?(?:list|calendar|notes?|inbox|agenda)\b.*$|, (?:it's|it is|they|please|thanks)\b.*$/i;
 const ending = /\s*[.?!]+$/;
 
 /** Words that bring in a quotation: "saying that …", "with the text …". */
@@ -37,7 +40,7 @@ const strip = (text: string): string => text.trim().replace(opening, "");
 
 /** The sentence without its polite opening, its verb and its full stop. */
 function contentOf(text: string): string {
-  return strip(text).replace(verbs, "").replace(links, "") || text;
+  return strip(text).replace(verbs, "").replace(links, "").replace(aside, "") || text;
 }
 
 const clean = (text: string): string =>

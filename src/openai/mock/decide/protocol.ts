@@ -5,6 +5,7 @@ import type { Decider, PlannedCall, Question } from "./decider.ts";
 import { entitiesOf } from "./entities.ts";
 import { paramsOf } from "./params.ts";
 import { wordResults } from "./results.ts";
+import { atOnce } from "./at-once.ts";
 import { planFor } from "./scorer.ts";
 
 /** `tool_choice` required or named: a call is made whatever was asked, after results too, as the real API does. */
@@ -54,11 +55,6 @@ export const answerFromResults: Decider = (question) => {
     reason: `${many} of ${names} came back: the answer is worded from what was sent.`,
   };
 };
-
-/** With `parallel_tool_calls` false only the first call. */
-export function atOnce(question: Question, calls: readonly PlannedCall[]): readonly PlannedCall[] {
-  return question.request.parallelToolCalls ? calls : calls.slice(0, 1);
-}
 
 function remainingCalls(question: Question): readonly PlannedCall[] {
   const keyOf = (name: string, args: unknown): string => `${name} ${spacedJson(args)}`;

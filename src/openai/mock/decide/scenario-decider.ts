@@ -5,7 +5,7 @@ import { fillArguments } from "./arguments.ts";
 import type { Decider, PlannedCall, Question } from "./decider.ts";
 import { entitiesOf } from "./entities.ts";
 import { descriptionOf, paramsOf } from "./params.ts";
-import { atOnce } from "./protocol.ts";
+import { atOnce } from "./at-once.ts";
 import { matchOf, profileOf } from "./tool-profile.ts";
 import { termsOf } from "./words.ts";
 

@@ -1,5 +1,6 @@
 /** Chooses tools by the words of the message and fills their arguments. */
 import type { Decider, PlannedCall, Question } from "./decider.ts";
+import { atOnce } from "./at-once.ts";
 import { operationsIn } from "./arithmetic.ts";
 import { fillArguments } from "./arguments.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
@@ -42,7 +43,7 @@ export const scoreTools: Decider = (question) => {
   if (missing !== undefined) {
     return { kind: "say", text: `Which ${missing.replaceAll("_", " ")} do you mean?`, reason: plan.reason };
   }
-  return { kind: "call", calls: plan.calls, reason: plan.reason };
+  return { kind: "call", calls: atOnce(question, plan.calls), reason: plan.reason };
 };
 
 /** What the message asks of the tools, or null. */
@@ -78,7 +79,7 @@ const whyText = ({ words, profile }: Score): string =>
   `${words.map((word) => `"${word}"`).join(", ")} in the message fits ${profile.tool.name}`;
 
 /** The tool that fits a text best, if one fits well enough. */
-export function bestTool(text: string, profiles: readonly ToolProfile[], entities: Entities): Score | null {
+function bestTool(text: string, profiles: readonly ToolProfile[], entities: Entities): Score | null {
   if (areToolsForbidden(text)) return null;
   const toolTerms = new Set(profiles.flatMap(termsOfTool));
   const terms = new Map<string, number>();
@@ -100,6 +101,14 @@ export function bestTool(text: string, profiles: readonly ToolProfile[], entitie
   return fitting[0] ?? null;
 }
 
+/** Turns of phrase whose words alone would not say it. */
+const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/\bhow do (you|i) say\b/, "translate"],
+  [/\blook (it |this |that )?up\b|\bfind out\b/, "lookup"],
+  [/\b(my|the) (to-?do )?list\b/, "todo"],
+  [/\bmoney back\b/, "refund"],
+];
+
 /** The stems of a sentence, and what its sums and turns of phrase stand for. */
 function spokenTerms(sentence: string): readonly string[] {
   const { expression, emails } = entitiesOf(sentence);
@@ -107,7 +116,7 @@ function spokenTerms(sentence: string): readonly string[] {
   const extra: string[] = [];
   if (expression !== null) extra.push("calculate", ...operationsIn(expression));
   if (emails.length > 0) extra.push("email");
-  if (/how do (you|i) say/.test(folded)) extra.push("translate");
+  for (const [pattern, word] of turns) if (pattern.test(folded)) extra.push(word);
   if (/how much (is|are|does|do)\b/.test(folded) && expression === null) extra.push("price");
   const idle = /\b(best|first|last|next|good|every|each|any|some|long|the whole|a|this|all the) time\b|\btimes\b/.test(
     folded,
@@ -161,7 +170,7 @@ function clausePlans(
 }
 
 /** One call, or one for each city or id when the tool takes one at a time. */
-export function callsOf(
+function callsOf(
   { tool }: ToolProfile,
   entities: Entities,
   earlier: Entities | null,

@@ -22,7 +22,7 @@ const wishes =
   /\b(i|we)( would|'d)?( really| just)? (want|need|like to|wish|wonder|'d like)|\bi'?m (looking|trying|wondering|curious)|\bi am (looking|trying|wondering|curious)|\bwould like\b|\bplease\b|\bhelp me\b/;
 const asks =
   /\?\s*$|^(what|which|who|whom|where|when|why|how|is|are|was|do|does|did|can|could|will|would|should|shall|any|may)('s|s)?\b|^(and|so|but)?,? ?(what|how) about\b/;
-const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yesterday|last)('?\w{1,2})?\s/;
+const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yesterday|last)('\w{1,2})?\s/;
 
 const forbidsTools =
   /\b(do not|don'?t|dont|never|without)\b[^.?!]*\b(tools?|functions?|call|calling|look(ing)? (it |this )?up|search|searching)\b/;
