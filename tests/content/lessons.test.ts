@@ -19,7 +19,7 @@ const wordsIn = (mdx: string): number =>
     mdx
       .replace(/^#.*$/gm, "")
       .replace(/<[^>]*>/g, "")
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}_]+/gu) ?? []
   ).length;
 
 test("both lessons of the first slice are there", () => {
