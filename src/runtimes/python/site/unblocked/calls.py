@@ -10,9 +10,10 @@ import ast
 import inspect
 import sys
 from asyncio import CancelledError
+from collections.abc import Mapping
 from types import CodeType
 
-from .codes import CALL_STARTED, CANCELLED, LINE, RAISED, RETURNED
+from .codes import CALL_ENDED, CALL_STARTED, CANCELLED, DETAIL, LINE, RAISED, RETURNED
 from .recorder import recorder
 from .safe_text import exception_text, safe_text, shorten
 
@@ -24,7 +25,7 @@ _AS_FUNCTION = inspect.CO_OPTIMIZED | inspect.CO_NEWLOCALS
 class FunctionFacts:
     """What is known of a function before it runs. `word` is the first word of its call-started event."""
 
-    __slots__ = ("name", "parameters", "rest", "keywords", "word", "_line_of_offset", "_code")
+    __slots__ = ("name", "parameters", "rest", "keywords", "has_parameters", "word", "line_of_offset", "_code")
 
     def __init__(self, code: CodeType, line: int) -> None:
         plain = code.co_argcount
@@ -37,23 +38,25 @@ class FunctionFacts:
         self.rest = names[keyword_only] if has_rest else None
         if code.co_flags & inspect.CO_VARKEYWORDS:
             self.keywords += (names[keyword_only + has_rest],)
+        self.has_parameters = bool(self.parameters or self.keywords or self.rest)
         self.word = CALL_STARTED | line << LINE
         self._code = code
-        self._line_of_offset: dict[int, int] = {}
+        self.line_of_offset: dict[int, int] = {}
 
     def line_at(self, offset: int) -> int:
         """The line of a byte offset into the code."""
-        line = self._line_of_offset.get(offset)
+        line = self.line_of_offset.get(offset)
         if line is None:
             lines = (number for start, end, number in self._code.co_lines() if start <= offset < end)
-            line = self._line_of_offset[offset] = next(lines, None) or 0
+            line = self.line_of_offset[offset] = next(lines, None) or 0
         return line
 
-    def arguments(self, values: dict[str, object]) -> str:
+    def arguments(self, values: Mapping[str, object]) -> str:
         """Safe text of the arguments, from the local variables at the start of a call."""
+        if not self.has_parameters:
+            return ""
         if len(self.parameters) == 1 and not self.keywords and self.rest is None:
-            name = self.parameters[0]
-            return safe_text(values[name]) if name in values else ""
+            return safe_text(values[self.parameters[0]])
         parts = [safe_text(values[name]) for name in self.parameters if name in values]
         if self.rest is not None:
             rest = values.get(self.rest, ())
@@ -93,25 +96,52 @@ def unwatch_calls() -> None:
 def _started(code: CodeType, _offset: int) -> None:
     facts = functions[code]
     r = recorder
+    strings = r.strings
     args = r.root_args
     if args < 0:
-        args = r.strings[facts.arguments(sys._getframe(1).f_locals)]
+        args = r.text(facts.arguments(sys._getframe(1).f_locals))
     r.root_args = -1
     r.call_count = call = r.call_count + 1
-    r.calls += (code, call)
-    r.extend((facts.word, r.lane, call, r.strings[facts.name], args))
+    lane = r.lane
+    if lane in r.open_calls:
+        r.open_calls[lane].append((code, call))
+    else:
+        r.open_calls[lane] = [(code, call)]
+    r.extend((facts.word, lane, call, strings.setdefault(facts.name, len(strings)), args))
 
 
 def _returned(code: CodeType, offset: int, value: object) -> None:
     text = "None" if value is None else safe_text(value)
-    recorder.call_ended(code, RETURNED, text, functions[code].line_at(offset))
+    _end_call(code, offset, functions[code], RETURNED, text)
 
 
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
     facts = functions.get(code)
     if facts is not None:
         outcome = CANCELLED if isinstance(error, (CancelledError, GeneratorExit)) else RAISED
-        recorder.call_ended(code, outcome, exception_text(error), facts.line_at(offset))
+        _end_call(code, offset, facts, outcome, exception_text(error))
+
+
+def _end_call(code: CodeType, offset: int, facts: FunctionFacts, outcome: int, value: str) -> None:
+    """Record the end of the innermost open call of `code` in the running lane."""
+    r = recorder
+    calls = r.open_calls.get(r.lane)
+    if not calls:
+        return  # closed by somebody else than who called it
+    if calls[-1][0] is code:
+        call = calls.pop()[1]
+    else:  # a generator was left open inside
+        at = next((at for at in range(len(calls) - 1, -1, -1) if calls[at][0] is code), -1)
+        if at < 0:
+            return
+        call = calls.pop(at)[1]
+    line = facts.line_of_offset.get(offset)
+    if line is None:
+        line = facts.line_at(offset)
+    r.end_line = line
+    strings = r.strings
+    value_number = strings.setdefault(value, len(strings))
+    r.extend((CALL_ENDED | outcome << DETAIL | line << LINE, r.lane, call, value_number, 0))
 
 
 def _functions_in(code: CodeType) -> list[CodeType]:

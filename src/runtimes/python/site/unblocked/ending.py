@@ -48,7 +48,7 @@ class Watch:
     PATIENCE = 10
 
     def __init__(self) -> None:
-        self._step = -1
+        self._step = (0, 0)
         self._looks = 0
 
     def look(self, _signal: int, frame: FrameType | None) -> None:
@@ -62,8 +62,9 @@ class Watch:
         if clock.is_spinning():
             recorder.spin_line = _program_line(frame)
             return
-        if recorder.step_count != self._step:
-            self._step = recorder.step_count
+        step = recorder.lane, recorder.iteration
+        if step != self._step:
+            self._step = step
             self._looks = 0
         self._looks += 1
         if self._looks == self.PATIENCE:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from types import CodeType
 from typing import Any
 
 from .calls import FunctionFacts, functions
-from .codes import LANE_TASK
+from .codes import DETAIL, LANE_CREATED, LANE_TASK, LINE
 from .recorder import recorder
 from .safe_text import shorten, type_name
 
+_TASK_CREATED = LANE_CREATED | LANE_TASK << DETAIL
+
 #: States of `LaneTask.wait` besides the codes of waits.
-NOT_STARTED = -2
 RUNNING = -1
+NOT_STARTED = -2
+#: It was made ready during its own step: it gives up its turn only.
+TURN_GIVEN_UP = -3
+#: It waits, and `target` asked it to cancel.
+CANCEL_ASKED = -4
 
 
 class LaneTask(asyncio.Task[Any]):
@@ -23,35 +28,30 @@ class LaneTask(asyncio.Task[Any]):
     every run of a program, traced or not. A lane is made when the loop first hears of the task.
     """
 
-    __slots__ = ("number", "lane", "wait", "target", "canceller", "calls", "args", "is_turn")
-
-    number: int
-    lane: int
-    #: A wait code, or NOT_STARTED or RUNNING.
-    wait: int
-    #: Timer or lane waited for.
-    target: int
-    #: Lane that asked it to cancel since its last step; -1 when nobody did.
-    canceller: int
-    calls: list[CodeType | int]
+    # Class attributes, not slots: asking for a slot that is not set yet raises, which costs 10 µs a task.
+    number = 0
+    #: 0 until the loop hears of it.
+    lane = 0
+    #: A wait code, or one of the states above.
+    wait = NOT_STARTED
+    #: Timer or lane waited for, or the lane that asked it to cancel.
+    target = 0
     #: String number of the arguments of its call; -1 when its function is not the learner's.
-    args: int
-    #: It was made ready during its own step: it gave up its turn only.
-    is_turn: bool
+    args = -1
 
     _count = 0
 
     def __hash__(self) -> int:
-        try:
-            return self.number
-        except AttributeError:
+        if not self.number:
             LaneTask._count = self.number = LaneTask._count + 1
-            return self.number
+        return self.number
 
     def cancel(self, msg: Any = None) -> bool:
         if recorder.is_traced and not self.done():
             recorder.cancel_requested(lane_of(self))
-            self.canceller = recorder.acting
+            if self.wait >= 0:
+                self.wait = CANCEL_ASKED
+                self.target = recorder.lane or recorder.cause
         return super().cancel(msg)
 
 
@@ -60,44 +60,38 @@ LaneTask.__name__ = LaneTask.__qualname__ = "Task"
 
 def lane_of(task: Any) -> int:
     """The lane of a task; made now if the loop has not heard of it."""
-    try:
-        lane: int = task.lane
-    except AttributeError:
-        lane = begin_lane(task, task.get_coro())
-    return lane
+    return getattr(task, "lane", 0) or begin_lane(task, task.get_coro())
 
 
 def begin_lane(task: Any, coroutine: Any) -> int:
     """Make the lane of a task. Plain Tasks (made by `asyncio.Task(...)`) have room for the same attributes."""
-    name, args = call_parts(coroutine)
-    task.lane = lane = recorder.new_lane(LANE_TASK, f"{name}({args})", recorder.lane or recorder.acting, 0)
-    is_ours = getattr(coroutine, "cr_code", None) in functions
-    task.args = recorder.strings[args] if is_ours else -1
-    task.wait = NOT_STARTED
-    task.target = 0
-    task.canceller = -1
-    task.calls = []
-    task.is_turn = False
+    r = recorder
+    facts = functions.get(getattr(coroutine, "cr_code", None))
+    if facts is not None and coroutine.cr_frame is not None:
+        args = facts.arguments(coroutine.cr_frame.f_locals)
+        name = f"{facts.name}({args})"
+        task.args = r.strings.setdefault(args, len(r.strings))
+    else:
+        name = call_text(coroutine)
+        task.args = -1
+        task.wait = NOT_STARTED
+    r.lane_count = lane = r.lane_count + 1
+    r.lane_names[lane] = name
+    line = r.program_line(4)  # past this, lane_of, note_ready and call_soon
+    number = r.strings.setdefault(name, len(r.strings))
+    r.extend((_TASK_CREATED | line << LINE, lane, number, r.lane or r.cause, 0))
+    task.lane = lane
     return lane
 
 
-def call_parts(coroutine: Any) -> tuple[str, str]:
-    """Name and arguments of the call that made a coroutine which has not started."""
+def call_text(coroutine: Any) -> str:
+    """The call that made a coroutine which has not started, of a library: `sleep(1)`."""
     code = getattr(coroutine, "cr_code", None)
     if code is None:
-        return type_name(coroutine), ""
-    frame = coroutine.cr_frame
-    facts = functions.get(code)
-    if frame is None:
-        return code.co_name, ""
-    if facts is not None:
-        return facts.name, facts.arguments(frame.f_locals)
-    args = FunctionFacts(code, 0).arguments(frame.f_locals)
+        return f"{type_name(coroutine)}()"
+    if coroutine.cr_frame is None:
+        return f"{code.co_name}()"
+    args = FunctionFacts(code, 0).arguments(coroutine.cr_frame.f_locals)
     while args.endswith(("None", "=None")):  # defaults of a library function say nothing
         args = args.rpartition(", ")[0]
-    return code.co_name, args
-
-
-def call_text(coroutine: Any) -> str:
-    name, args = call_parts(coroutine)
-    return shorten(f"{name}({args})")
+    return shorten(f"{code.co_name}({args})")

@@ -7,16 +7,16 @@ Private names used, all held by a contract test: `_ready`, `_scheduled`, `_run_o
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import heapq
 import sys
-from asyncio import base_events, events, futures
+from asyncio import base_events, events
 from collections.abc import Callable
 from time import monotonic
 from types import BuiltinFunctionType
 from typing import Any
 
 from . import clock
+from .clock import cells
 from .codes import (
     DETAIL,
     ITERATION_STARTED,
@@ -36,9 +36,7 @@ from .pauses import LastTimer
 from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
 from .refusals import refuse
 from .safe_text import exception_text
-from .steps import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, end_step, note_ready
-
-_set_result = futures._set_result_unless_cancelled
+from .steps import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, end_step, note_ready, set_result
 
 
 class VirtualSelector:
@@ -73,7 +71,8 @@ class VirtualLoop(base_events.BaseEventLoop):
     def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(clock.read_ns() / 1e9 + delay, callback, *args, context=context)
+        cells[0] += 1
+        return self.call_at(cells[0] / 1e9 + delay, callback, *args, context=context)
 
     def create_task(self, coro: Any, **options: Any) -> Any:
         self._check_closed()
@@ -136,16 +135,13 @@ class VirtualLoop(base_events.BaseEventLoop):
 class TracedLoop(VirtualLoop):
     """The same loop, recording: who becomes ready and why, steps, timers, turns."""
 
-    _iteration = 0
-    _timer_count = 0
-
     def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
         if self._closed:
             self._check_closed()
         kind = callback.__class__
         if kind is _TaskStep or kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
             task = callback.__self__
-            handle: Any = StepHandle(callback, args, self, context or contextvars.copy_context(), task)
+            handle: Any = StepHandle(callback, args, self, context, task)
             note_ready(task, args)
         else:
             handle = CallbackHandle(callback, args, self, context)
@@ -156,17 +152,18 @@ class TracedLoop(VirtualLoop):
         return self.call_soon(callback, *args, context=context)
 
     def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
-        timer = TimerHandle(when, callback, args, self, context)
-        number = TracedLoop._timer_count = TracedLoop._timer_count + 1
-        timer.number = number
-        timer.is_over = False
-        if callback is _set_result:
+        r = recorder
+        r.timer_count = number = r.timer_count + 1
+        timer = TimerHandle(when, callback, args, self, context, number)
+        if callback is set_result:
             LastTimer.future = args[0]
             LastTimer.number = number
         deadline_ns = round(when * 1e9)
-        words = (TIMER_SET | recorder.program_line() << LINE, recorder.lane, number)
-        recorder.extend((*words, deadline_ns & LOW_WORD, deadline_ns >> 32))
-        return self._push_timer(timer)
+        line = r.program_line(2)
+        r.extend((TIMER_SET | line << LINE, r.lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32))
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
 
     def _timer_handle_cancelled(self, handle: Any) -> None:
         if handle.__class__ is TimerHandle and not handle.is_over:
@@ -178,16 +175,14 @@ class TracedLoop(VirtualLoop):
         """The script waits while its loop runs."""
         r = recorder
         stack, line = _script_stack()
-        calls = r.calls
         kind = STEP_SUSPENDED | WAIT_LOOP << DETAIL | line << LINE
-        r.extend((kind, SCRIPT_LANE, 0, r.strings["the event loop"], r.strings[stack]))
-        r.lane = r.acting = 0
+        r.extend((kind, SCRIPT_LANE, 0, r.text("the event loop"), r.text(stack)))
+        r.lane = r.cause = 0
         try:
             super().run_forever()
         finally:
             r.set_time()
-            r.lane = r.acting = SCRIPT_LANE
-            r.calls = calls
+            r.lane = SCRIPT_LANE
             r.extend((READY | READY_LOOP << DETAIL, SCRIPT_LANE, 0, 0, 0))
             r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))
 
@@ -196,33 +191,33 @@ class TracedLoop(VirtualLoop):
         r = recorder
         if len(r.words) > FLUSH_WORDS:
             r.flush()
-        TracedLoop._iteration += 1
+        r.iteration += 1
+        r.lane = 0
+        cells[1] = 0
         r.set_time()
-        r.accounted_ns = clock.mark_step()
-        r.extend((ITERATION_STARTED, 0, TracedLoop._iteration, 0, 0))
+        r.accounted_ns = cells[0]
+        r.extend((ITERATION_STARTED, 0, r.iteration, 0, 0))
 
 
 class EagerLaneTask(LaneTask):
     """A task whose first step runs at once, inside its creator's (`eager_start`)."""
-
-    __slots__ = ()
 
     def __init__(self, coro: Any, *, loop: Any, eager_start: bool = False, **options: Any) -> None:
         if not (eager_start and recorder.is_traced and asyncio._get_running_loop() is loop):
             super().__init__(coro, loop=loop, eager_start=eager_start, **options)
             return
         r = recorder
-        outer = r.lane, r.acting, r.calls
+        outer = r.lane
         lane = begin_lane(self, coro)
         r.extend((STEP_STARTED, lane, 0, 0, 0))
+        r.root_args = self.args
         self.wait = RUNNING
-        r.lane = r.acting = lane
-        r.calls = self.calls
+        r.lane = lane
         try:
             super().__init__(coro, loop=loop, eager_start=True, **options)
         finally:
             end_step(self, lane)
-            r.lane, r.acting, r.calls = outer
+            r.lane = outer
 
 
 class VirtualPolicy(events._BaseDefaultEventLoopPolicy):  # type: ignore[misc,name-defined]

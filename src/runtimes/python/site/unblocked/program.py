@@ -80,7 +80,7 @@ def begin_script() -> None:
     r.new_lane(LANE_SCRIPT, "program", 0, 1)
     r.extend((READY, SCRIPT_LANE, 0, 0, 0))
     r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))
-    r.lane = r.acting = SCRIPT_LANE
+    r.lane = SCRIPT_LANE
 
 
 def _run_source(source: str) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def _end_script(error: BaseException | None) -> None:
         if trace.tb_frame.f_code.co_filename == PROGRAM:
             line = trace.tb_lineno
         trace = trace.tb_next
-    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, SCRIPT_LANE, r.strings[value], 0, 0))
+    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, SCRIPT_LANE, r.text(value), 0, 0))
 
 
 def _tear_down(module: ModuleType) -> None:

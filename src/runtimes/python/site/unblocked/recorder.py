@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 from array import array
+from itertools import islice
 from types import CodeType, FrameType
 from typing import Any
 
 from . import clock
 from .codes import (
-    CALL_ENDED,
     CANCEL_REQUESTED,
     CLOCK,
     DETAIL,
@@ -37,19 +37,6 @@ FLUSH_WORDS = 50_000
 SCRIPT_LANE = 1
 
 
-class StringTable(dict[str, int]):
-    """Text → its number. Numbers count from 0, the empty text; new texts are kept until taken."""
-
-    def __init__(self) -> None:
-        super().__init__({"": 0})
-        self.new: list[str] = []
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        self.new.append(text)
-        return number
-
-
 class Recorder:
     """Collects events. `words` holds five numbers an event (codes.py); only `extend` adds to it, an event at a time."""
 
@@ -58,18 +45,21 @@ class Recorder:
         self.is_traced = False
         self.words: list[int] = []
         self.extend = self.words.extend
-        self.strings = StringTable()
+        #: Text → its number in the record's string table; 0 is the empty text.
+        self.strings: dict[str, int] = {"": 0}
+        self._sent_strings = 1
         #: Lane whose step runs; 0 in callbacks of the loop.
         self.lane = 0
-        #: Lane that events are due to: as `lane`, and in a callback of a finished task that task's.
-        self.acting = 0
-        #: Open calls of the running lane: code, call number, code, call number, …
-        self.calls: list[CodeType | int] = []
+        #: In a callback of the loop about a finished task, that task's lane: what it causes is due to it.
+        self.cause = 0
+        #: Open calls of each lane, innermost last.
+        self.open_calls: dict[int, list[tuple[CodeType, int]]] = {}
         #: Line of the last return or raise of a learner's function.
         self.end_line = 0
         self.lane_count = 0
         self.call_count = 0
-        self.step_count = 0
+        self.iteration = 0
+        self.timer_count = 0
         #: String number of the arguments of a call that is about to start, known from its lane's name; else -1.
         self.root_args = -1
         #: Names of lanes, for messages.
@@ -101,7 +91,7 @@ class Recorder:
         self.lane_count = lane = self.lane_count + 1
         line = line or self.program_line()
         self.lane_names[lane] = name
-        self.extend((LANE_CREATED | kind << DETAIL | line << LINE, lane, self.strings[name], parent, 0))
+        self.extend((LANE_CREATED | kind << DETAIL | line << LINE, lane, self.text(name), parent, 0))
         return lane
 
     def output(self, stream: int, text: str, byte_count: int) -> None:
@@ -109,7 +99,7 @@ class Recorder:
         self.set_time()
         line = self.program_line()
         lane = self.lane if self.is_traced else 0
-        self.extend((OUTPUT | stream << DETAIL | line << LINE, lane, self.strings[text], 0, 0))
+        self.extend((OUTPUT | stream << DETAIL | line << LINE, lane, self.text(text), 0, 0))
         self._output_bytes += byte_count
         if self._output_bytes > self._max_output_bytes:
             from .ending import end_for_output
@@ -130,45 +120,38 @@ class Recorder:
         if self.is_traced:
             self.set_time()
             kind = WARNING | WARNINGS.index(warning) << DETAIL | line << LINE
-            self.extend((kind, self.lane, self.strings[text], 0, 0))
+            self.extend((kind, self.lane, self.text(text), 0, 0))
 
     def cancel_requested(self, target: int) -> None:
         if self.is_traced:
-            self.extend((CANCEL_REQUESTED | self.program_line() << LINE, self.acting, target, 0, 0))
+            self.extend((CANCEL_REQUESTED | self.program_line() << LINE, self.lane or self.cause, target, 0, 0))
 
     def request_sent(self, lane: int, message: str) -> None:
         if self.is_traced:
             self.set_time()
             line = self.program_line()
-            self.extend((REQUEST_SENT | line << LINE, lane, self.strings[message], self.lane, 0))
+            self.extend((REQUEST_SENT | line << LINE, lane, self.text(message), self.lane, 0))
 
     def request_chunk(self, lane: int, text: str) -> None:
         if self.is_traced:
             self.set_time()
-            self.extend((REQUEST_CHUNK, lane, self.strings[text], 0, 0))
+            self.extend((REQUEST_CHUNK, lane, self.text(text), 0, 0))
 
     def request_ended(self, lane: int, outcome: int, message: str) -> None:
         if self.is_traced:
             self.set_time()
-            self.extend((REQUEST_ENDED | outcome << DETAIL, lane, self.strings[message], 0, 0))
+            self.extend((REQUEST_ENDED | outcome << DETAIL, lane, self.text(message), 0, 0))
 
-    def call_ended(self, code: CodeType, outcome: int, value: str, line: int) -> None:
-        """Record the end of the innermost open call of `code` in the running lane."""
-        calls = self.calls
-        at = len(calls) - 2
-        while at >= 0 and calls[at] is not code:  # not the innermost: a generator left open
-            at -= 2
-        if at < 0:
-            return  # closed by somebody else than who called it
-        number = calls[at + 1]
-        del calls[at : at + 2]
-        assert isinstance(number, int)
-        self.end_line = line
-        self.extend((CALL_ENDED | outcome << DETAIL | line << LINE, self.lane, number, self.strings[value], 0))
+    def text(self, text: str) -> int:
+        """The number of a text in the string table. (Hot code calls `setdefault` itself: half the time.)"""
+        return self.strings.setdefault(text, len(self.strings))
 
-    def program_line(self) -> int:
-        """The line at which the learner's program is now; 0 when none of its code is running."""
-        frame: FrameType | None = sys._getframe(1)
+    def program_line(self, skip: int = 1) -> int:
+        """The line at which the learner's program is now; 0 when none of its code is running.
+
+        `skip`: frames from here up that are known to be none of its.
+        """
+        frame: FrameType | None = sys._getframe(skip)
         while frame is not None:
             if frame.f_code.co_filename == PROGRAM:
                 return frame.f_lineno or 0
@@ -179,8 +162,8 @@ class Recorder:
         """Hand what was recorded to the host. Strings go as one text, joined by NUL where none contains it."""
         words = array("I", self.words)
         self.words.clear()
-        new = self.strings.new
-        self.strings.new = []
+        new = list(islice(self.strings, self._sent_strings, None))
+        self._sent_strings += len(new)
         if not words and not new:
             return
         joined = "\0".join(new)
