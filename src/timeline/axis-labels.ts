@@ -1,17 +1,21 @@
 /** Labels of the axis: the times of moments first, round times where there is room. None overlap. */
-import type { Axis } from "./axis.ts";
+import { eventTicks, type Axis } from "./axis.ts";
 import type { Timeline } from "./model.ts";
 import { shortSecondsText } from "./words.ts";
 
 export interface AxisLabel {
-  /** Content px. */
+  /** Content px of the time itself, where its tick is. */
   readonly alongPx: number;
+  /** Content px where the text begins: left of its tick only if it would leave the picture. */
+  readonly textPx: number;
   readonly text: string;
   /** False for round times on the bare clock, which get a hairline of their own. */
   readonly isMoment: boolean;
 }
 
 const gapPx = 14;
+/** A text may reach so far past the end of the axis. */
+const overhangPx = 10;
 /** Only columns wider than this (steps happened) are worth a label before round times are. */
 const stepColumnTicks = 0.5;
 const sameMs = 5;
@@ -30,22 +34,24 @@ export function axisLabels(
   const placed: (AxisLabel & { readonly toPx: number })[] = [];
   const tryToPlace = (ms: number, alongPx: number, isMoment: boolean): void => {
     const text = shortSecondsText(ms);
-    const endPx = alongPx + lengthPx(text) + gapPx;
-    let at = placed.findIndex((label) => label.alongPx > alongPx);
+    const textPx = Math.max(fromPx, Math.min(alongPx, toPx + overhangPx - lengthPx(text)));
+    const endPx = textPx + lengthPx(text) + gapPx;
+    let at = placed.findIndex((label) => label.textPx > textPx);
     if (at < 0) at = placed.length;
     const before = placed[at - 1];
     const after = placed[at];
-    if (before !== undefined && (before.toPx > alongPx || before.text === text)) return;
-    if (after !== undefined && (endPx > after.alongPx || after.text === text)) return;
-    placed.splice(at, 0, { alongPx, text, isMoment, toPx: endPx });
+    if (before !== undefined && (before.toPx > textPx || before.text === text)) return;
+    if (after !== undefined && (endPx > after.textPx || after.text === text)) return;
+    placed.splice(at, 0, { alongPx, textPx, text, isMoment, toPx: endPx });
   };
   const { scale } = axis;
+  const { columnTicks } = eventTicks(timeline);
   const seen: { ms: number; px: number }[] = [];
   const last = timeline.moments.length - 1;
   for (const [number, { startMs }] of timeline.moments.entries()) {
     const { startPx, endPx } = axis.momentPx(number);
     if (endPx < fromPx || startPx > toPx) continue;
-    if (number !== 0 && number !== last && (scale.columns[number]?.ticks ?? 1) < stepColumnTicks) continue;
+    if (number !== 0 && number !== last && (columnTicks[number] ?? 1) < stepColumnTicks) continue;
     seen.push({ ms: startMs, px: startPx });
   }
   const first = seen[0];

@@ -39,6 +39,8 @@ export interface MomentColumn extends Rect {
 }
 
 export interface PlacedLabel extends AxisLabel {
+  /** View px of its tick, along time. */
+  readonly tickPx: number;
   readonly xPx: number;
   readonly yPx: number;
 }
@@ -164,11 +166,13 @@ export function layOut(timeline: Timeline, view: View): Layout {
     labels: axisLabels(timeline, axis, view.alongPx, view.alongPx + lengthPx, (text) =>
       isVertical ? labelSizePx : textWidthPx(text, labelSizePx, false),
     ).map((label) => {
-      const at = plotAlongPx + label.alongPx - view.alongPx;
+      const tickPx = plotAlongPx + label.alongPx - view.alongPx;
+      const textPx = plotAlongPx + label.textPx - view.alongPx;
       return {
         ...label,
-        xPx: isVertical ? plot.leftPx - 12 : at + 4,
-        yPx: isVertical ? at + labelSizePx : plot.topPx - 10,
+        tickPx,
+        xPx: isVertical ? plot.leftPx - 12 : textPx + 4,
+        yPx: isVertical ? textPx + labelSizePx : plot.topPx - 10,
       };
     }),
     cells,

@@ -47,6 +47,12 @@ export interface Wait {
   readonly what: string;
 }
 
+/** ``a queue (`Queue.get`)``; the bare word where `what` says no more. */
+function placeWords(wait: string, what: string): string {
+  const noun = `${wait === "event" ? "an" : "a"} ${wait}`;
+  return what === "" || what.toLowerCase() === wait ? noun : `${noun} (\`${what}\`)`;
+}
+
 /** The object of "waits for": `a timer at 3.00 s`, `` `Promise.all` of `ask("P1")` and `ask("P2")` ``. */
 export function waitWords(timeline: Timeline, { wait, target, targets, what }: Wait): string {
   switch (wait) {
@@ -76,7 +82,7 @@ export function waitWords(timeline: Timeline, { wait, target, targets, what }: W
     case "condition":
     case "barrier":
     case "queue":
-      return what === "" ? `${wait === "event" ? "an" : "a"} ${wait}` : what;
+      return placeWords(wait, what);
     case "future":
       return what === "" ? "something nobody has settled yet" : what;
   }

@@ -8,13 +8,12 @@ import { chunkMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts
 
 /** All but the playhead: drawn once for a layout. */
 export function layoutMarks(layout: Layout): Mark[] {
-  const { plot } = layout;
   const isVertical = layout.view.orientation === "vertical";
   return [
     ...axisMarks(layout, isVertical),
     ...nameMarks(layout, isVertical),
     {
-      ...grown(plot),
+      ...grown(layout),
       mark: "clip",
       marks: [
         ...layout.strips.flatMap((strip) => stripMarks(strip, isVertical)),
@@ -26,9 +25,15 @@ export function layoutMarks(layout: Layout): Mark[] {
   ];
 }
 
-/** Room for endings and outlines at the plot's edge. */
-function grown(plot: Rect): Rect {
-  return { leftPx: plot.leftPx - 4, topPx: plot.topPx - 1, widthPx: plot.widthPx + 18, heightPx: plot.heightPx + 16 };
+/** Room for endings and outlines at the plot's edge, where the content ends there. */
+function grown({ plot, view, contentAlongPx }: Layout): Rect {
+  const isVertical = view.orientation === "vertical";
+  const { leftPx, topPx, widthPx, heightPx } = plot;
+  const before = view.alongPx > 0 ? 0 : 4;
+  const after = view.alongPx + (isVertical ? heightPx : widthPx) < contentAlongPx - 1 ? 0 : 14;
+  return isVertical
+    ? { leftPx: leftPx - 1, topPx: topPx - before, widthPx: widthPx + 2, heightPx: heightPx + before + after }
+    : { leftPx: leftPx - before, topPx: topPx - 1, widthPx: widthPx + before + after, heightPx: heightPx + 2 };
 }
 
 /** Columns in which a step ran are shaded: there the clock stands still. */
@@ -45,7 +50,7 @@ function axisMarks(layout: Layout, isVertical: boolean): Mark[] {
     if (sizePx >= 4 && (ticks[column.moment] ?? 0) >= leastShadedTicks) marks.push(filled(column, "sunken"));
   }
   for (const label of layout.labels) {
-    const at = isVertical ? label.yPx - labelSizePx : label.xPx - 4;
+    const at = label.tickPx;
     const ink = label.isMoment ? "soft" : "faint";
     marks.push(
       isVertical

@@ -137,6 +137,8 @@ function checkInvariants(layout: Layout): void {
   }
   const isVertical = layout.view.orientation === "vertical";
   for (const [at, label] of layout.labels.entries()) {
+    if (!isVertical)
+      expect(label.xPx + textWidthPx(label.text, labelSizePx, false)).toBeLessThanOrEqual(layout.widthPx);
     const next = layout.labels[at + 1];
     if (next === undefined) continue;
     if (isVertical) expect(next.yPx - label.yPx).toBeGreaterThanOrEqual(labelSizePx);

@@ -6,7 +6,8 @@ import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
 import { sentenceAt } from "../../../src/timeline/sentence.ts";
 import { indexAtMs, nextStop, type Granularity } from "../../../src/timeline/stops.ts";
 import { eventRows, loopPanel, transcriptRow } from "../../../src/timeline/transcript.ts";
-import { secondsText } from "../../../src/timeline/words.ts";
+import type { WaitKind } from "../../../src/trace/event.ts";
+import { secondsText, waitWords } from "../../../src/timeline/words.ts";
 import fc from "fast-check";
 import { generatedTraces } from "./generated-trace.ts";
 import { a1Python, a2Python, a2TypeScript, a4Python, heldLoop, manySleepers } from "./programs.ts";
@@ -158,6 +159,17 @@ describe("text twins", () => {
     const timeline = manySleepers(300);
     const main = loopPanel(timeline, indexAtMs(timeline, 500)).waiting.find(({ text }) => text === "main()");
     expect(main?.detail).toBe("`gather` of `fetch(0)`, `nap(1)`, `nap(2)` and 297 more");
+  });
+
+  it("name what a lane waits on", () => {
+    const timeline = a1Python();
+    const words = (wait: WaitKind, what = ""): string => waitWords(timeline, { wait, target: 0, targets: [], what });
+    expect([words("lock", "Lock"), words("queue", "Queue.get"), words("event"), words("future", "a promise")]).toEqual([
+      "a lock",
+      "a queue (`Queue.get`)",
+      "an event",
+      "a promise",
+    ]);
   });
 
   it("mark the paused line, and the running one", () => {
