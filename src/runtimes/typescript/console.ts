@@ -75,7 +75,6 @@ function tableText(value: unknown, inspector: Inspector): string | null {
   if (typeof value !== "object" || value === null) return null;
   const shown = (cell: unknown): string => inspector.inspect(cell);
   const columns: string[] = [];
-  let hasValues = false;
   const rows = Object.entries(value as Readonly<Record<string, unknown>>).map(([index, row]) => {
     const cells = new Map([["(index)", index]]);
     if (typeof row === "object" && row !== null) {
@@ -84,12 +83,11 @@ function tableText(value: unknown, inspector: Inspector): string | null {
         cells.set(key, shown(cell));
       }
     } else {
-      hasValues = true;
       cells.set("Values", shown(row));
     }
     return cells;
   });
-  const heads = ["(index)", ...columns, ...(hasValues ? ["Values"] : [])];
+  const heads = ["(index)", ...columns, ...(rows.some((row) => row.has("Values")) ? ["Values"] : [])];
   const widths = heads.map((head) => 2 + Math.max(head.length, ...rows.map((row) => (row.get(head) ?? "").length)));
   const line = (left: string, middle: string, right: string): string =>
     left + widths.map((width) => "─".repeat(width)).join(middle) + right;

@@ -20,6 +20,8 @@ export interface Program {
   readonly imports: readonly ModuleUse[];
   /** The reader's column (1-based) of a place in `code`; the line is the same. */
   columnOf(line: number, column: number): number;
+  /** The same stretch of the program without probes, or null when `stretch` is no part of `code`. */
+  plainText(stretch: string): string | null;
 }
 
 export interface InstrumentOptions {
@@ -46,11 +48,14 @@ export function instrument(
   const opening = `(async function(${name}u,${name}m){"use strict";${importLines(head.uses, name)}`;
   code.prepend(opening + (options.probes ? `const ${name}f=${name}u.script();try{` : ""));
   code.append(`\n${options.probes ? writer.closing : ""}})\n//# sourceURL=program.ts`);
+  const written = code.toString();
+  const columnOf = columnFinder(code, parsed);
   return {
-    code: code.toString(),
+    code: written,
     sites: writer.sites,
     imports: head.uses,
-    columnOf: columnFinder(code, parsed),
+    columnOf,
+    plainText: (stretch) => plainText(written, stretch, parsed.text.toString(), columnOf),
   };
 }
 
@@ -84,4 +89,17 @@ function columnFinder(code: MagicString, parsed: Parsed): Program["columnOf"] {
     }
     return Math.min(found, parsed.text.line(line).length) + 1;
   };
+}
+
+function plainText(code: string, stretch: string, stripped: string, columnOf: Program["columnOf"]): string | null {
+  const start = code.indexOf(stretch);
+  if (start < 0 || stretch === "") return null;
+  const lines = stripped.split("\n");
+  const offsetOf = (at: number): number => {
+    const before = code.slice(0, at).split("\n");
+    const line = before.length;
+    const lineStart = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    return lineStart + columnOf(line, (before.at(-1) ?? "").length + 1) - 1;
+  };
+  return stripped.slice(offsetOf(start), offsetOf(start + stretch.length - 1) + 1);
 }

@@ -6,6 +6,7 @@ import { createConsole } from "./console.ts";
 import { deadlockError, waitChain } from "./deadlock.ts";
 import { createFetch } from "./fetch.ts";
 import { installGlobals, seededRandom } from "./globals.ts";
+import { showReaderFunctions } from "./function-text.ts";
 import type { Host } from "./host.ts";
 import { instrument, type Program } from "./instrument.ts";
 import { LimitWatch, Stopped } from "./limits.ts";
@@ -96,6 +97,7 @@ class ProgramRun {
       fetch: createFetch(parts, (url) => url.host === modelHost),
       random: seededRandom(seed),
     });
+    if (recorder !== null) showReaderFunctions(program);
     showReaderStacks((line, column) => program.columnOf(line, column));
     return () => (evaluated as Body)(probes, moduleTable(modules));
   }
