@@ -1,5 +1,5 @@
 /** Shiki in the browser, with the grammars and colours the pages were built with. Own chunk: loaded at the first edit. */
-import { createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createHighlighterCore, type HighlighterCore, type ThemeRegistration } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { codeRoles, codeThemes, paperPalette, type CodeRole } from "../styles/code-themes.ts";
 import type { Language } from "../trace/event.ts";
@@ -11,12 +11,12 @@ export interface CodePiece {
 }
 
 /**
- * A new highlighter. Shiki keeps one current theme in each, so the live editor and the textarea must not share one.
- * The JavaScript engine needs no WebAssembly, which the page's policy forbids.
+ * A new highlighter with these themes. Shiki keeps one current theme in each, so the live editor and the textarea must not
+ * share one. The JavaScript engine needs no WebAssembly, which the page's policy forbids.
  */
-export function createHighlighter(): Promise<HighlighterCore> {
+export function createHighlighter(themes: readonly ThemeRegistration[]): Promise<HighlighterCore> {
   return createHighlighterCore({
-    themes: [codeThemes.light, codeThemes.dark],
+    themes: [...themes],
     langs: [import("shiki/langs/python.mjs"), import("shiki/langs/typescript.mjs")],
     engine: createJavaScriptRegexEngine(),
   });
@@ -26,7 +26,7 @@ const roleOfColour = new Map<string, CodeRole>(codeRoles.map((role) => [paperPal
 
 /** Make the function that cuts a program into coloured lines, for `plain-editor.ts`. */
 export async function createLineHighlighter(): Promise<(source: string, language: Language) => CodePiece[][]> {
-  const highlighter = await createHighlighter();
+  const highlighter = await createHighlighter([codeThemes.light]);
   return (source, language) =>
     highlighter.codeToTokens(source, { lang: language, theme: codeThemes.light.name ?? "" }).tokens.map((line) =>
       line.map(({ content, color }) => ({

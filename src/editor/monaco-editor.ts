@@ -1,6 +1,7 @@
 /** The full editor: Monaco with the page's colours, for a mouse and a keyboard. Own chunk, loaded on intent. */
 import { shikiToMonaco } from "@shikijs/monaco";
-import { codeThemes } from "../styles/code-themes.ts";
+import type { ThemeRegistration } from "shiki/core";
+import { codeThemes, inkPalette, paperPalette } from "../styles/code-themes.ts";
 import { badgeText, type CodeEditor, type EditorOptions, type LineMarks } from "./code-editor.ts";
 import { createHighlighter } from "./highlighter.ts";
 import { indentUnit } from "./indent.ts";
@@ -12,9 +13,25 @@ let coloured: Promise<void> | undefined;
 const themeOfPage = (): string =>
   (document.documentElement.dataset["theme"] === "dark" ? codeThemes.dark.name : codeThemes.light.name) ?? "vs";
 
+/** The page's theme, and what only an editor has. */
+function withEditorColours(theme: ThemeRegistration, palette: typeof paperPalette): ThemeRegistration {
+  return {
+    ...theme,
+    colors: {
+      ...theme.colors,
+      "editorCursor.foreground": palette.plain,
+      "editorLineNumber.foreground": palette.comment,
+      "editorLineNumber.activeForeground": palette.plain,
+      "editorWidget.background": palette.paper,
+      "editorWidget.foreground": palette.plain,
+    },
+  };
+}
+
 /** Give all editors the page's colours, now and when the page's theme changes. */
 function prepareColours(): Promise<void> {
-  coloured ??= createHighlighter().then((highlighter) => {
+  const themes = [withEditorColours(codeThemes.light, paperPalette), withEditorColours(codeThemes.dark, inkPalette)];
+  coloured ??= createHighlighter(themes).then((highlighter) => {
     shikiToMonaco(highlighter, monaco);
     const follow = (): void => monaco.editor.setTheme(themeOfPage());
     follow();
@@ -25,7 +42,7 @@ function prepareColours(): Promise<void> {
 
 let count = 0;
 
-/** Show an editor that fills `host`, in the font of `host`. */
+/** Show an editor that fills `host`: the font is that of `host`, its padding says where the first line begins. */
 export async function createMonacoEditor(host: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   await prepareColours();
   const { language, label, value, onRun } = options;
@@ -34,7 +51,6 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   const address = monaco.Uri.parse(`file:///program-${count}.${language === "python" ? "py" : "ts"}`);
   const model = monaco.editor.createModel(value, language, address);
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   const font = getComputedStyle(host);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const editor = monaco.editor.create(host, {
@@ -51,9 +67,8 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
     fontSize: Number.parseFloat(font.fontSize),
     fontLigatures: false,
     insertSpaces: true,
-    lineDecorationsWidth: 12,
     lineHeight: Number.parseFloat(font.lineHeight),
-    lineNumbersMinChars: 3,
+    lineNumbersMinChars: 4,
     minimap: { enabled: false },
     overviewRulerLanes: 0,
     padding: { top: Number.parseFloat(font.paddingTop), bottom: Number.parseFloat(font.paddingBottom) },
@@ -66,6 +81,10 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
     theme: themeOfPage(),
     wordBasedSuggestions: language === "python" ? "currentDocument" : "off",
   });
+  // Text begins where it began in the page's own lines, so that nothing moves when the editor takes their place.
+  const { contentLeft, decorationsWidth } = editor.getLayoutInfo();
+  editor.updateOptions({ lineDecorationsWidth: decorationsWidth + Number.parseFloat(font.paddingLeft) - contentLeft });
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   editor.addAction({
     id: "unblocked.run",
     label: "Run",

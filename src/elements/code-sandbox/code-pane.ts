@@ -43,14 +43,18 @@ export class CodePane {
     this.#editor = this.#plain;
     this.#listen(this.#editor);
     // It could be focused to scroll it; from now on the editor in it is.
-    host.removeAttribute("tabindex");
     if (document.activeElement === host) this.#plain.focus();
-    const draft = draftPlace && readDraft(this.#options.store, draftPlace);
-    if (draft !== null) this.#editor.setValue(draft);
+    for (const name of ["tabindex", "role", "aria-label"]) host.removeAttribute(name);
     const wanted = (): void => void this.#openMonaco();
     host.addEventListener("pointermove", wanted, { once: true, passive: true });
     host.addEventListener("focusin", wanted, { once: true });
     addEventListener("pagehide", () => this.#keep());
+  }
+
+  /** Show the edits of an earlier visit, if there are any. */
+  restoreDraft(): void {
+    const draft = this.#draftPlace && readDraft(this.#options.store, this.#draftPlace);
+    if (draft !== null) this.#editor.setValue(draft);
   }
 
   get source(): string {

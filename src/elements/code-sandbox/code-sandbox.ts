@@ -6,6 +6,7 @@ import { readDraft } from "../../course/drafts.ts";
 import { pageStore } from "../../course/storage.ts";
 import { languages } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import "../storage-notice/storage-notice.ts";
 import type { OpenProgram, Workbench } from "./workbench.ts";
 
 /** A pointer that rests while the page scrolls under it also "enters": only one that moves twice means it. */

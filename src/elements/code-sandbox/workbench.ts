@@ -69,10 +69,11 @@ export class Workbench {
     this.#sides = { python: this.#newSide("python"), typescript: this.#newSide("typescript") };
     this.#console = new RunConsole();
     this.#console.dataset["title"] = sandbox.dataset["title"] ?? "";
-    partOf(sandbox, "console").append(this.#console);
+    partOf(sandbox, "console").prepend(this.#console);
     document.addEventListener(languageChanged, () => this.#show());
     sandbox.addEventListener("playhead", (event) => this.#follow(event));
     sandbox.addEventListener("run-requested", (event) => void this.#runAndRest(event));
+    for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#show();
   }
 
