@@ -6,6 +6,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { buildTimeline } from "../../timeline/model.ts";
 import { exchanges, linksOf, type Exchange, type Link } from "../../timeline/wire.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import { drawIdLinks } from "./id-links.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 
 /** So many marks for linked ids; a later id starts over. */
@@ -16,6 +17,20 @@ export class WireView extends HTMLElement {
   #exchanges: readonly Exchange[] = [];
   #links: readonly Link[] = [];
   #index = Number.POSITIVE_INFINITY;
+  /** Messages that open or wrap move the marks: the lines follow. */
+  readonly #sizes = new ResizeObserver(() => {
+    const area = this.querySelector<HTMLElement>(".wire-area");
+    const layer = this.querySelector<SVGSVGElement>(".wire-links");
+    if (area !== null && layer !== null) drawIdLinks(area, layer);
+  });
+
+  connectedCallback(): void {
+    this.#sizes.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    this.#sizes.disconnect();
+  }
 
   get record(): RunRecord | null {
     return this.#record;
@@ -71,11 +86,11 @@ export class WireView extends HTMLElement {
     `;
   }
 
-  /** The same mark wherever the same id is: a letter and a colour, and the id itself as text. */
+  /** The same mark wherever the same id is: a border of its own, and the id itself as text. */
   #idMark(id: string): TemplateResult {
     const number = this.#links.findIndex((link) => link.id === id);
-    return html`<span class="wire-id" data-mark=${number < 0 ? nothing : String(number % markCount)}
-      >${number < 0 ? nothing : html`<span aria-hidden="true">⛓ </span>`}<code>${id}</code></span
+    return html`<span class="wire-id" data-id=${id} data-mark=${number < 0 ? nothing : String(number % markCount)}
+      ><code>${id}</code></span
     >`;
   }
 
