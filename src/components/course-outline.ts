@@ -22,6 +22,8 @@ const byFolder = (a: { filePath?: string }, b: { filePath?: string }): number =>
 export async function courseOutline(): Promise<OutlineModule[]> {
   const lessons = (await getCollection("lessons")).sort(byFolder);
   const modules = (await getCollection("modules")).sort(byFolder);
+  // Astro only warns when a collection is empty, and would publish a course without lessons.
+  if (lessons.length === 0) throw new Error("No lesson was found: content/NN-module/NN-lesson/index.mdx is missing.");
   const homeless = lessons.find((lesson) => !modules.some((module) => lesson.id.startsWith(`${module.id}/`)));
   if (homeless) {
     const folder = (homeless.filePath ?? homeless.id).split("/").slice(0, 2).join("/");

@@ -4,7 +4,7 @@ import { compareRuns } from "../../timeline/compare.ts";
 import { layOut, type Layout } from "../../timeline/layout.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
 import { stillSvg } from "../../timeline/still.ts";
-import { fitView, type Orientation } from "../../timeline/view.ts";
+import { fitView, type Orientation, type SharedAxis } from "../../timeline/view.ts";
 import type { Language } from "../../trace/event.ts";
 import { highlight } from "../highlight.ts";
 
@@ -59,6 +59,13 @@ function sourceOf(name: string, language: Language): string {
   return source;
 }
 
+/** The axis of both, with moments of one width: three equal waits shall look equal. */
+function evenAxis(axis: SharedAxis | null): SharedAxis | null {
+  if (!axis) return null;
+  const ticks = Math.max(...axis.columns.map((column) => column.ticks));
+  return { ...axis, columns: axis.columns.map((column) => ({ ...column, ticks })) };
+}
+
 /** Where the playhead is at the start and the end of every moment. */
 function wayOf({ timeline, axis, plot, view }: Layout): string {
   const startPx = view.orientation === "vertical" ? plot.topPx : plot.leftPx;
@@ -94,7 +101,8 @@ export async function landingWays(language: Language): Promise<readonly LandingW
       codeHtml: await highlight(source, language),
       stills: shapes.map(({ shape, widthPx, orientation }) => {
         const compared = compareRuns(first, second, fitView(widthPx, { orientation }));
-        const view = (timeline === first ? compared.first : compared.second).view;
+        const { view: comparedView } = timeline === first ? compared.first : compared.second;
+        const view = { ...comparedView, sharedAxis: evenAxis(comparedView.sharedAxis) };
         return {
           shape,
           orientation,
