@@ -37,6 +37,17 @@ export function explain(timeline: Timeline, laneId: number, index: number): stri
   }
 }
 
+/** The same for a directly awaited coroutine, which has no lane: ``Nobody has called `ask("P2")` yet.`` */
+export function explainCall(timeline: Timeline, callId: number, index: number): string {
+  const call = timeline.callById.get(callId);
+  if (call === undefined) return "There is no such call in this run.";
+  const name = `\`${call.text}\``;
+  if (index < call.startIndex) return `Nobody has called ${name} yet.`;
+  if (call.endIndex === null || index < call.endIndex) return explain(timeline, call.lane, index);
+  const how = { returned: "returned", raised: "failed", cancelled: "was cancelled" }[call.outcome ?? "returned"];
+  return `${name} ${how} at ${secondsText(call.endMs ?? timeline.endMs)}.`;
+}
+
 function notYet(timeline: Timeline, laneId: number): string {
   const lane = timeline.laneById.get(laneId);
   if (lane?.kind === "script") return "The program has not started.";

@@ -5,27 +5,25 @@ export interface Column {
   readonly ticks: number;
 }
 
-/** Widest tick, and the part of the axis that columns may take when all is shown: the clock must stay legible. */
-export const maxTickPx = 26;
+/** Widest tick, and the part of the axis that columns may take at most: the clock must stay legible. */
+const maxTickPx = 26;
 const columnShare = 0.62;
-
+/** Columns (in order, apart) and the clock from 0 to `endMs`, laid over `extentPx`. */
 export class TimeScale {
   readonly columns: readonly Column[];
   readonly tickPx: number;
   readonly pxPerMs: number;
   readonly #startPx: Float64Array;
 
-  /** Lay columns (in order, not overlapping) and the clock between 0 and `endMs` over `extentPx`. */
   constructor(columns: readonly Column[], endMs: number, extentPx: number) {
     this.columns = columns;
     const ticks = columns.reduce((sum, column) => sum + column.ticks, 0);
     const clockMs = Math.max(0, endMs - columns.reduce((sum, column) => sum + column.endMs - column.startMs, 0));
-    const share = clockMs > 0 ? columnShare : 1;
-    this.tickPx = ticks === 0 ? maxTickPx : Math.min(maxTickPx, (extentPx * share) / ticks);
+    const roomPx = extentPx * (clockMs > 0 ? columnShare : 1);
+    this.tickPx = ticks === 0 ? maxTickPx : Math.min(maxTickPx, roomPx / ticks);
     this.pxPerMs = clockMs > 0 ? (extentPx - ticks * this.tickPx) / clockMs : 0;
     this.#startPx = new Float64Array(columns.length);
-    let px = 0;
-    let ms = 0;
+    let [px, ms] = [0, 0];
     for (const [number, column] of columns.entries()) {
       px += Math.max(0, column.startMs - ms) * this.pxPerMs;
       this.#startPx[number] = px;
@@ -37,7 +35,6 @@ export class TimeScale {
   startPx(column: number): number {
     return this.#startPx[column] ?? 0;
   }
-
   endPx(column: number): number {
     return this.startPx(column) + (this.columns[column]?.ticks ?? 0) * this.tickPx;
   }

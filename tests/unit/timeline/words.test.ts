@@ -1,7 +1,7 @@
 /** Stepping, sentences and the text twins. */
 import { describe, expect, it } from "vitest";
 import { codeMarksAt } from "../../../src/timeline/codeMarks.ts";
-import { explain } from "../../../src/timeline/explain.ts";
+import { explain, explainCall } from "../../../src/timeline/explain.ts";
 import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
 import { sentenceAt } from "../../../src/timeline/sentence.ts";
 import { indexAtMs, nextStop, type Granularity } from "../../../src/timeline/stops.ts";
@@ -98,6 +98,15 @@ describe("explain", () => {
     expect(explain(timeline, 2, indexAtMs(timeline, 1000))).toBe(
       '`main()` waits inside `ask("P1")`, at line 5, for a timer at 3.00 s. Nobody is running.',
     );
+  });
+
+  it("says of such a coroutine when it was not called yet, and when it is over", () => {
+    const timeline = a4Python();
+    const [, first, second] = timeline.calls;
+    const at = indexAtMs(timeline, 1000);
+    expect(explainCall(timeline, second?.id ?? 0, at)).toBe('Nobody has called `ask("P2")` yet.');
+    expect(explainCall(timeline, first?.id ?? 0, at)).toContain('waits inside `ask("P1")`');
+    expect(explainCall(timeline, first?.id ?? 0, timeline.length - 1)).toBe('`ask("P1")` returned at 3.00 s.');
   });
 
   it("names who holds the loop, and where", () => {
