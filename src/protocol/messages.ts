@@ -37,6 +37,8 @@ export interface EndedMessage {
 export type FrameMessage =
   | { readonly type: "booted"; readonly language: Language; readonly bootMs: number }
   | { readonly type: "boot-failed"; readonly language: Language; readonly message: string }
+  /** Twice a second while there is a run. */
+  | { readonly type: "alive" }
   | ChunkMessage
   | EndedMessage;
 

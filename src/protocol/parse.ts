@@ -83,6 +83,7 @@ const workerMessage = v.variant("type", [
 ]);
 
 const frameMessage = v.variant("type", [
+  v.strictObject({ type: v.literal("alive") }),
   v.strictObject({ type: v.literal("booted"), language, bootMs: ms }),
   v.strictObject({ type: v.literal("boot-failed"), language, message: text(maxSentenceChars) }),
   chunkMessage,

@@ -12,6 +12,7 @@ import type { ChunkSink, RunRequest } from "../trace/run.ts";
 import type { AssetLoader, AssetProgress } from "./asset-loader.ts";
 import type { FrameLink, OpenFrame } from "./frame-link.ts";
 import { LiveRun, type Run } from "./live-run.ts";
+import { SilenceWatch } from "./silence.ts";
 
 /** How far a language is. Downloads are told file by file; `boot` follows them. */
 export type PrepareProgress = { readonly stage: "download"; readonly file: AssetProgress } | { readonly stage: "boot" };
@@ -21,6 +22,12 @@ export type ProgressListener = (progress: PrepareProgress) => void;
 const stopAnswerMs = 300;
 /** The runtime ends a run at its wall time, the frame 300 ms later; if neither can, the page does. Booting counts too. */
 const wallGraceMs = 10_000;
+
+/** The frame beats twice a second while there is a run; after three seconds without a word its process is dead. */
+const lookMs = 500;
+const looksInVain = 6;
+const frameDied =
+  "The program used more memory than the browser gives it, or made it crash. What it did before is shown; the next run starts afresh.";
 
 /** A language on its way into the frame, and those who want to know. */
 interface Preparation {
@@ -37,6 +44,8 @@ export class Sandbox {
   readonly #files = new Map<Language, LanguageFiles>();
   readonly #preparations = new Map<Language, Preparation>();
   #link: Promise<FrameLink> | null = null;
+  /** There while a run is in the frame. */
+  #silence: SilenceWatch | null = null;
   #lastRun = 0;
 
   constructor(loader: AssetLoader, openFrame: OpenFrame) {
@@ -70,7 +79,7 @@ export class Sandbox {
     this.#lastRun += 1;
     const run = new LiveRun(this.#lastRun, request, onChunk);
     this.#runs.set(run.id, run);
-    void run.end.then(() => this.#runs.delete(run.id));
+    void run.end.then(() => this.#forget(run));
     this.#start(run).catch((error: unknown) => run.cutOff("died", sentenceOf(error)));
     return { end: run.end, stop: () => this.#stop(run) };
   }
@@ -86,10 +95,18 @@ export class Sandbox {
     const link = await this.#openLink();
     if (run.isOver) return;
     run.wasSent = true;
+    this.#silence ??= new SilenceWatch(lookMs, looksInVain, () => this.#rebuild(null, "died"));
     link.send({ type: "run", run: run.id, request: run.request });
     const wallMs = run.request.limits.wallMs + wallGraceMs;
     const timer = setTimeout(() => this.#rebuild(run, "wall-time"), wallMs);
     void run.end.then(() => clearTimeout(timer));
+  }
+
+  #forget(run: LiveRun): void {
+    this.#runs.delete(run.id);
+    if (this.#runs.size > 0) return;
+    this.#silence?.stop();
+    this.#silence = null;
   }
 
   #stop(run: LiveRun): void {
@@ -139,11 +156,14 @@ export class Sandbox {
   }
 
   #receive(message: FrameMessage | null): void {
+    this.#silence?.sign();
     switch (message?.type) {
       case undefined: {
         this.#rebuild(null, "died");
         return;
       }
+      case "alive":
+        return;
       case "booted": {
         const preparation = this.#preparations.get(message.language);
         if (preparation === undefined) return;
@@ -190,7 +210,9 @@ export class Sandbox {
       (open) => open.remove(),
       () => undefined,
     );
-    for (const run of this.#runs.values()) run.cutOff(reason);
+    this.#silence?.stop();
+    this.#silence = null;
+    for (const run of this.#runs.values()) run.cutOff(reason, reason === "died" ? frameDied : undefined);
     for (const language of [...this.#preparations.keys()])
       this.#failBoot(language, new Error("The sandbox was closed."));
   }

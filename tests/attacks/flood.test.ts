@@ -39,7 +39,7 @@ describe("floods", () => {
       const driver = await Driver.open(browser, site, site.withWorker(hostile));
       await driver.prepare("typescript");
       const { end, endMs, longestTaskMs } = await driver.run("typescript", "flood");
-      console.log(_, endMs, longestTaskMs, end);
+
       expect(end.state).toBe("stopped");
       expect(end.state === "stopped" && end.reason).toMatch(/^(events|output|died)$/);
       expect(endMs).toBeLessThan(5_000);

@@ -30,7 +30,7 @@ describe("network", () => {
     site.requests.length = 0;
     const { strings, end } = await driver.run("typescript", "", { limits: { wallMs: 60_000 } });
     await settle();
-    console.log(strings.join("\n"));
+
     expect(end.state).toBe("finished");
     expect(strings.filter((line) => line.includes("GOT THROUGH"))).toEqual([]);
     expect(strings.length).toBeGreaterThan(20);

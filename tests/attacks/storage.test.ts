@@ -62,7 +62,7 @@ describe("storage and origin", () => {
     });
     const heard = await listenOnPage(driver.page);
     const { strings } = await driver.run("typescript", "");
-    console.log(strings.join("\n"));
+
     expect(strings.filter((line) => line.includes("REACHED"))).toEqual([]);
     expect(strings).toContain("said all");
     expect(await heard()).toBe(0);

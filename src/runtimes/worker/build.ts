@@ -3,7 +3,18 @@
  * when a source or the lock file has changed.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -73,16 +84,28 @@ async function buildInto(folder: string): Promise<void> {
   writeFileSync(join(folder, "host.html"), await buildHostHtml());
 }
 
+/** Remove what older sources made, a day after. */
+function sweep(): void {
+  const dayMs = 24 * 3_600_000;
+  for (const name of readdirSync(cacheFolder)) {
+    const path = join(cacheFolder, name);
+    if (Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /** Build what is missing. Two processes may do so at once: the first to finish wins. */
 export async function buildSandbox(): Promise<SandboxBuild> {
   const folder = join(cacheFolder, hashSources());
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}`;
-    rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
-    await buildInto(draft);
-    if (existsSync(folder)) rmSync(draft, { recursive: true });
-    else renameSync(draft, folder);
+    sweep();
+    try {
+      await buildInto(draft);
+      if (!existsSync(folder)) renameSync(draft, folder);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
   }
   return {
     folder,

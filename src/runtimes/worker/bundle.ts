@@ -18,8 +18,8 @@ export async function bundleWorker(entry: string): Promise<Uint8Array> {
     loader: { ".py": "text", ".d.ts": "text" },
     // A classic script has no `import.meta`; Pyodide resolves its files against it, and gets them by other ways.
     define: { "import.meta.url": JSON.stringify("https://sandbox.invalid/worker.js") },
-    // Pyodide's branches for Node, which a browser never takes.
-    external: ["node:*", "ws", "fs", "path", "url", "vm", "crypto", "child_process"],
+    // Branches for Node (of Pyodide and of fake-timers), which a browser never takes.
+    external: ["node:*", "ws", "fs", "path", "url", "vm", "crypto", "child_process", "util"],
     logLevel: "error",
   });
   const output = result.outputFiles[0];

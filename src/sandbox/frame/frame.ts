@@ -11,12 +11,19 @@ import { WorkerRun } from "./worker-run.ts";
 /** A spare is booted once the run is over, or after this long: a short run then has both cores to itself. */
 const restockAfterMs = 150;
 
+/** While a run goes on the page hears from the frame, so that it notices when the frame's process has died. */
+const beatMs = 500;
+
 type RunState = WorkerRun | "waiting";
 
 function serve(port: MessagePort): void {
   const shelves = new Map<Language, Shelf>();
   const runs = new Map<number, RunState>();
   const send = (message: FrameMessage, transfer: Transferable[] = []): void => port.postMessage(message, transfer);
+
+  setInterval(() => {
+    if (runs.size > 0) send({ type: "alive" });
+  }, beatMs);
 
   function prepare(language: Language, files: Readonly<Record<string, ArrayBuffer>>): void {
     const shelf = new Shelf(files, {

@@ -4,11 +4,12 @@ import { parseWorkerMessage } from "../../protocol/parse.ts";
 import type { RunEnd, RunRequest, StopReason } from "../../trace/run.ts";
 import { clockMsOf, stoppedEnd } from "../end.ts";
 import type { BootedWorker } from "./booted-worker.ts";
+import { SilenceWatch } from "../silence.ts";
 import { Meter } from "./meter.ts";
 
 /** The runtime ends itself at the limit, with a better sentence; this much later the frame does. */
 const wallGraceMs = 300;
-/** Looked for a sign of life this often; dead after so many looks in vain. Counting looks, not time, survives a laptop's sleep. */
+/** A worker that gave no sign for two and a half seconds is dead: its witness beats four times a second. */
 const lookMs = 500;
 const looksInVain = 4;
 
@@ -23,8 +24,8 @@ export class WorkerRun {
   readonly #meter: Meter;
   readonly #startedMs = performance.now();
   readonly #wallTimer: ReturnType<typeof setTimeout>;
-  readonly #lookTimer: ReturnType<typeof setInterval>;
-  #looksSinceSign = 0;
+  /** Null in a browser without nested workers: silence then means nothing. */
+  readonly #silence: SilenceWatch | null;
   #virtualMs = 0;
   #isOver = false;
 
@@ -49,7 +50,7 @@ export class WorkerRun {
     port.onmessageerror = () => this.stop("died", brokeRules);
     witness.onmessage = () => this.#beat();
     this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + wallGraceMs);
-    this.#lookTimer = setInterval(() => this.#look(), lookMs);
+    this.#silence = booted.isWitnessed ? new SilenceWatch(lookMs, looksInVain, () => this.stop("died")) : null;
     port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
   }
 
@@ -61,7 +62,7 @@ export class WorkerRun {
 
   #receive(event: MessageEvent<unknown>): void {
     if (this.#isOver) return;
-    this.#looksSinceSign = 0;
+    this.#silence?.sign();
     // Counted before it is looked at: reading a flood is what would starve this frame.
     const tooMany = this.#meter.countMessage();
     const message = tooMany === null ? parseWorkerMessage(event.data) : null;
@@ -85,7 +86,7 @@ export class WorkerRun {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#wallTimer);
-    clearInterval(this.#lookTimer);
+    this.#silence?.stop();
     this.#booted.worker.terminate();
     this.#booted.port.close();
     this.#booted.witness.close();
@@ -94,15 +95,9 @@ export class WorkerRun {
   }
 
   #beat(): void {
-    this.#looksSinceSign = 0;
+    this.#silence?.sign();
     // Counted too: a worker that has got hold of this port could flood it.
     const tooMany = this.#meter.countMessage();
     if (tooMany !== null) this.stop(tooMany);
-  }
-
-  #look(): void {
-    if (!this.#booted.isWitnessed) return;
-    this.#looksSinceSign += 1;
-    if (this.#looksSinceSign > looksInVain) this.stop("died");
   }
 }

@@ -8,7 +8,6 @@ import type { Site } from "./site.ts";
 
 declare global {
   // The page's side of the harness.
-  // eslint-disable-next-line no-var
   var harness: Harness;
 }
 

@@ -27,6 +27,8 @@ export interface Site {
   withWorker(script: string): AssetManifest;
   /** Serve something at a path below the base. */
   add(path: string, type: string, body: string | Uint8Array): string;
+  /** Resolves when the page tells something under this name (`Harness.tell`). */
+  told(name: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -64,9 +66,24 @@ export async function startSite(): Promise<Site> {
     [`${base}naive.html`, { type: "text/html", body: "<!doctype html><title>Naive</title>" }],
   ]);
   const requests: string[] = [];
+  const tellings = new Map<string, PromiseWithResolvers<unknown>>();
+  const telling = (name: string): PromiseWithResolvers<unknown> => {
+    const known = tellings.get(name) ?? Promise.withResolvers<unknown>();
+    tellings.set(name, known);
+    return known;
+  };
   const server = createServer((request, response) => {
     requests.push(request.url ?? "/");
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const { pathname: path, search } = new URL(request.url ?? "/", "http://localhost");
+    if (request.method === "POST") {
+      let body = "";
+      request.on("data", (part: Buffer) => (body += part.toString()));
+      request.on("end", () => {
+        telling(search.slice(1)).resolve(JSON.parse(body));
+        response.writeHead(204).end();
+      });
+      return;
+    }
     const known = files.get(path);
     const asset = /\/sandbox\/([\w.-]+)$/.exec(path)?.[1];
     const file = folder !== null && asset !== undefined ? join(folder, asset) : null;
@@ -85,6 +102,7 @@ export async function startSite(): Promise<Site> {
     hostUrl: `${base}host.html?v=test`,
     assetsUrl: `${base}sandbox/`,
     add,
+    told: (name) => telling(name).promise,
     async withRuntimes() {
       const { buildSandbox } = await import("../../../src/runtimes/worker/build.ts");
       const built = await buildSandbox();

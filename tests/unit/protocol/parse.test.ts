@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseFrameMessage, parseWorkerMessage } from "../../../src/protocol/parse.ts";
+
+const chunk = { type: "chunk", run: 1, words: new Uint32Array(5), strings: ["a"] };
+const ended = { type: "ended", run: 1, end: { state: "finished", virtualMs: 0, realMs: 0.5 } };
+const error = { type: "ValueError", message: "no", line: null, traceback: "", explanation: null };
+
+describe("what passes", () => {
+  test.each([
+    chunk,
+    ended,
+    { type: "booted" },
+    { type: "boot-failed", message: "no wasm" },
+    { ...ended, end: { ...ended.end, state: "failed", error } },
+    { ...ended, end: { ...ended.end, state: "stopped", reason: "wall-time", message: "too long" } },
+  ])("$type from a worker", (message) => {
+    expect(parseWorkerMessage(message)).toEqual(message);
+  });
+
+  test("a language's boot and a beat from the frame", () => {
+    for (const message of [{ type: "booted", language: "python", bootMs: 12.5 }, { type: "alive" }]) {
+      expect(parseFrameMessage(message)).toEqual(message);
+    }
+  });
+});
+
+describe("what does not pass", () => {
+  test.each([
+    ["another field", { ...chunk, extra: 1 }],
+    ["a run that is no number", { ...chunk, run: "1" }],
+    ["a run below 1", { ...chunk, run: 0 }],
+    ["words that are half an event", { ...chunk, words: new Uint32Array(4) }],
+    ["words of another type", { ...chunk, words: new Float32Array(5) }],
+    ["words as a view into more", { ...chunk, words: new Uint32Array(new ArrayBuffer(80), 0, 5) }],
+    ["a string that is none", { ...chunk, strings: [1] }],
+    ["a list with holes", { ...chunk, strings: Array(3) }],
+    ["an end of unknown state", { ...ended, end: { ...ended.end, state: "passed" } }],
+    ["an end with more to it", { ...ended, end: { ...ended.end, passed: true } }],
+    ["a time that is no number", { ...ended, end: { ...ended.end, realMs: Number.NaN } }],
+    [
+      "an error without traceback",
+      { ...ended, end: { ...ended.end, state: "failed", error: { ...error, traceback: 1 } } },
+    ],
+    ["an unknown reason", { ...ended, end: { ...ended.end, state: "stopped", reason: "because", message: "" } }],
+    ["a key named __proto__", JSON.parse('{"type":"booted","__proto__":{"x":1}}') as unknown],
+  ])("%s", (_, message) => {
+    expect(parseWorkerMessage(message)).toBeNull();
+    expect(parseFrameMessage(message)).toBeNull();
+  });
+
+  test("anything at all: it never throws, and what passes has only its own fields", () => {
+    fc.assert(
+      fc.property(fc.anything({ withTypedArray: true, withNullPrototype: true, withSparseArray: true }), (data) => {
+        const message = parseWorkerMessage(data);
+        expect(message === null || Object.keys(message).length <= 4).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
