@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { lessonComponents } from "./src/components/mdx/lesson-components.ts";
 import { lessonLinks } from "./src/components/mdx/lesson-links.ts";
+import { lessonUnits } from "./src/components/mdx/lesson-units.ts";
 import { pagePolicy } from "./src/layouts/page-policy.ts";
 import { sandboxAssets } from "./src/runtimes/worker/integration.ts";
 
@@ -19,7 +20,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   integrations: [mdx(), sandboxAssets()],
   markdown: {
-    processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base)] }),
+    processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base), lessonUnits()] }),
     // Fences become <Code> (lessonComponents); the site has one highlighter, src/components/highlight.ts.
     syntaxHighlight: false,
   },

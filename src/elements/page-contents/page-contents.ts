@@ -3,6 +3,9 @@
  * page (a sandbox) passes over its place.
  */
 
+/** As src/styles/layout.css has them. */
+const wideBlocks = ".prose > .wide, .prose > code-sandbox, .prose > :has(.wide, code-sandbox)";
+
 class PageContents extends HTMLElement {
   #stop = new AbortController();
   #observers: IntersectionObserver[] = [];
@@ -69,7 +72,7 @@ class PageContents extends HTMLElement {
       },
       { rootMargin: bandPx },
     );
-    for (const block of document.querySelectorAll(".prose > *")) observer.observe(block);
+    for (const block of document.querySelectorAll(wideBlocks)) observer.observe(block);
     this.#observers.push(observer);
   }
 }

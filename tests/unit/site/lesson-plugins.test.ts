@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { mdxToJs } from "satteri";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lessonComponents } from "../../../src/components/mdx/lesson-components.ts";
+import { lessonUnits } from "../../../src/components/mdx/lesson-units.ts";
 import { lessonLinks } from "../../../src/components/mdx/lesson-links.ts";
 
 const lessonFile = new URL("file:///site/content/10-async/10-await/index.mdx");
@@ -41,6 +42,21 @@ describe("lessonComponents", () => {
     const code = compile('```python\nx = {"a": 1}\n\nprint(x)  # <b> {x}\n```\n');
     expect(code).toContain('language: "python"');
     expect(code).toContain(JSON.stringify('x = {"a": 1}\n\nprint(x)  # <b> {x}').slice(1, -1));
+  });
+});
+
+describe("lessonUnits", () => {
+  const compile = (source: string): string =>
+    mdxToJs(source, { fileURL: lessonFile, mdastPlugins: [lessonUnits()] }).code;
+
+  it("keeps a number and its unit on one line", () => {
+    expect(compile("From 0.00 s to 3.00 s.")).toContain("From 0.00\u00a0s to 3.00\u00a0s.");
+    expect(compile("after 200 ms, 8 kB, 12 min")).toContain("200\u00a0ms, 8\u00a0kB, 12\u00a0min");
+  });
+
+  it("leaves words and code alone", () => {
+    expect(compile("3 sandboxes, 2 minutes")).toContain("3 sandboxes, 2 minutes");
+    expect(compile("`sleep 3 s`")).toContain("sleep 3 s");
   });
 });
 
