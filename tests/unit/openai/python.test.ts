@@ -59,7 +59,7 @@ def attempt(options, **settings):
         reply = client.with_options(**options).chat.completions.create(**{"messages": messages, **settings})
         print("answered", f"{time.monotonic() - start:.2f}")
     except openai.APIStatusError as error:
-        print(type(error).__name__, error.status_code, error.code, error.request_id, f"{time.monotonic() - start:.2f}")
+        print(type(error).__module__, type(error).__name__, error.status_code, error.code, error.request_id, f"{time.monotonic() - start:.2f}")
     except openai.APIConnectionError as error:
         print(type(error).__name__, error, f"{time.monotonic() - start:.2f}")
 attempt({}, model="mock:429:2")
@@ -78,11 +78,11 @@ except NotImplementedError as error:
     print("pip install openai" in str(error))`);
     expect(lines).toEqual([
       "answered 3.20",
-      "InternalServerError 500 None req_5 0.70",
-      "AuthenticationError 401 invalid_api_key req_6 0.10",
+      "openai InternalServerError 500 None req_5 0.70",
+      "openai AuthenticationError 401 invalid_api_key req_6 0.10",
       "APITimeoutError Request timed out. 10.50",
-      "BadRequestError 400 None req_9 0.10",
-      "BadRequestError 400 invalid_type req_10 0.10",
+      "openai BadRequestError 400 None req_9 0.10",
+      "openai BadRequestError 400 invalid_type req_10 0.10",
       "Completions.create() got an unexpected keyword argument 'mesages'",
       "True",
     ]);

@@ -89,6 +89,13 @@ describe("conversation", () => {
     expect(second.tool_calls).toMatchObject([{ function: { arguments: '{"city": "Oslo"}' } }]);
   });
 
+  test("a question at the end of a long text is found", async () => {
+    const long = `${"This report has no end. ".repeat(5000)}What is the weather in Oslo?`;
+    expect((await reply([user(long)], [weather])).tool_calls).toMatchObject([
+      { function: { arguments: '{"city": "Oslo"}' } },
+    ]);
+  });
+
   test("“And in Oslo?” goes on with the last question", async () => {
     const before = [user("What is the weather in Paris?"), said("It is 20 °C in Paris.")];
     expect((await reply([...before, user("And in Oslo?")], [weather])).tool_calls).toMatchObject([

@@ -1,14 +1,25 @@
 import type { ChatMessage, ChatRequest, Tool, ToolCall } from "../chat/request.ts";
 import type { Question, ToolResult } from "./decider.ts";
 
+/**
+ * What the deciders read of one message, in characters: they look for words with patterns, some quadratic in the length
+ * (50,000 signs took 40 s, 4,000 take 0.2), and a question stands at one end of a long text.
+ */
+const readLength = 4000;
+
+function shortened(text: string): string {
+  if (text.length <= readLength) return text;
+  return `${text.slice(0, readLength / 2)}\n${text.slice(-readLength / 2)}`;
+}
+
 /** Look at a request as a turn of talk: what was asked last, and what came back since. */
 export function questionOf(request: ChatRequest): Question {
   const { messages } = request;
   const asked = messages.findLastIndex((message) => message.role === "user");
   return {
     request,
-    text: messages[asked]?.text ?? "",
-    before: messages.slice(0, Math.max(0, asked)),
+    text: shortened(messages[asked]?.text ?? ""),
+    before: messages.slice(0, Math.max(0, asked)).map((message) => ({ ...message, text: shortened(message.text) })),
     results: resultsOf(messages.slice(asked + 1)),
     callable: callableTools(request),
   };

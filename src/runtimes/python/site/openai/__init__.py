@@ -56,6 +56,11 @@ __all__ = [
     "omit",
 ]
 
+# Public names show as `openai.RateLimitError`, not by the file they are in, as in the real package.
+for _name in __all__:
+    if isinstance(globals()[_name], type):
+        globals()[_name].__module__ = "openai"
+
 
 def __getattr__(name: str) -> NoReturn:
     """Names of the real package that are not here say so; others are plain mistakes."""

@@ -34,6 +34,6 @@ def _retry_after_s(headers: Mapping[str, str]) -> float | None:
     for name, per_second in (("retry-after-ms", 1000), ("retry-after", 1)):
         try:
             return float(headers[name]) / per_second
-        except (KeyError, ValueError):
+        except KeyError, ValueError:
             continue
     return None
