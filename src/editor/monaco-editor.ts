@@ -2,9 +2,10 @@
 import { shikiToMonaco } from "@shikijs/monaco";
 import type { ThemeRegistration } from "shiki/core";
 import { codeThemes, inkPalette, paperPalette } from "../styles/code-themes.ts";
-import { badgeText, type CodeEditor, type EditorOptions, type LineMarks } from "./code-editor.ts";
+import { type CodeEditor, type EditorOptions, type LineMarks } from "./code-editor.ts";
 import { createHighlighter } from "./highlighter.ts";
 import { indentUnit } from "./indent.ts";
+import { MonacoBadges } from "./monaco-badges.ts";
 import { monaco } from "./monaco-features.ts";
 import { prepareTypeScript } from "./typescript-mode.ts";
 
@@ -93,6 +94,7 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
     run: onRun,
   });
   const decorations = editor.createDecorationsCollection();
+  const badges = new MonacoBadges(editor);
 
   return {
     getValue: () => model.getValue(),
@@ -103,7 +105,13 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
       editor.pushUndoStop();
     },
     onChange: (listener) => void model.onDidChangeContent(() => listener(model.getValue())),
-    setMarks: (marks) => decorations.set(decorationsOf(marks, model)),
+    setMarks({ runningLine, paused }) {
+      const exists = (line: number): boolean => line >= 1 && line <= model.getLineCount();
+      const marks = { runningLine, paused: paused.filter(({ line }) => exists(line)) };
+      if (runningLine !== null && !exists(runningLine)) marks.runningLine = null;
+      decorations.set(decorationsOf(marks));
+      badges.show(marks.paused);
+    },
     setProblems(problems) {
       const markers = problems
         .filter(({ line }) => line >= 1 && line <= model.getLineCount())
@@ -131,29 +139,13 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   };
 }
 
-function decorationsOf(marks: LineMarks, model: monaco.editor.ITextModel): monaco.editor.IModelDeltaDecoration[] {
-  const exists = (line: number): boolean => line >= 1 && line <= model.getLineCount();
-  const running = marks.runningLine !== null && exists(marks.runningLine) ? [marks.runningLine] : [];
+function decorationsOf({ runningLine, paused }: LineMarks): monaco.editor.IModelDeltaDecoration[] {
+  const wholeLine = (line: number, className: string): monaco.editor.IModelDeltaDecoration => ({
+    range: new monaco.Range(line, 1, line, 1),
+    options: { isWholeLine: true, className },
+  });
   return [
-    ...running.map((line) => ({
-      range: new monaco.Range(line, 1, line, 1),
-      options: { isWholeLine: true, className: "line-running", linesDecorationsClassName: "line-running-edge" },
-    })),
-    ...marks.paused
-      .filter(({ line }) => exists(line))
-      .map(({ line, lanes }) => {
-        const end = model.getLineMaxColumn(line);
-        return {
-          range: new monaco.Range(line, end, line, end),
-          options: {
-            isWholeLine: true,
-            showIfCollapsed: true,
-            className: "line-paused",
-            linesDecorationsClassName: "line-paused-edge",
-            after: { content: `  ${badgeText(lanes)}`, inlineClassName: "line-badge" },
-            hoverMessage: { value: lanes.map((lane) => `paused here: ${lane}`).join("\n\n"), isTrusted: false },
-          },
-        };
-      }),
+    ...(runningLine === null ? [] : [wholeLine(runningLine, "line-running")]),
+    ...paused.map(({ line }) => wholeLine(line, "line-paused")),
   ];
 }

@@ -16,6 +16,11 @@ export function buttonOf(sandbox: HTMLElement, action: ActionName): HTMLButtonEl
   return sandbox.querySelector<HTMLButtonElement>(`button[data-act="${action}"]`);
 }
 
+/** Say that a button does nothing now. It keeps the focus, which `disabled` would take away. */
+export function setPressable(button: HTMLButtonElement | null, isPressable: boolean): void {
+  button?.setAttribute("aria-disabled", String(!isPressable));
+}
+
 /** Make an element with text. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,

@@ -14,7 +14,7 @@ import { RunConsole } from "../run-console/run-console.ts";
 import { CodePane } from "./code-pane.ts";
 import { showError } from "./error-view.ts";
 import { fillWindow } from "./full-window.ts";
-import { buttonOf, element, partOf } from "./parts.ts";
+import { buttonOf, element, partOf, setPressable } from "./parts.ts";
 import { amountWords, endWords, languageNames } from "./run-words.ts";
 import { startRun, type RunSession } from "./run-session.ts";
 
@@ -70,6 +70,8 @@ export class Workbench {
     this.#console = new RunConsole();
     this.#console.dataset["title"] = sandbox.dataset["title"] ?? "";
     partOf(sandbox, "console").prepend(this.#console);
+    const commandKey = sandbox.querySelector("[data-command-key]");
+    if (commandKey && /Mac|iP/.test(navigator.userAgent)) commandKey.textContent = "⌘";
     document.addEventListener(languageChanged, () => this.#show());
     sandbox.addEventListener("playhead", (event) => this.#follow(event));
     sandbox.addEventListener("run-requested", (event) => void this.#runAndRest(event));
@@ -161,6 +163,8 @@ export class Workbench {
     this.stop();
     this.#seed = seed;
     this.#sandbox.dataset["title"] = title;
+    const shownTitle = this.#sandbox.querySelector(".sandbox-title");
+    if (shownTitle) shownTitle.textContent = title;
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
     else this.#sandbox.dataset["snippet"] = snippet;
     for (const language of languages) {
@@ -178,7 +182,7 @@ export class Workbench {
     if (name === "run") void this.run();
     else if (name === "stop") this.#side.session?.stop();
     else if (name === "longer") void this.run(longerMs);
-    else if (name === "reset") {
+    else if (name === "reset" && pane.isEdited) {
       pane.reset();
       this.#side.says = "The original is back.";
       this.#showStatus();
@@ -296,8 +300,7 @@ export class Workbench {
     const edits = partOf(this.#sandbox, "edits");
     edits.textContent = pane.isEdited ? "your edits" : "original";
     edits.classList.toggle("is-edited", pane.isEdited);
-    const reset = buttonOf(this.#sandbox, "reset");
-    if (reset) reset.disabled = !pane.isEdited;
+    setPressable(buttonOf(this.#sandbox, "reset"), pane.isEdited);
     this.#showStatus();
   }
 
@@ -323,9 +326,8 @@ export class Workbench {
       status.replaceChildren(element("span", "", says), ...offers);
     }
     partOf(this.#sandbox, "progress").hidden = state !== "loading";
-    const [run, stop] = [buttonOf(this.#sandbox, "run"), buttonOf(this.#sandbox, "stop")];
-    if (run) run.disabled = isBusy;
-    if (stop) stop.disabled = !isBusy;
+    setPressable(buttonOf(this.#sandbox, "run"), !isBusy);
+    setPressable(buttonOf(this.#sandbox, "stop"), isBusy);
   }
 
   /** Bytes of each file while they come; the words for it are not read aloud at each change. */
