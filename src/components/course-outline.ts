@@ -29,6 +29,16 @@ export async function courseOutline(): Promise<OutlineModule[]> {
     const folder = (homeless.filePath ?? homeless.id).split("/").slice(0, 2).join("/");
     throw new Error(`${folder} has lessons and no module.yaml: write one with \`title:\` and \`summary:\`.`);
   }
+  const names = lessons.map((lesson) => lesson.id.split("/").at(-1));
+  for (const lesson of lessons) {
+    const unknown = lesson.data.needs.find((need) => !names.includes(need));
+    if (unknown !== undefined) {
+      throw new Error(
+        `${lesson.filePath ?? lesson.id}: it needs "${unknown}", and no lesson has that name. Lessons are named by their folder, ` +
+          "without the number; leave it out until it is written.",
+      );
+    }
+  }
   return modules.map((module) => ({
     address: `/${module.id}/`,
     title: module.data.title,
