@@ -1,5 +1,4 @@
 /** The module `openai` as programs see it: the real client, its defaults filled and its network replaced. */
-import type { AbstractPage, PagePromise } from "openai/core/pagination.mjs";
 import { recordKey, type Fetch } from "./fetch.ts";
 import type { RequestRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
@@ -8,12 +7,67 @@ export type OpenAIPackage = typeof import("openai");
 type Client = InstanceType<OpenAIPackage["OpenAI"]>;
 type ClientOptions = ConstructorParameters<OpenAIPackage["OpenAI"]>[0];
 type RequestOptions = Parameters<Client["request"]>[0];
-type PathOptions = Parameters<Client["post"]>[1];
-type PageClass<Page> = new (...args: ConstructorParameters<typeof AbstractPage>) => Page;
 
-/** The line of the reader's code that is calling, 0 when it cannot be told. */
-function callingLine(): number {
-  return Number(/program\.ts:(\d+)/.exec(new Error("only for its stack").stack ?? "")?.[1] ?? 0);
+/**
+ * A client that needs no key: `new OpenAI()` works. Each call opens its request's lane while the caller still runs,
+ * since the client itself reaches `fetch` only some turns later.
+ */
+export function openaiModule(
+  real: OpenAIPackage,
+  fetch: Fetch,
+  recorder: Recorder | null,
+): Readonly<Record<string, unknown>> {
+  class OpenAI extends real.OpenAI {
+    constructor(options: ClientOptions = {}) {
+      super({ apiKey: "mock", dangerouslyAllowBrowser: true, ...options, fetch });
+    }
+  }
+  Object.defineProperty(OpenAI, "OpenAI", { value: OpenAI });
+  openLanes(OpenAI.prototype, recorder);
+  return { ...real, default: OpenAI, OpenAI };
+}
+
+/** Methods that take the path first, and the HTTP method they stand for. */
+const byPath = { get: "GET", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE", getAPIList: "GET" } as const;
+/** Methods that all of those call, still in the caller's turn, and where in their arguments the options are. */
+const optionsAt = { request: 0, requestAPIList: 1 } as const;
+
+/**
+ * Override the client's methods: all of them answer with a promise that has `responsePromise`. A plain run does the
+ * same without a record, so that both take the same number of turns.
+ */
+function openLanes(client: Client, recorder: Recorder | null): void {
+  let name = "";
+  for (const [key, method] of Object.entries(byPath)) {
+    override(client, key, (call, args) => {
+      name = `${method} ${String(args[0])}`;
+      return call(args);
+    });
+  }
+  for (const [key, at] of Object.entries(optionsAt)) {
+    override(client, key, (call, args) => {
+      if (name === "") return call(args);
+      const record = recorder?.openRequest(name, callingLine()) ?? null;
+      name = "";
+      const promise = call(args.with(at, tagged(args[at] as RequestOptions, record)));
+      const response: unknown = promise instanceof Promise ? Reflect.get(promise, "responsePromise") : null;
+      if (record !== null && response instanceof Promise) recorder?.origins.set(response, { kind: "request", record });
+      return promise;
+    });
+  }
+}
+
+function override(
+  owner: object,
+  key: string,
+  replacement: (call: (args: readonly unknown[]) => unknown, args: readonly unknown[]) => unknown,
+): void {
+  const original: unknown = Reflect.get(owner, key);
+  if (typeof original !== "function") return;
+  const value = function (this: unknown, ...args: unknown[]): unknown {
+    return replacement((given) => Reflect.apply(original, this, given) as unknown, args);
+  };
+  Object.defineProperty(owner, key, { value, writable: true, configurable: true });
 }
 
 /** Let the request's options carry its record to `fetch`. */
@@ -25,70 +79,7 @@ function tagged(options: RequestOptions, record: RequestRecord | null): RequestO
   });
 }
 
-/**
- * A client that needs no key: `new OpenAI()` works. Each call opens its request's lane while the caller still runs,
- * since the client itself reaches `fetch` only some turns later.
- */
-export function openaiModule(
-  real: OpenAIPackage,
-  fetch: Fetch,
-  recorder: Recorder | null,
-): Readonly<Record<string, unknown>> {
-  const open = (name: string): RequestRecord | null =>
-    recorder === null || name === "" ? null : recorder.openRequest(name, callingLine());
-  const remember = (promise: object, record: RequestRecord | null): void => {
-    const response: unknown = Reflect.get(promise, "responsePromise");
-    if (record !== null && response instanceof Promise) recorder?.origins.set(response, { kind: "request", record });
-  };
-
-  class OpenAI extends real.OpenAI {
-    #requestName = "";
-
-    constructor(options: ClientOptions = {}) {
-      super({ apiKey: "mock", dangerouslyAllowBrowser: true, ...options, fetch });
-    }
-
-    override post<Answer>(path: string, options?: PathOptions): ReturnType<typeof real.OpenAI.prototype.post<Answer>> {
-      this.#requestName = `POST ${path}`;
-      return super.post<Answer>(path, options);
-    }
-
-    override get<Answer>(path: string, options?: PathOptions): ReturnType<typeof real.OpenAI.prototype.get<Answer>> {
-      this.#requestName = `GET ${path}`;
-      return super.get<Answer>(path, options);
-    }
-
-    override request<Answer>(
-      options: RequestOptions,
-      retries: number | null = null,
-    ): ReturnType<typeof real.OpenAI.prototype.request<Answer>> {
-      const record = open(this.#requestName);
-      this.#requestName = "";
-      const promise = super.request<Answer>(tagged(options, record), retries);
-      remember(promise, record);
-      return promise;
-    }
-
-    override getAPIList<Item, Page extends AbstractPage<Item> = AbstractPage<Item>>(
-      path: string,
-      Page: PageClass<Page>,
-      options?: PathOptions,
-    ): PagePromise<Page, Item> {
-      this.#requestName = `GET ${path}`;
-      return super.getAPIList<Item, Page>(path, Page, options);
-    }
-
-    override requestAPIList<Item = unknown, Page extends AbstractPage<Item> = AbstractPage<Item>>(
-      Page: PageClass<Page>,
-      options: RequestOptions,
-    ): PagePromise<Page, Item> {
-      const record = open(this.#requestName);
-      this.#requestName = "";
-      const promise = super.requestAPIList<Item, Page>(Page, tagged(options, record));
-      remember(promise, record);
-      return promise;
-    }
-  }
-  Object.defineProperty(OpenAI, "OpenAI", { value: OpenAI });
-  return { ...real, default: OpenAI, OpenAI };
+/** The line of the reader's code that is calling, 0 when it cannot be told. */
+function callingLine(): number {
+  return Number(/program\.ts:(\d+)/.exec(new Error("only for its stack").stack ?? "")?.[1] ?? 0);
 }

@@ -341,7 +341,8 @@ export class ProbeWriter {
     const isForAwait = node["await"] === true && around !== "bare" && around !== "plain";
     const wraps = isForAwait && !this.#wrappedLoops.has(node);
     const line = this.#text.lineOf(node.start);
-    const head = `${isForAwait ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
+    const inLane = around === "lane" || around === "generator";
+    const head = `${inLane ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
     if (wraps) this.#insert(node.start, "{");
     for (const child of childrenOf(node)) {
       if (child === body) {

@@ -132,6 +132,7 @@ export class Recorder {
 
   /** The lane pauses on `value`. Register who wakes it. */
   pause(lane: Lane, value: unknown, line: number, snippet: string): void {
+    this.resume(lane, lane.site.generator);
     this.claim(value);
     const wait = this.#waitOn(value, snippet);
     this.#suspend(lane, wait, line);

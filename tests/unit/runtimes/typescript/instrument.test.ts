@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { instrument } from "../../../../src/runtimes/typescript/instrument.ts";
+
+function errorOf(source: string) {
+  const result = instrument(source);
+  if (!("error" in result)) throw new Error("no error");
+  return result.error;
+}
+
+describe("instrument", () => {
+  test("adds no line", () => {
+    const source =
+      "const f = async (x: number) => {\n  await x;\n};\n\nfor await (const y of [f(1)])\n  console.log(y);\n";
+    const result = instrument(source);
+    if ("error" in result) throw new Error(result.error.message);
+    const lines = result.code.split("\n");
+    expect(lines[1]).toContain("await");
+    expect(lines[5]).toContain("console.log(");
+  });
+
+  test("maps a column back to the reader's", () => {
+    const source = "const f = async () => await g(oops);";
+    const result = instrument(source);
+    if ("error" in result) throw new Error(result.error.message);
+    const at = result.code.split("\n")[0]?.indexOf("oops") ?? 0;
+    expect(result.columnOf(1, at + 1)).toBe(source.indexOf("oops") + 1);
+  });
+
+  test("uses no name that the program has", () => {
+    const result = instrument("const _$u = 1, _$f = 2; await _$u;");
+    expect("code" in result && result.code).toContain("_$$u");
+  });
+
+  test("a syntax error has its line", () => {
+    const error = errorOf("const a = 1;\nconst b = ;\n");
+    expect(error).toMatchObject({ type: "SyntaxError", line: 2 });
+    expect(error.traceback).toContain("const b = ;\n          ^");
+  });
+
+  test("await in a plain function is explained", () => {
+    const error = errorOf("function f() {\n  await g();\n}");
+    expect(error.line).toBe(2);
+    expect(error.explanation).toContain("async");
+  });
+
+  test("an unknown import names what is there", () => {
+    const error = errorOf('const a = 1;\nimport { z } from "zod";');
+    expect(error).toMatchObject({ type: "ImportError", line: 2, message: '"zod" cannot be imported here.' });
+    expect(error.explanation).toContain('"openai"');
+  });
+
+  test.each([
+    ['import OpenAI from "openai"; new OpenAI();', [{ imported: "default", local: "OpenAI" }]],
+    ['import * as all from "openai"; all;', [{ imported: "*", local: "all" }]],
+    [
+      'import { APIError as E, OpenAI } from "openai"; E; OpenAI;',
+      [
+        { imported: "APIError", local: "E" },
+        { imported: "OpenAI", local: "OpenAI" },
+      ],
+    ],
+    ['import OpenAI from "openai"; let x: OpenAI.ChatCompletion;', []],
+  ])("%s takes its values only", (source, bindings) => {
+    const result = instrument(source);
+    expect("imports" in result && result.imports[0]?.bindings).toEqual(bindings);
+  });
+});
