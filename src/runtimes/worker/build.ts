@@ -114,12 +114,10 @@ export async function buildSandbox(): Promise<SandboxBuild> {
   };
 }
 
-/** Put the files the manifest names into `outFolder`, which is made. Returns the manifest. */
-export async function buildSandboxAssets(outFolder: string): Promise<AssetManifest> {
-  const { folder, manifest } = await buildSandbox();
+/** Copy the files a build's manifest names into `outFolder`, which is made. */
+export function copySandboxAssets({ folder, manifest }: SandboxBuild, outFolder: string): void {
   mkdirSync(outFolder, { recursive: true });
   for (const name of [...Object.values(manifest).map((entry) => entry.path), "manifest.json"]) {
     cpSync(join(folder, name), join(outFolder, name));
   }
-  return manifest;
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import sirv from "sirv";
-import { buildSandbox, buildSandboxAssets } from "./build.ts";
+import { buildSandbox, copySandboxAssets, type SandboxBuild } from "./build.ts";
 
 /** Derived from Astro's own types: the bundler behind them is no dependency of ours. */
 type VitePlugin = Extract<
@@ -21,16 +21,16 @@ const hostId = "virtual:sandbox-host";
 /** Rooms whose change makes other files. */
 const watchedRooms = /\/src\/(trace|protocol|openai|runtimes|sandbox)\//;
 
-function virtualModules(base: string): VitePlugin {
+function virtualModules(base: string, getBuild: () => Promise<SandboxBuild>): VitePlugin {
   const withSlash = base.endsWith("/") ? base : `${base}/`;
   const assetsUrl = `${withSlash}sandbox/`;
   return {
     name: "unblocked-sandbox",
     resolveId: (id: string) => (id === sandboxId || id === hostId ? `\0${id}` : undefined),
     async load(id: string) {
-      if (id === `\0${hostId}`) return `export const hostHtml = ${JSON.stringify((await buildSandbox()).hostHtml)};`;
+      if (id === `\0${hostId}`) return `export const hostHtml = ${JSON.stringify((await getBuild()).hostHtml)};`;
       if (id !== `\0${sandboxId}`) return undefined;
-      const { manifest, hostHtml } = await buildSandbox();
+      const { manifest, hostHtml } = await getBuild();
       // Host page and page script must be of one build; a host page in some cache is told apart by its version.
       const version = createHash("sha256").update(hostHtml).digest("hex").slice(0, 12);
       return [
@@ -47,7 +47,7 @@ function virtualModules(base: string): VitePlugin {
           next();
           return;
         }
-        buildSandbox().then(({ folder }) => {
+        getBuild().then(({ folder }) => {
           request.url = `/${url.slice(path.length)}`;
           sirv(folder, { dev: true })(request, response, next);
         }, next);
@@ -67,14 +67,18 @@ function virtualModules(base: string): VitePlugin {
 
 /** Add to `integrations` in astro.config. */
 export function sandboxAssets(): AstroIntegration {
+  // A site is built from one build of the sandbox, also when a source changes meanwhile; dev follows the sources.
+  let build: Promise<SandboxBuild> | null = null;
+  const getOneBuild = (): Promise<SandboxBuild> => (build ??= buildSandbox());
   return {
     name: "unblocked-sandbox",
     hooks: {
-      "astro:config:setup": ({ config, updateConfig }) => {
-        updateConfig({ vite: { plugins: [virtualModules(config.base)] } });
+      "astro:config:setup": ({ config, command, updateConfig }) => {
+        const getBuild = command === "dev" ? buildSandbox : getOneBuild;
+        updateConfig({ vite: { plugins: [virtualModules(config.base, getBuild)] } });
       },
       "astro:build:done": async ({ dir }) => {
-        await buildSandboxAssets(join(fileURLToPath(dir), "sandbox"));
+        copySandboxAssets(await getOneBuild(), join(fileURLToPath(dir), "sandbox"));
       },
     },
   };
