@@ -72,11 +72,22 @@ class FunctionFacts:
 functions: dict[CodeType, FunctionFacts] = {}
 
 
+#: First and last line of every `while` and `for` of the program, outer before inner.
+_loops: list[tuple[int, int]] = []
+
+
+def loop_line(line: int) -> int:
+    """The line where the innermost loop around a line begins; the line itself when it is in none."""
+    return next((first for first, last in reversed(_loops) if first <= line <= last), line)
+
+
 def watch_calls(program: CodeType, tree: ast.Module) -> None:
     """Begin to record the calls of every function in a compiled program."""
     monitoring = sys.monitoring
     monitoring.use_tool_id(_TOOL, "unblocked")
     line_of_first = {first: line for first, line in _decorated(tree)}
+    loops = (node for node in ast.walk(tree) if isinstance(node, (ast.While, ast.For)))
+    _loops.extend(sorted((node.lineno, node.end_lineno or node.lineno) for node in loops))
     for code in _functions_in(program):
         line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
         functions[code] = FunctionFacts(code, line)
@@ -112,17 +123,23 @@ def _started(code: CodeType, _offset: int) -> None:
 
 def _returned(code: CodeType, offset: int, value: object) -> None:
     text = "None" if value is None else safe_text(value)
-    _end_call(code, offset, functions[code], RETURNED, text)
+    facts = functions[code]
+    line = facts.line_of_offset.get(offset)
+    if line is None:
+        line = facts.line_at(offset)
+    _end_call(code, line, RETURNED, text)
 
 
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
     facts = functions.get(code)
     if facts is not None:
         outcome = CANCELLED if isinstance(error, (CancelledError, GeneratorExit)) else RAISED
-        _end_call(code, offset, facts, outcome, exception_text(error))
+        trace = error.__traceback__
+        line = trace.tb_lineno if trace is not None and trace.tb_frame.f_code is code else facts.line_at(offset)
+        _end_call(code, line, outcome, exception_text(error))
 
 
-def _end_call(code: CodeType, offset: int, facts: FunctionFacts, outcome: int, value: str) -> None:
+def _end_call(code: CodeType, line: int, outcome: int, value: str) -> None:
     """Record the end of the innermost open call of `code` in the running lane."""
     r = recorder
     calls = r.open_calls.get(r.lane)
@@ -135,9 +152,6 @@ def _end_call(code: CodeType, offset: int, facts: FunctionFacts, outcome: int, v
         if at < 0:
             return
         call = calls.pop(at)[1]
-    line = facts.line_of_offset.get(offset)
-    if line is None:
-        line = facts.line_at(offset)
     r.end_line = line
     strings = r.strings
     value_number = strings.setdefault(value, len(strings))

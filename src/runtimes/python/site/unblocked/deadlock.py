@@ -1,4 +1,4 @@
-"""A proven deadlock: nobody is ready, no timer is set, and tasks wait. CPython would hang; here the run ends and says why."""
+"""A proven deadlock: nobody is ready, no timer is set, and tasks wait. CPython would hang; here the run ends."""
 
 from __future__ import annotations
 

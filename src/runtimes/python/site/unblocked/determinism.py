@@ -7,7 +7,7 @@ from typing import Any
 
 
 def make_deterministic() -> None:
-    """`as_completed` makes tasks from a *set* of coroutines, ordered by address: hand it tasks, made in the order given."""
+    """`as_completed` makes its tasks from a *set*, ordered by address: hand it tasks, made in the order given."""
     original = tasks._AsCompletedIterator.__init__  # type: ignore[attr-defined]
 
     def init_in_order(self: Any, awaitables: Any, timeout: Any) -> None:

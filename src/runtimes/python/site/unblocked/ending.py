@@ -8,6 +8,7 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from . import clock
+from .calls import loop_line
 from .recorder import PROGRAM, recorder
 
 _exit = os._exit
@@ -53,6 +54,12 @@ class Watch:
 
     def look(self, _signal: int, frame: FrameType | None) -> None:
         """Is called as the handler of the interrupt signal, between two instructions of the program."""
+        try:
+            self._look(frame)
+        except Exception:
+            return  # too deep in a recursion to look; nothing is lost, and the next look comes soon
+
+    def _look(self, frame: FrameType | None) -> None:
         recorder.flush()
         stop = recorder.host.reasonToStop()
         if stop:
@@ -60,7 +67,7 @@ class Watch:
             at = f" It was at line {where}." if where else ""
             end_stopped(stop.reason, stop.message + at)
         if clock.is_spinning():
-            recorder.spin_line = _program_line(frame)
+            recorder.spin_line = loop_line(_program_line(frame))
             return
         step = recorder.lane, recorder.iteration
         if step != self._step:

@@ -102,7 +102,8 @@ _EXPLANATIONS = [
     ),
     (
         re.compile(r"'coroutine' object|object of type 'coroutine'|'coroutine' and|and 'coroutine'"),
-        "This is a coroutine object, not a result: the function was called and not awaited. Put `await` before the call.",
+        "This is a coroutine object, not a result: the function was called and not awaited. "
+        "Put `await` before the call.",
     ),
     (
         re.compile(r"can't be used in 'await' expression"),

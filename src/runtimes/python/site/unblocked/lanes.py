@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from types import AsyncGeneratorType
 from typing import Any
 
 from .calls import FunctionFacts, functions
@@ -88,7 +90,8 @@ def call_text(coroutine: Any) -> str:
     """The call that made a coroutine which has not started, of a library: `sleep(1)`."""
     code = getattr(coroutine, "cr_code", None)
     if code is None:
-        return f"{type_name(coroutine)}()"
+        generator = next((one for one in gc.get_referents(coroutine) if type(one) is AsyncGeneratorType), None)
+        return f"{type_name(coroutine)}()" if generator is None else f"{generator.ag_code.co_name}().aclose()"
     if coroutine.cr_frame is None:
         return f"{code.co_name}()"
     args = FunctionFacts(code, 0).arguments(coroutine.cr_frame.f_locals)

@@ -34,7 +34,7 @@ from .deadlock import end_for_deadlock
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import LastTimer
 from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
-from .refusals import refuse
+from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
 from .steps import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, end_step, note_ready, set_result
 
@@ -93,8 +93,21 @@ class VirtualLoop(base_events.BaseEventLoop):
             return None
         return super().run_until_complete(future)
 
-    def run_in_executor(self, executor: Any, function: Any, *args: Any) -> Any:
-        refuse("asyncio.to_thread and run_in_executor", "threads", "Call the function directly, or make it async.")
+    # In the browser these would hang or fail obscurely.
+    run_in_executor = no_threads
+    getaddrinfo = create_connection = create_server = create_datagram_endpoint = no_sockets
+    subprocess_exec = subprocess_shell = no_processes
+
+    def _asyncgen_finalizer_hook(self, agen: Any) -> None:
+        """An async generator was left before its end. One of the library's is closed here, with no task of its own."""
+        if agen.ag_code.co_filename == PROGRAM:
+            super()._asyncgen_finalizer_hook(agen)
+            return
+        self._asyncgens.discard(agen)
+        try:
+            agen.aclose().send(None)
+        except StopIteration:
+            pass
 
     def default_exception_handler(self, context: dict[str, Any]) -> None:
         super().default_exception_handler(context)

@@ -5,8 +5,10 @@ One interpreter serves one run, so there is one `recorder`. A plain (untraced) r
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
+from asyncio.base_events import BaseEventLoop
 from itertools import islice
 from types import CodeType, FrameType
 from typing import Any
@@ -35,6 +37,9 @@ PROGRAM = "program.py"
 FLUSH_WORDS = 50_000
 
 SCRIPT_LANE = 1
+
+#: Where the loop runs callbacks.
+_TURN = BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
 
 
 class Recorder:
@@ -153,26 +158,29 @@ class Recorder:
         """
         frame: FrameType | None = sys._getframe(skip)
         while frame is not None:
-            if frame.f_code.co_filename == PROGRAM:
+            code = frame.f_code
+            if code.co_filename == PROGRAM:
                 return frame.f_lineno or 0
+            if code is _TURN:
+                return 0  # below is the script, which waits
             frame = frame.f_back
         return 0
 
     def flush(self) -> None:
         """Hand what was recorded to the host. Strings go as one text, joined by NUL where none contains it."""
-        words = array("I", self.words)
-        self.words.clear()
-        new = list(islice(self.strings, self._sent_strings, None))
-        self._sent_strings += len(new)
-        if not words and not new:
+        strings = self.strings
+        new = list(islice(strings, self._sent_strings, None))
+        if not self.words and not new:
             return
+        words = array("I", self.words)
         joined = "\0".join(new)
         if new and joined.count("\0") != len(new) - 1:
-            import json
-
             self.host.record(words, json.dumps(new), True)
         else:
             self.host.record(words, joined if new else None, False)
+        # Only now: handing over fails when the program is at the depth limit of a recursion.
+        self._sent_strings += len(new)
+        self.words.clear()
 
 
 recorder = Recorder()

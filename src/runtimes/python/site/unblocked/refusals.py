@@ -30,17 +30,21 @@ def _refusal(what: str, missing: str, remedy: str) -> Callable[..., Any]:
     return refused
 
 
+no_threads = _refusal("Running a function in a thread", "threads", "Call it directly, or make it async.")
+no_sockets = _refusal("A socket", "sockets", "To reach the model, use the openai package.")
+no_processes = _refusal("Starting a process", "processes", "Call a function of your program instead.")
+
+
 def install_refusals() -> None:
     """Replace what would hang, lie or fail obscurely."""
     builtins.input = _refusal("input()", "keyboard to wait for", "Put the value in the program: name = 'Ada'.")
-    no_socket = _refusal("A socket", "sockets", "To reach the model, use the openai package.")
-    socket.socket.__init__ = no_socket  # type: ignore[method-assign]
-    socket.getaddrinfo = no_socket
+    socket.socket.__init__ = no_sockets  # type: ignore[method-assign]
+    socket.getaddrinfo = no_sockets
     remedy = "Use asyncio: create_task starts something that overlaps."
     threading.Thread.start = _refusal("A thread", "threads", remedy)  # type: ignore[method-assign]
     signal.signal = _refusal("signal.signal", "signals", "Leave it out.")  # type: ignore[assignment]
     if (subprocess := _module("subprocess")) is not None:
-        subprocess.Popen.__init__ = _refusal("subprocess", "processes", "Call a function of your program instead.")
+        subprocess.Popen.__init__ = no_processes
 
 
 def _module(name: str) -> Any:

@@ -1,0 +1,54 @@
+/** Names that are not ours and not promised: of asyncio, of Pyodide. Both are pinned; this says at once when one moves. */
+import { describe, expect, it } from "vitest";
+import { kindCodes } from "../../../../src/trace/encoding.ts";
+import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds } from "../../../../src/trace/event.ts";
+import { errorOf, linesOf, run } from "./run.ts";
+
+describe("contracts", () => {
+  it("the codes of Python are those of the trace", async () => {
+    const record = await run(`import json
+from unblocked import codes
+print(json.dumps([codes.KINDS, codes.LANE_KINDS, codes.READY_CAUSES, codes.WAIT_KINDS, codes.STREAMS, codes.OUTCOMES, codes.WARNINGS]))
+`);
+    const lists = JSON.parse(linesOf(record).join("")) as string[][];
+    expect(lists).toEqual([kindCodes, laneKinds, readyCauses, waitKinds, streams, outcomes, warningKinds]);
+  });
+
+  it("asyncio has the private names that the loop builds on", async () => {
+    const record = await run(`import asyncio, inspect
+from asyncio import base_events, events, futures, tasks
+loop = asyncio.new_event_loop()
+source = inspect.getsource(base_events.BaseEventLoop._run_once)
+for name in ("_ready", "_scheduled", "_run_once", "_clock_resolution", "_timer_handle_cancelled", "_check_closed", "_asyncgens"):
+    assert hasattr(loop, name), name
+for text in ("self._selector.select(timeout)", "self._process_events(event_list)", "self._clock_resolution", "handle._run()"):
+    assert text in source, text
+for name in ("_context", "_loop", "_callback", "_args", "_cancelled", "_repr", "_source_traceback"):
+    assert name in events.Handle.__slots__, name
+assert set(events.TimerHandle.__slots__) == {"_scheduled", "_when"}
+assert futures._set_result_unless_cancelled and tasks._GatheringFuture and tasks._AsCompletedIterator
+async def nothing(): pass
+task = loop.create_task(nothing())
+for name in ("_fut_waiter", "_exception", "_result", "_callbacks"):
+    assert hasattr(task, name), name
+loop.run_until_complete(task)
+print(asyncio.Task.__module__)
+`);
+    if (record.end.state === "failed") expect(errorOf(record).traceback).toBe("");
+    expect(linesOf(record)).toEqual(["_asyncio"]);
+  });
+
+  it("the engine is the one whose machine is replaced: Python 3.14", async () => {
+    const record = await run("import sys\nprint(sys.version_info[:2])\n");
+    expect(linesOf(record)).toEqual(["(3, 14)"]);
+  });
+
+  it("a program is __main__ in program.py and finds no page around it", async () => {
+    const record = await run(`import sys
+print(__name__, __file__, sys.argv)
+import js
+`);
+    expect(linesOf(record)).toEqual(["__main__ program.py ['program.py']"]);
+    expect(errorOf(record).message).toBe("No module named 'js'");
+  });
+});
