@@ -1,0 +1,152 @@
+/** How runs end: errors with their lines, deadlocks, limits. */
+import { describe, expect, test } from "vitest";
+import { breachesOf } from "../../../../src/trace/invariants.ts";
+import type { RunError, RunRecord } from "../../../../src/trace/run.ts";
+import { eventsOfKind, outputOf, run } from "./runs.ts";
+
+function errorOf(record: RunRecord): RunError {
+  if (record.end.state !== "failed") throw new Error(`it ended ${record.end.state}: ${outputOf(record)}`);
+  return record.end.error;
+}
+
+const sleep = "const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));";
+
+describe("a failing program", () => {
+  test("an uncaught error has its stack, with the reader's lines and columns", async () => {
+    const record = await run(`${sleep}
+function inner(x: any): string {
+  return x.name.first;
+}
+async function ask(patient: string) {
+  await sleep(5);
+  return inner({ patient });
+}
+async function main() {
+  const answer = await ask("P1");
+  return answer;
+}
+await main();`);
+    expect(errorOf(record)).toEqual({
+      type: "TypeError",
+      message: "Cannot read properties of undefined (reading 'first')",
+      line: 3,
+      traceback: `TypeError: Cannot read properties of undefined (reading 'first')
+    at inner (program.ts:3:17)
+    at ask (program.ts:7:10)
+    at async main (program.ts:10)
+    at async program.ts:13`,
+      explanation: null,
+    });
+    const ended = eventsOfKind(record, "step-ended");
+    expect(ended.map(({ outcome, line }) => [outcome, line])).toEqual([
+      ["raised", 0],
+      ["raised", 10],
+      ["raised", 13],
+    ]);
+    expect(breachesOf(record.trace, true)).toEqual([]);
+  });
+
+  test("a rejection nobody handles fails the run at its line", async () => {
+    const record = await run(`${sleep}
+async function ask() {
+  await null;
+  throw new RangeError("no answer");
+}
+console.log("before");
+void ask();
+await sleep(50);
+console.log("never");`);
+    expect(errorOf(record)).toMatchObject({ type: "RangeError", message: "no answer", line: 4 });
+    expect(outputOf(record)).toBe("before\n");
+    expect(eventsOfKind(record, "warning").map(({ warning, line }) => [warning, line])).toEqual([
+      ["unhandled-rejection", 4],
+    ]);
+  });
+
+  test("a rejection that is handled later in the same turn does not", async () => {
+    const record = await run('const p = Promise.reject(new Error("x"));\nawait p.catch(() => console.log("caught"));');
+    expect(record.end.state).toBe("finished");
+  });
+
+  test("an error in a timer's callback fails the run", async () => {
+    const record = await run('setTimeout(() => {\n  throw new Error("in a timer");\n}, 10);');
+    expect(errorOf(record)).toMatchObject({ message: "in a timer", line: 2 });
+  });
+
+  test("anything can be thrown", async () => {
+    expect(errorOf(await run('throw { code: 7, why: "x" };'))).toMatchObject({
+      type: "Uncaught",
+      message: "{ code: 7, why: 'x' }",
+    });
+  });
+
+  test.each([true, false])("own error classes keep their name (traced: %s)", async (traced) => {
+    const record = await run("class Refused extends Error {}\n\nthrow new Refused('no');", { traced });
+    expect(errorOf(record)).toMatchObject({ type: "Refused", message: "no", line: 3 });
+  });
+});
+
+describe("a program that waits for ever", () => {
+  test("says who waits for what, at which lines", async () => {
+    const record = await run(`async function take(name: string) {
+  await new Promise<void>(() => {});
+  return name;
+}
+async function main() {
+  await Promise.all([take("lock")]);
+}
+await main();`);
+    const error = errorOf(record);
+    expect(error).toMatchObject({ type: "Deadlock", line: 2 });
+    expect(error.traceback.split("\n").slice(1)).toEqual([
+      "    program (program.ts:8) waits for main()",
+      "    main (program.ts:6) waits for Promise.all",
+      "    take (program.ts:2) waits for new Promise<void>(() => {})",
+    ]);
+    expect(eventsOfKind(record, "warning").map(({ warning, line }) => [warning, line])).toEqual([["deadlock", 2]]);
+  });
+
+  test("a lane that nobody awaits may wait for ever", async () => {
+    const record = await run("(async () => { await new Promise(() => {}); })();\nconsole.log('over');");
+    expect(record.end.state).toBe("finished");
+  });
+});
+
+describe("limits", () => {
+  test("an endless loop is stopped and keeps what it did", async () => {
+    const record = await run('console.log("before");\nfor (;;) {}', { limits: { wallMs: 300 } });
+    expect(record.end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    expect(record.end.realMs).toBeLessThan(2000);
+    expect(outputOf(record)).toBe("before\n");
+  });
+
+  test.each([
+    ["await in a loop", "while (true) { await null; }"],
+    ["promises that start promises", "const again = (): unknown => Promise.resolve().then(again);\nagain();"],
+    ["a loop that swallows errors", "while (true) { try { for (;;) {} } catch {} }"],
+    ["timers that set timers", "const again = () => { setTimeout(again, 1); };\nagain();"],
+    ["an untraced loop", "console.log('x'); for (;;) {}"],
+    ["a regular expression", "/^(a+)+$/.test('a'.repeat(60) + '!');"],
+  ])("%s is stopped", async (name, source) => {
+    const record = await run(source, { traced: name !== "an untraced loop", limits: { wallMs: 300 } });
+    expect(record.end).toMatchObject({ state: "stopped", reason: "wall-time" });
+    expect(breachesOf(record.trace, false)).toEqual([]);
+  });
+
+  test("too much output is cut off", async () => {
+    const record = await run("for (;;) console.log('x'.repeat(100));", { limits: { maxOutputBytes: 10_000 } });
+    expect(record.end).toMatchObject({ state: "stopped", reason: "output" });
+    expect(outputOf(record)).toHaveLength(99 * 101);
+  });
+
+  test("too many events are cut off", async () => {
+    const record = await run("for (;;) await null;", { limits: { maxEvents: 1000 } });
+    expect(record.end).toMatchObject({ state: "stopped", reason: "events" });
+    expect(record.trace.length).toBe(1000);
+  });
+
+  test("too deep a recursion is the reader's error", async () => {
+    const record = await run("const f = (n: number): number => f(n + 1);\n\nf(0);");
+    expect(errorOf(record)).toMatchObject({ type: "RangeError", line: 1 });
+  });
+});
