@@ -42,12 +42,13 @@ export class CodePane {
     this.#plain = createPlainEditor(host, { language, label, value: this.#original, onRun }, openLineHighlighter);
     this.#editor = this.#plain;
     this.#listen(this.#editor);
-    // It could be focused to scroll it; from now on the editor in it is.
-    if (document.activeElement === host) this.#plain.focus();
+    const isFocused = document.activeElement === host;
     for (const name of ["tabindex", "role", "aria-label"]) host.removeAttribute(name);
     const wanted = (): void => void this.#openMonaco();
     host.addEventListener("pointermove", wanted, { once: true, passive: true });
     host.addEventListener("focusin", wanted, { once: true });
+    // It could be focused to scroll it; from now on the editor in it is, and who was there already means to use it.
+    if (isFocused) this.#plain.focus();
     addEventListener("pagehide", () => this.#keep());
   }
 
