@@ -12,6 +12,7 @@ import sys
 from asyncio import CancelledError
 from collections.abc import Mapping
 from types import CodeType
+from typing import Any
 
 from .codes import CALL_ENDED, CALL_STARTED, CANCELLED, DETAIL, LINE, RAISED, RETURNED
 from .recorder import recorder
@@ -56,7 +57,10 @@ class FunctionFacts:
         if not self.has_parameters:
             return ""
         if len(self.parameters) == 1 and not self.keywords and self.rest is None:
-            return safe_text(values[self.parameters[0]])
+            try:
+                return safe_text(values[self.parameters[0]])
+            except KeyError:
+                return ""  # a function that has run may have deleted it
         parts = [safe_text(values[name]) for name in self.parameters if name in values]
         if self.rest is not None:
             rest = values.get(self.rest, ())
@@ -115,9 +119,9 @@ def _started(code: CodeType, _offset: int) -> None:
     r.call_count = call = r.call_count + 1
     lane = r.lane
     if lane in r.open_calls:
-        r.open_calls[lane].append((code, call))
+        r.open_calls[lane] += (code, call)
     else:
-        r.open_calls[lane] = [(code, call)]
+        r.open_calls[lane] = [code, call]
     r.extend((facts.word, lane, call, strings.setdefault(facts.name, len(strings)), args))
 
 
@@ -145,13 +149,13 @@ def _end_call(code: CodeType, line: int, outcome: int, value: str) -> None:
     calls = r.open_calls.get(r.lane)
     if not calls:
         return  # closed by somebody else than who called it
-    if calls[-1][0] is code:
-        call = calls.pop()[1]
-    else:  # a generator was left open inside
-        at = next((at for at in range(len(calls) - 1, -1, -1) if calls[at][0] is code), -1)
-        if at < 0:
-            return
-        call = calls.pop(at)[1]
+    at = len(calls) - 2
+    while at >= 0 and calls[at] is not code:
+        at -= 2  # a generator was left open inside
+    if at < 0:
+        return
+    call: Any = calls[at + 1]
+    del calls[at : at + 2]
     r.end_line = line
     strings = r.strings
     value_number = strings.setdefault(value, len(strings))

@@ -48,8 +48,7 @@ def end_for_deadlock(loop: Any) -> NoReturn:
 def _name(task: Any) -> str:
     code = getattr(task.get_coro(), "cr_code", None)
     lane = getattr(task, "lane", 0)
-    name = recorder.lane_names.get(lane)
-    return name or (f"{code.co_name}()" if code is not None else type_name(task))
+    return recorder.lane_names[lane] or (f"{code.co_name}()" if code is not None else type_name(task))
 
 
 def _phrase(pause: Pause) -> str:

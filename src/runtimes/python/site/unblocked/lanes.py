@@ -76,9 +76,10 @@ def begin_lane(task: Any, coroutine: Any) -> int:
     else:
         name = call_text(coroutine)
         task.args = -1
+    if task.__class__ is not LaneTask:
         task.wait = NOT_STARTED
     r.lane_count = lane = r.lane_count + 1
-    r.lane_names[lane] = name
+    r.lane_names.append(name)
     line = r.program_line(4)  # past this, lane_of, note_ready and call_soon
     number = r.strings.setdefault(name, len(r.strings))
     r.extend((_TASK_CREATED | line << LINE, lane, number, r.lane or r.cause, 0))

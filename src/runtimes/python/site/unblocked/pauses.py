@@ -56,8 +56,26 @@ explained: dict[Future[Any], tuple[int, int, str]] = {}
 class LastTimer:
     """The future that a sleep has just been given, and the number of its timer."""
 
-    future: Future[Any] | None = None
+    future: object = object()  # never None, which a task that gives up its turn waits on
     number = 0
+
+
+#: Stack text and line of a learner's coroutine that awaits `asyncio.sleep` itself, by its code and where it stands.
+_known_sleeps: dict[tuple[CodeType, int], tuple[str, int]] = {}
+_SLEEP = _code(tasks.sleep)
+
+
+def sleeper_stack(coroutine: Any) -> tuple[str, int]:
+    """As `await_stack`, for a task that waits for a timer; the commonest case costs 0.5 µs instead of 2."""
+    frame = coroutine.cr_frame
+    code = frame.f_code
+    if getattr(coroutine.cr_await, "cr_code", None) is not _SLEEP or code.co_filename != PROGRAM:
+        return await_stack(coroutine)[:2]
+    place = code, frame.f_lasti
+    known = _known_sleeps.get(place)
+    if known is None:
+        known = _known_sleeps[place] = await_stack(coroutine)[:2]
+    return known
 
 
 def pause_of(task: Any) -> Pause:

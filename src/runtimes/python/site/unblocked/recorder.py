@@ -57,8 +57,8 @@ class Recorder:
         self.lane = 0
         #: In a callback of the loop about a finished task, that task's lane: what it causes is due to it.
         self.cause = 0
-        #: Open calls of each lane, innermost last.
-        self.open_calls: dict[int, list[tuple[CodeType, int]]] = {}
+        #: Open calls of each lane, innermost last: code, number, code, number, …
+        self.open_calls: dict[int, list[CodeType | int]] = {}
         #: Line of the last return or raise of a learner's function.
         self.end_line = 0
         self.lane_count = 0
@@ -67,8 +67,8 @@ class Recorder:
         self.timer_count = 0
         #: String number of the arguments of a call that is about to start, known from its lane's name; else -1.
         self.root_args = -1
-        #: Names of lanes, for messages.
-        self.lane_names: dict[int, str] = {}
+        #: Names of lanes by number, for messages.
+        self.lane_names = [""]
         #: Clock up to which the running step's time is explained (by `time.sleep`); the rest it spent spinning.
         self.accounted_ns = 0
         #: Line that was seen spinning.
@@ -95,7 +95,7 @@ class Recorder:
             return 0
         self.lane_count = lane = self.lane_count + 1
         line = line or self.program_line()
-        self.lane_names[lane] = name
+        self.lane_names.append(name)
         self.extend((LANE_CREATED | kind << DETAIL | line << LINE, lane, self.text(name), parent, 0))
         return lane
 

@@ -38,7 +38,7 @@ from .codes import (
     WAITS_FOR,
 )
 from .lanes import CANCEL_ASKED, NOT_STARTED, RUNNING, TURN_GIVEN_UP, LaneTask, lane_of
-from .pauses import LastTimer, await_stack, pause_of
+from .pauses import LastTimer, pause_of, sleeper_stack
 from .recorder import recorder
 from .safe_text import exception_text, safe_text
 
@@ -196,7 +196,7 @@ def end_step(task: Any, lane: int) -> None:
     is_turn = task.wait == TURN_GIVEN_UP
     strings = r.strings
     if task._fut_waiter is LastTimer.future:
-        stack, line = await_stack(task.get_coro())[:2]
+        stack, line = sleeper_stack(task.get_coro())
         task.wait = WAIT_TIMER
         task.target = target = LastTimer.number
         number = strings.setdefault(stack, len(strings))

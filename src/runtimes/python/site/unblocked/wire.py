@@ -107,6 +107,8 @@ class WireRequest:
     async def suspend_until(self, at_ms: float) -> None:
         """Wait as `asyncio.sleep` does: the loop may run others."""
         ahead_ns, is_late = self._ahead_ns(at_ms)
+        if ahead_ns == 0:
+            return  # it is here already
         loop: Any = asyncio.get_running_loop()
         news: asyncio.Future[None] = loop.create_future()
         explained[news] = (codes.WAIT_REQUEST, self.lane, "")
