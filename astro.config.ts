@@ -5,6 +5,7 @@ import { defineConfig, passthroughImageService } from "astro/config";
 import { lessonComponents } from "./src/components/mdx/lesson-components.ts";
 import { lessonLinks } from "./src/components/mdx/lesson-links.ts";
 import { lessonUnits } from "./src/components/mdx/lesson-units.ts";
+import { lateStyles } from "./src/layouts/late-styles.ts";
 import { pagePolicy } from "./src/layouts/page-policy.ts";
 import { sandboxAssets } from "./src/runtimes/worker/integration.ts";
 
@@ -18,7 +19,7 @@ export default defineConfig({
   trailingSlash: "always",
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
-  integrations: [mdx(), sandboxAssets()],
+  integrations: [mdx(), sandboxAssets(), lateStyles(["monaco-editor"])],
   markdown: {
     processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base), lessonUnits()] }),
     // Fences become <Code> (lessonComponents); the site has one highlighter, src/components/highlight.ts.
