@@ -49,6 +49,8 @@ export class CodePane {
     host.addEventListener("focusin", wanted, { once: true });
     // It could be focused to scroll it; from now on the editor in it is, and who was there already means to use it.
     if (isFocused) this.#plain.focus();
+    // The intent that fetched this module was shown before anybody listened here.
+    if (isWanted) wanted();
     addEventListener("pagehide", () => this.#keep());
   }
 

@@ -103,7 +103,8 @@ export class CodeSandbox extends HTMLElement {
       event.preventDefault();
       event.stopPropagation();
       void this.run();
-    } else this.#opened?.keyed(event);
+    } else if (this.#opened) this.#opened.keyed(event);
+    else if (event.key.toLowerCase() === "f") void this.workbench().then((bench) => bench.keyed(event));
   };
 
   #hasDraft(): boolean {

@@ -9,6 +9,7 @@ import { codeMarksAt } from "../../timeline/codeMarks.ts";
 import type { Timeline } from "../../timeline/model.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import { eventsOf } from "../../trace/trace.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
 import { RunConsole } from "../run-console/run-console.ts";
 import { CodePane } from "./code-pane.ts";
@@ -283,6 +284,8 @@ export class Workbench {
     }
     this.#showStale();
     if (record) this.#sandbox.classList.add("has-run");
+    const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"][data-when-used]');
+    if (wire) wire.hidden = record === null || !hasRequest(record);
     void this.#views?.then((views) => {
       for (const view of views) if (view.record !== record) view.record = record;
     });
@@ -374,6 +377,11 @@ export class Workbench {
     } else this.#leaveFullWindow = fillWindow(this.#sandbox);
     buttonOf(this.#sandbox, "window")?.setAttribute("aria-pressed", String(this.#leaveFullWindow !== undefined));
   }
+}
+
+function hasRequest({ trace }: RunRecord): boolean {
+  for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
+  return false;
 }
 
 function actionButton(action: string, words: string): HTMLButtonElement {
