@@ -1,4 +1,5 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
+import type { ReadyCause } from "../../trace/event.ts";
 import type { FunctionSite } from "./probe-writer.ts";
 
 export interface Lane {
@@ -23,11 +24,14 @@ export interface Lane {
   thrown: { readonly error: unknown } | null;
   /** What it last paused on. */
   wait: Wait | null;
-  /** Called when it ends. */
-  readonly onEnd: (() => void)[];
+  /** Called when it ends; made when the first lane waits for it. */
+  onEnd: Waker[] | null;
   /** Called when a generator gives its next value, or ends. */
-  onYield: (() => void)[];
+  onYield: Waker[] | null;
 }
+
+/** Makes one pause of one lane ready; does nothing once the lane has gone on. */
+export type Waker = (cause: ReadyCause, byLane: number, timerId: number) => void;
 
 /** What a pause waits for, in the words of the trace. */
 export type Wait =

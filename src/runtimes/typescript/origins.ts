@@ -1,12 +1,13 @@
 /** What is known about promises: whose they are, and what will settle them. */
-import type { Lane } from "./lane.ts";
+import type { Lane, Waker } from "./lane.ts";
 
 /** A promise made by `new Promise(…)` in the reader's code. */
 export interface ExecutorRecord {
-  /** Timers its executor set that are still pending. */
-  readonly timers: Set<number>;
+  /** The timer its executor set and that is still pending; 0 when there is none. */
+  timerId: number;
   settled: boolean;
-  readonly onSettle: (() => void)[];
+  /** Lanes that wait for it; made when the first one does. */
+  onSettle: Waker[] | null;
 }
 
 /** A request to the model; its lane has no steps. */
@@ -17,7 +18,7 @@ export interface RequestRecord {
   sent: boolean;
   ended: boolean;
   /** Called once, at the next news: the answer, or a part of a stream. */
-  onNews: (() => void)[];
+  onNews: Waker[];
 }
 
 export type Origin =
@@ -52,24 +53,48 @@ export function onSettled(promise: Promise<unknown>, callback: () => void): void
   if (typeof nativeThen === "function") Reflect.apply(nativeThen, promise, [callback, callback]);
 }
 
-/** A table of promises (and streams) whose origin is known. */
-export class Origins {
-  readonly #known = new WeakMap<object, Origin>();
+/** A constructor that gives back what it is given, so that `Stamp` can put its private field on any object. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- its constructor's answer is the whole point
+class Given {
+  constructor(value: object) {
+    return value;
+  }
+}
 
+/** An origin written on the promise itself: invisible to programs, and far lighter on the collector than a WeakMap. */
+class Stamp extends Given {
+  #origin: Origin;
+
+  constructor(value: object, origin: Origin) {
+    super(value);
+    this.#origin = origin;
+  }
+
+  static set(value: object, origin: Origin): void {
+    if (#origin in value) value.#origin = origin;
+    else new Stamp(value, origin);
+  }
+
+  static of(value: object): Origin | null {
+    return #origin in value ? value.#origin : null;
+  }
+}
+
+/** Promises (and streams) whose origin is known. */
+export class Origins {
   set(value: object, origin: Origin): void {
-    this.#known.set(value, origin);
+    Stamp.set(value, origin);
   }
 
   /** The model client wraps its promises again (`parse`) and its answers in streams: both name what they came from. */
   of(value: unknown): Origin | null {
     if (!isObject(value)) return null;
-    const known = this.#known.get(value);
-    if (known !== undefined) return known;
-    if (isPlainPromise(value)) return null;
+    const known = Stamp.of(value);
+    if (known !== null || isPlainPromise(value)) return known;
     const response: unknown = Object.getOwnPropertyDescriptor(value, "responsePromise")?.value;
-    if (isObject(response)) return this.#known.get(response) ?? null;
+    if (isObject(response)) return Stamp.of(response);
     const controller: unknown = Object.getOwnPropertyDescriptor(value, "controller")?.value;
-    return controller instanceof AbortController ? (this.#known.get(controller.signal) ?? null) : null;
+    return controller instanceof AbortController ? Stamp.of(controller.signal) : null;
   }
 
   /** As `of`, following `.then` chains back to the promise they began at. */

@@ -209,22 +209,27 @@ export class Probes {
   /** An executor about to be given to `new Promise`: who settles the promise, and whether a timer will, is seen. */
   readonly q = (executor: unknown): unknown => {
     if (typeof executor !== "function") return executor;
-    const record: ExecutorRecord = { timers: new Set(), settled: false, onSettle: [] };
+    const record: ExecutorRecord = { timerId: 0, settled: false, onSettle: null };
     this.#made.push(record);
+    const recorder = this.#recorder;
+    const run = executor as (resolve: (value: unknown) => void, reject: (error: unknown) => void) => unknown;
     return (resolve: (value: unknown) => void, reject: (error: unknown) => void): void => {
-      this.#recorder.inExecutor(record, () => {
-        Reflect.apply(executor, undefined, [
-          (value: unknown) => {
-            if (isPlainPromise(value)) onSettled(value, () => this.#recorder.settle(record));
-            else this.#recorder.settle(record);
+      recorder.beginExecutor(record);
+      try {
+        run(
+          (value) => {
+            if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record));
+            else recorder.settle(record);
             resolve(value);
           },
-          (error: unknown) => {
-            this.#recorder.settle(record);
+          (error) => {
+            recorder.settle(record);
             reject(error);
           },
-        ]);
-      });
+        );
+      } finally {
+        recorder.endExecutor();
+      }
     };
   };
 

@@ -5,7 +5,7 @@
  * that stack; a step that begins on an empty stack was preceded by a `ready`.
  */
 import type { ReadyCause } from "../../trace/event.ts";
-import type { Lane, Wait } from "./lane.ts";
+import type { Lane, Wait, Waker } from "./lane.ts";
 import type { LimitWatch } from "./limits.ts";
 import { isObject, isPlainPromise, onSettled, Origins, type ExecutorRecord, type RequestRecord } from "./origins.ts";
 import type { FunctionSite } from "./probe-writer.ts";
@@ -113,18 +113,20 @@ export class Recorder {
   #newLane(site: FunctionSite, name: string, call = 0): Lane {
     this.#laneCount += 1;
     const lane: Lane = {
-      ...{
-        id: this.#laneCount,
-        site,
-        name,
-        call,
-        state: "running",
-        readied: false,
-        pause: 0,
-        line: site.line,
-        endLine: 0,
-      },
-      ...{ returned: undefined, thrown: null, wait: null, onEnd: [], onYield: [] },
+      id: this.#laneCount,
+      site,
+      name,
+      call,
+      state: "running",
+      readied: false,
+      pause: 0,
+      line: site.line,
+      endLine: 0,
+      returned: undefined,
+      thrown: null,
+      wait: null,
+      onEnd: null,
+      onYield: null,
     };
     this.lanes.set(lane.id, lane);
     return lane;
@@ -180,9 +182,9 @@ export class Recorder {
       case "request":
         return root.record.ended ? { kind: "turn" } : { kind: "request", lane: root.record.lane };
       case "executor": {
-        const [timerId] = root.record.timers;
+        const { timerId } = root.record;
         if (root.record.settled && isDirect) return { kind: "turn" };
-        return timerId === undefined ? { kind: "future", what: snippet } : { kind: "timer", timerId };
+        return timerId === 0 ? { kind: "future", what: snippet } : { kind: "timer", timerId };
       }
       case "many": {
         const lanes = [...this.origins.lanesOf(value)];
@@ -195,11 +197,11 @@ export class Recorder {
 
   #watch(lane: Lane, wait: Wait, value: unknown): void {
     const { pause } = lane;
-    const wake = (cause: ReadyCause, byLane: number, timerId = 0): void => {
+    const wake: Waker = (cause, byLane, timerId) => {
       if (lane.pause === pause && !lane.readied) this.#wake(lane, cause, byLane, timerId);
     };
     if (wait.kind === "turn") {
-      wake("turn", lane.id);
+      wake("turn", lane.id, 0);
       return;
     }
     const origin = this.origins.of(value);
@@ -211,19 +213,16 @@ export class Recorder {
         if (isPlainPromise(value)) onSettled(value, () => wake(...this.#guess(wait)));
         return;
       case "lane":
-        origin.lane.onEnd.push(() => wake("lane", origin.lane.id));
+        (origin.lane.onEnd ??= []).push(wake);
         return;
       case "generator":
-        origin.lane.onYield.push(() => wake("wakeup", origin.lane.id));
+        (origin.lane.onYield ??= []).push(wake);
         return;
       case "request":
-        origin.record.onNews.push(() => wake("request", origin.record.lane));
+        origin.record.onNews.push(wake);
         return;
       case "executor":
-        origin.record.onSettle.push(() => {
-          if (this.firing !== null) wake("timer", 0, this.firing.timerId);
-          else wake("wakeup", this.current);
-        });
+        (origin.record.onSettle ??= []).push(wake);
         return;
     }
   }
@@ -305,15 +304,15 @@ export class Recorder {
     const value = lane.thrown === null ? safeText(lane.returned) : errorText(lane.thrown.error);
     this.log.emit({ kind: "step-ended", lane: lane.id, line: lane.endLine, outcome, value });
     this.lanes.delete(lane.id);
-    for (const callback of lane.onEnd) callback();
+    for (const wake of lane.onEnd ?? []) wake("lane", lane.id, 0);
     this.yielded(lane);
   }
 
   /** A generator gave a value, or ended: whoever asked for it is ready. */
   yielded(lane: Lane): void {
-    const callbacks = lane.onYield;
-    lane.onYield = [];
-    for (const callback of callbacks) callback();
+    const wakers = lane.onYield ?? [];
+    lane.onYield = null;
+    for (const wake of wakers) wake("wakeup", lane.id, 0);
   }
 
   #pop(lane: Lane): void {
@@ -360,26 +359,28 @@ export class Recorder {
     this.#realFromMs = this.limits.realMs;
   }
 
-  /** `new Promise(…)`: run its executor knowing whose timers it sets. */
-  inExecutor(record: ExecutorRecord, run: () => void): void {
+  /** The executor of a `new Promise(…)` runs until `endExecutor`: timers set meanwhile are its own. */
+  beginExecutor(record: ExecutorRecord): void {
     this.#executors.push(record);
-    try {
-      run();
-    } finally {
-      this.#executors.pop();
-    }
+  }
+
+  endExecutor(): void {
+    this.#executors.pop();
   }
 
   settle(record: ExecutorRecord): void {
     if (record.settled) return;
     record.settled = true;
-    for (const callback of record.onSettle) callback();
+    for (const wake of record.onSettle ?? []) {
+      if (this.firing !== null) wake("timer", 0, this.firing.timerId);
+      else wake("wakeup", this.current, 0);
+    }
   }
 
   /** A timer was set; the promise whose executor runs now waits on it. */
   timerSet(timerId: number): ExecutorRecord | null {
     const record = this.#executors.at(-1) ?? null;
-    record?.timers.add(timerId);
+    if (record !== null && record.timerId === 0) record.timerId = timerId;
     return record;
   }
 
@@ -402,9 +403,9 @@ export class Recorder {
 
   /** An answer, or a part of one, has come: whoever waits for the request is ready. */
   news(record: RequestRecord): void {
-    const callbacks = record.onNews;
+    const wakers = record.onNews;
     record.onNews = [];
-    for (const callback of callbacks) callback();
+    for (const wake of wakers) wake("request", record.lane, 0);
   }
 
   /** Remember that `error` passed through the lane: stacks of awaits that the engine does not keep. */

@@ -1,4 +1,5 @@
 /** `setTimeout` and its relatives on the virtual clock, recorded when the reader's code sets them. */
+import type { ExecutorRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
@@ -20,7 +21,8 @@ interface Timer {
   traceId: number;
   readonly lane: number;
   readonly line: number;
-  readonly release: () => void;
+  /** The promise whose executor set it. */
+  readonly promise: ExecutorRecord | null;
 }
 
 /** Invariant: `#timers` holds exactly the timers that can still fire, or whose interval goes on. */
@@ -56,7 +58,7 @@ export class Timers {
       traceId,
       lane: recorder?.current ?? 0,
       line,
-      release: () => record?.timers.delete(traceId),
+      promise: record,
     };
     this.#arm(id, timer, delayMs, callback as Callback, args, repeats);
     this.#timers.set(id, timer);
@@ -68,7 +70,7 @@ export class Timers {
     if (timer === undefined) return;
     this.#timers.delete(Number(id));
     if (timer.clockId !== 0) this.#clock.cancel(timer.clockId);
-    timer.release();
+    release(timer);
     if (timer.traceId === 0) return;
     this.#notes?.recorder.log.emit({
       kind: "timer-cancelled",
@@ -105,7 +107,7 @@ export class Timers {
           Reflect.apply(callback, globalThis, args);
         } finally {
           if (recorder !== null) recorder.firing = null;
-          timer.release();
+          release(timer);
         }
       });
       if (!repeats || !this.#timers.has(id)) return;
@@ -113,4 +115,9 @@ export class Timers {
       this.#arm(id, timer, delayMs, callback, args, true);
     });
   }
+}
+
+/** The promise of its executor waits for this timer no longer. */
+function release({ promise, traceId }: Timer): void {
+  if (promise !== null && promise.timerId === traceId) promise.timerId = 0;
 }
