@@ -7,6 +7,7 @@
  * output or timer, p/q around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
+import { argumentText, caughtProbe, kept, memberOf } from "./probe-rules.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
@@ -432,82 +433,4 @@ export class ProbeWriter {
       this.#insert(last.end, "))");
     }
   }
-}
-
-/**
- * Children whose value is kept, passed on or dropped whole: a promise made there may be awaited later. Elsewhere
- * (`f().then`, `[...f()]`) calls stay bare, so that the engine's messages name what the reader wrote.
- */
-function kept(node: SyntaxNode): readonly SyntaxNode[] {
-  const pick = (...keys: string[]): SyntaxNode[] =>
-    keys.flatMap((key) => [...listOf(node, key), ...[childOf(node, key)].filter((child) => child !== null)]);
-  switch (node.type) {
-    case "ExpressionStatement":
-      return pick("expression");
-    case "ArrayExpression":
-      return pick("elements");
-    case "Property":
-    case "PropertyDefinition":
-      return pick("value");
-    case "CallExpression":
-    case "NewExpression":
-      return pick("arguments");
-    case "ConditionalExpression":
-      return pick("consequent", "alternate");
-    case "LogicalExpression":
-      return pick("left", "right");
-    case "SequenceExpression":
-      return pick("expressions");
-    case "ArrowFunctionExpression":
-      return pick("body");
-    case "ReturnStatement":
-      return pick("argument");
-    case "VariableDeclarator":
-      return childOf(node, "id")?.type === "Identifier" ? pick("init") : [];
-    case "AssignmentExpression":
-      return /^(Identifier|MemberExpression)$/.test(childOf(node, "left")?.type ?? "") ? pick("right") : [];
-    default:
-      return [];
-  }
-}
-
-function caughtProbe(clause: SyntaxNode, u: string): string {
-  const param = childOf(clause, "param");
-  return param?.type === "Identifier" ? `${u}.m(${nameOf(param)});` : "";
-}
-
-function memberOf(callee: SyntaxNode | null): SyntaxNode | null {
-  return callee?.type === "MemberExpression" ? childOf(callee, "property") : null;
-}
-
-/** An expression that shows a parameter's value: patterns as the names they bind, one level deep. */
-function argumentText(param: SyntaxNode): string {
-  switch (param.type) {
-    case "Identifier":
-      return nameOf(param) === "this" ? "" : nameOf(param);
-    case "AssignmentPattern": {
-      const left = childOf(param, "left");
-      return left === null ? "" : argumentText(left);
-    }
-    case "RestElement": {
-      const rest = childOf(param, "argument");
-      return rest?.type === "Identifier" ? `...${nameOf(rest)}` : "";
-    }
-    case "ObjectPattern": {
-      const names = listOf(param, "properties").map((property) => shownProperty(property));
-      return `{${names.filter((name) => name !== "").join(",")}}`;
-    }
-    case "ArrayPattern":
-      return `[${listOf(param, "elements").map(argumentText).join(",")}]`;
-    default:
-      return "";
-  }
-}
-
-function shownProperty(property: SyntaxNode): string {
-  if (property.type !== "Property" || property["computed"] === true) return "";
-  const key = nameOf(childOf(property, "key"));
-  const value = childOf(property, "value");
-  const bound = value?.type === "AssignmentPattern" ? childOf(value, "left") : value;
-  return bound?.type === "Identifier" ? `${JSON.stringify(key)}:${nameOf(bound)}` : "";
 }

@@ -11,6 +11,7 @@ import { isObject, isPlainPromise, onSettled, Origins, type ExecutorRecord, type
 import type { FunctionSite } from "./probe-writer.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, safeArgs, safeText } from "./safe-text.ts";
+import { causeOf, waitOn } from "./waits.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 const longRealStepMs = 500;
@@ -136,7 +137,7 @@ export class Recorder {
   pause(lane: Lane, value: unknown, line: number, snippet: string): void {
     this.resume(lane, lane.site.generator);
     this.claim(value);
-    const wait = this.#waitOn(value, snippet);
+    const wait = waitOn(this.origins, value, snippet);
     this.#suspend(lane, wait, line);
     this.#watch(lane, wait, value);
   }
@@ -165,36 +166,6 @@ export class Recorder {
     this.#unclaimed.push(lane);
   }
 
-  #waitOn(value: unknown, snippet: string): Wait {
-    if (!isObject(value)) return { kind: "turn" };
-    const origin = this.origins.of(value);
-    const root = this.origins.rootOf(value);
-    const isDirect = origin === root;
-    if (root === null) return { kind: "future", what: snippet };
-    switch (root.kind) {
-      case "settled":
-        return { kind: "turn" };
-      case "lane":
-        if (root.lane.state === "ended" && isDirect) return { kind: "turn" };
-        return root.lane.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.lane.id };
-      case "generator":
-        return { kind: "future", what: `the next value of ${root.lane.name}` };
-      case "request":
-        return root.record.ended ? { kind: "turn" } : { kind: "request", lane: root.record.lane };
-      case "executor": {
-        const { timerId } = root.record;
-        if (root.record.settled && isDirect) return { kind: "turn" };
-        return timerId === 0 ? { kind: "future", what: snippet } : { kind: "timer", timerId };
-      }
-      case "many": {
-        const lanes = [...this.origins.lanesOf(value)];
-        return lanes.length > 0 ? { kind: "lanes", lanes, what: root.what } : { kind: "future", what: root.what };
-      }
-      case "derived":
-        return { kind: "future", what: snippet };
-    }
-  }
-
   #watch(lane: Lane, wait: Wait, value: unknown): void {
     const { pause } = lane;
     const wake: Waker = (cause, byLane, timerId) => {
@@ -210,7 +181,7 @@ export class Recorder {
       case "settled":
       case "derived":
       case "many":
-        if (isPlainPromise(value)) onSettled(value, () => wake(...this.#guess(wait)));
+        if (isPlainPromise(value)) onSettled(value, () => wake(...causeOf(wait, this.#lastEnded, this.#lastRan)));
         return;
       case "lane":
         (origin.lane.onEnd ??= []).push(wake);
@@ -224,24 +195,6 @@ export class Recorder {
       case "executor":
         (origin.record.onSettle ??= []).push(wake);
         return;
-    }
-  }
-
-  /** Why a promise nobody vouches for has settled: what it waited on, if that has ended; else whoever ran last. */
-  #guess(wait: Wait): [ReadyCause, number, number] {
-    switch (wait.kind) {
-      case "lane":
-        return ["lane", wait.lane, 0];
-      case "lanes":
-        return ["lane", wait.lanes.includes(this.#lastEnded) ? this.#lastEnded : (wait.lanes.at(-1) ?? 0), 0];
-      case "request":
-        return ["request", wait.lane, 0];
-      case "timer":
-        return ["timer", 0, wait.timerId];
-      case "turn":
-        return ["turn", 0, 0];
-      case "future":
-        return ["wakeup", this.#lastRan, 0];
     }
   }
 
@@ -263,7 +216,7 @@ export class Recorder {
     if (!this.isInStep) {
       this.clock.beginStep();
       if (!lane.readied && lane.wait !== null) {
-        const [cause, byLane, timerId] = this.#guess(lane.wait);
+        const [cause, byLane, timerId] = causeOf(lane.wait, this.#lastEnded, this.#lastRan);
         this.log.emit({ kind: "ready", lane: lane.id, line: lane.line, cause, byLane, timerId });
       }
     }
