@@ -114,7 +114,7 @@ def _started(code: CodeType, _offset: int) -> None:
     strings = r.strings
     args = r.root_args
     if args < 0:
-        args = r.text(facts.arguments(sys._getframe(1).f_locals))
+        args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
     r.root_args = -1
     r.call_count = call = r.call_count + 1
     lane = r.lane

@@ -21,13 +21,11 @@ from .codes import (
     DETAIL,
     ITERATION_STARTED,
     LINE,
-    LOW_WORD,
     READY,
     READY_LOOP,
     STEP_STARTED,
     STEP_SUSPENDED,
     TIMER_CANCELLED,
-    TIMER_SET,
     WAIT_LOOP,
 )
 from .deadlock import end_for_deadlock
@@ -36,7 +34,17 @@ from .pauses import LastTimer
 from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
-from .steps import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, end_step, note_ready, set_result
+from .steps import (
+    CallbackHandle,
+    MarkedHandle,
+    MarkedTimer,
+    StepHandle,
+    TimerHandle,
+    end_step,
+    note_ready,
+    set_result,
+    write_timer,
+)
 
 
 class VirtualSelector:
@@ -168,12 +176,14 @@ class TracedLoop(VirtualLoop):
         r = recorder
         r.timer_count = number = r.timer_count + 1
         timer = TimerHandle(when, callback, args, self, context, number)
+        deadline_ns = round(when * 1e9)
         if callback is set_result:
             LastTimer.future = args[0]
             LastTimer.number = number
-        deadline_ns = round(when * 1e9)
-        line = r.program_line(2)
-        r.extend((TIMER_SET | line << LINE, r.lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32))
+            LastTimer.deadline_ns = deadline_ns
+            LastTimer.is_written = False
+        else:
+            write_timer(number, deadline_ns, r.program_line(2))
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer

@@ -54,10 +54,14 @@ explained: dict[Future[Any], tuple[int, int, str]] = {}
 
 
 class LastTimer:
-    """The future that a sleep has just been given, and the number of its timer."""
+    """The timer that `asyncio.sleep` has just set. Its event is written when the step ends, which is the next thing to
+    happen: only then its line is known for nothing."""
 
-    future: object = object()  # never None, which a task that gives up its turn waits on
+    #: What the sleep awaits; never None, which a task that gives up its turn awaits.
+    future: object = object()
     number = 0
+    deadline_ns = 0
+    is_written = True
 
 
 #: Stack text and line of a learner's coroutine that awaits `asyncio.sleep` itself, by its code and where it stands.

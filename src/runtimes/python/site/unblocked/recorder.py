@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from asyncio.base_events import BaseEventLoop
 from itertools import islice
-from types import CodeType, FrameType
+from types import CodeType
 from typing import Any
 
 from . import clock
@@ -38,8 +37,7 @@ FLUSH_WORDS = 50_000
 
 SCRIPT_LANE = 1
 
-#: Where the loop runs callbacks.
-_TURN = BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
+_module_at = sys._getframemodulename
 
 
 class Recorder:
@@ -154,16 +152,18 @@ class Recorder:
     def program_line(self, skip: int = 1) -> int:
         """The line at which the learner's program is now; 0 when none of its code is running.
 
-        `skip`: frames from here up that are known to be none of its.
+        `skip`: frames from here up that are known to be none of its. Looks at module names first, since a frame that
+        was looked at costs again when it is left: 2 µs a call for a walk over frames, 0.5 for this.
         """
-        frame: FrameType | None = sys._getframe(skip)
-        while frame is not None:
-            code = frame.f_code
-            if code.co_filename == PROGRAM:
-                return frame.f_lineno or 0
-            if code is _TURN:
-                return 0  # below is the script, which waits
-            frame = frame.f_back
+        depth = skip
+        while (module := _module_at(depth)) is not None:
+            if module == "__main__":
+                frame = sys._getframe(depth)
+                if frame.f_code.co_filename == PROGRAM:
+                    return frame.f_lineno or 0
+            elif module == "asyncio.base_events" and self.lane != SCRIPT_LANE:
+                return 0  # the loop, which runs this; below is the script, which waits
+            depth += 1
         return 0
 
     def flush(self) -> None:

@@ -31,6 +31,7 @@ from .codes import (
     STEP_STARTED,
     STEP_SUSPENDED,
     TIMER_FIRED,
+    TIMER_SET,
     WAIT_LANE,
     WAIT_LANES,
     WAIT_REQUEST,
@@ -191,17 +192,22 @@ def end_step(task: Any, lane: int) -> None:
         note_spinning()
     cells[1] = 0
     if task.done():
+        _write_last_timer()
         _end_lane(task, lane)
         return
     is_turn = task.wait == TURN_GIVEN_UP
-    strings = r.strings
     if task._fut_waiter is LastTimer.future:
         stack, line = sleeper_stack(task.get_coro())
         task.wait = WAIT_TIMER
-        task.target = target = LastTimer.number
-        number = strings.setdefault(stack, len(strings))
-        r.extend((_SUSPENDED_ON_TIMER | line << LINE, lane, target, 0, number))
+        task.target = number = LastTimer.number
+        deadline_ns = LastTimer.deadline_ns
+        strings = r.strings
+        text = strings.setdefault(stack, len(strings))
+        timer = TIMER_SET | line << LINE, lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32
+        r.extend((*timer, _SUSPENDED_ON_TIMER | line << LINE, lane, number, 0, text))
+        LastTimer.is_written = True
         return
+    _write_last_timer()
     wait, target, what, stack, line, awaited = pause_of(task)
     if awaited:
         for one in awaited:
@@ -231,6 +237,18 @@ def _end_lane(task: Any, lane: int) -> None:
     number = r.strings.setdefault(value, len(r.strings))
     r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, lane, number, 0, 0))
     r.open_calls.pop(lane, None)
+
+
+def write_timer(number: int, deadline_ns: int, line: int) -> None:
+    """Record that the running lane set a timer."""
+    r = recorder
+    r.extend((TIMER_SET | line << LINE, r.lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32))
+
+
+def _write_last_timer() -> None:
+    if not LastTimer.is_written:  # somebody drove a sleep by hand
+        LastTimer.is_written = True
+        write_timer(LastTimer.number, LastTimer.deadline_ns, 0)
 
 
 def end_turn() -> None:
