@@ -36,8 +36,14 @@ function serve(): Promise<Server> {
     const answer = (type: string, text: string): void => {
       response.writeHead(200, { "content-type": type, "cache-control": "max-age=3600" }).end(text);
     };
-    if (url === "/peer.html") { answer("text/html", peerPage); return; }
-    if (url === "/peer.js") { answer("text/javascript", peerWorker); return; }
+    if (url === "/peer.html") {
+      answer("text/html", peerPage);
+      return;
+    }
+    if (url === "/peer.js") {
+      answer("text/javascript", peerWorker);
+      return;
+    }
     const handle = url.startsWith("/pyodide/") ? pyodide : site;
     if (url.startsWith("/pyodide/")) request.url = url.slice("/pyodide".length);
     handle(request, response, () => {

@@ -1,5 +1,5 @@
 /** What a reader has done: kept in the browser, per lesson and language, as one small JSON text. */
-import { languages, type Language } from "../trace/event.ts";
+import type { Language } from "../trace/event.ts";
 import type { StorageTrouble, TextStore } from "./storage.ts";
 
 /** One thing that can be done in a lesson: an exercise or a prediction, named by its file. */
@@ -49,9 +49,4 @@ export function markDone(store: TextStore, place: Place, result: "right" | "trie
 
 export function isDoneRight(progress: Progress, place: Place): boolean {
   return progress.done[entryOf(place)] === "right";
-}
-
-/** In which of the languages a thing was done right. */
-export function languagesDone(progress: Progress, lesson: string, name: string): Language[] {
-  return languages.filter((language) => isDoneRight(progress, { lesson, name, language }));
 }
