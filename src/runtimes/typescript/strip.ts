@@ -117,6 +117,9 @@ function refuse(node: SyntaxNode): void {
       throw new Refusal(node, "This form of import or export cannot be run here.", 'Write `import x from "…"`.');
     case "Decorator":
       throw new Refusal(node, "Decorators cannot be run here.", "Call the function yourself instead.");
+    case "VariableDeclaration":
+      if (node["kind"] !== "await using") break;
+      throw new Refusal(node, "`await using` cannot be run here yet.", "Write `try` and `finally` with an `await`.");
     case "AccessorProperty":
       throw new Refusal(node, "`accessor` fields cannot be run here.", "Write a field, or `get` and `set`.");
   }

@@ -78,6 +78,7 @@ describe("strip", () => {
     ["\n\nnamespace N { export const x = 1 }", "namespace"],
     ["class A { constructor(private x: number) {} }", "parameter"],
     ["@dec class A {}", "Decorators"],
+    ["await using x = open();", "await using"],
   ])("%s is refused with a sentence", (source, word) => {
     const result = strip(source);
     if (!("error" in result)) throw new Error("it was not refused");
