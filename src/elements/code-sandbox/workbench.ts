@@ -22,11 +22,12 @@ import { startRun, type RunSession } from "./run-session.ts";
 /** Where records are shown: `<run-timeline>` and `<wire-view>`. */
 interface RecordView extends HTMLElement {
   record: RunRecord | null;
+  /** Go to the moment after an event. */
+  showAt(index: number): void;
 }
 
 interface TimelineView extends RecordView {
   readonly timeline: Timeline | null;
-  showAt(index: number): void;
   showAtMs(atMs: number): void;
 }
 
@@ -351,13 +352,16 @@ export class Workbench {
       .catch(() => undefined);
   }
 
-  /** The playhead moved: console and code go where it is. */
+  /** The playhead moved: console, code and wire go where it is. */
   #follow(event: Event): void {
     const side = this.#side;
     const { record, pane } = side;
     if (!(event instanceof CustomEvent) || !record) return;
     const { index } = event.detail as { index: number };
     this.#console.showUntil(index);
+    void this.#views?.then((views) => {
+      for (const view of views) if (view !== this.#timelineView) view.showAt(index);
+    });
     const timeline = this.#timelineView?.timeline;
     if (timeline && record.source === pane.source) pane.setMarks(codeMarksAt(timeline, index));
   }
