@@ -1,0 +1,50 @@
+/** A `<predict-card>`, answered as a reader answers it. */
+import type { Locator, Page } from "playwright";
+import type { Language } from "../../../src/trace/event.ts";
+
+export class Card {
+  readonly root: Locator;
+
+  private constructor(root: Locator) {
+    this.root = root;
+  }
+
+  static named(page: Page, name: string, language: Language): Card {
+    return new Card(page.locator(`predict-card[data-name="${name}"][data-language="${language}"]`));
+  }
+
+  /** What is said to the guess. */
+  get answer(): Locator {
+    return this.root.getByRole("status");
+  }
+
+  get lookButton(): Locator {
+    return this.root.getByRole("button", { name: "Run it and look" });
+  }
+
+  async choose(option: string): Promise<void> {
+    await this.root.getByRole("radio", { name: option, exact: true }).check();
+  }
+
+  /** The lines as they stand now. */
+  lines(): Promise<string[]> {
+    return this.root.getByRole("listitem").locator("code").allInnerTexts();
+  }
+
+  /** Bring the lines into this order with the buttons. */
+  async arrange(wanted: readonly string[]): Promise<void> {
+    for (const [place, line] of wanted.entries()) {
+      for (let at = (await this.lines()).indexOf(line); at > place; at -= 1) {
+        await this.root.getByRole("button", { name: `Move up: ${line}`, exact: true }).click();
+      }
+    }
+  }
+
+  async check(): Promise<void> {
+    await this.root.getByRole("button", { name: "Check my guess" }).click();
+  }
+
+  async runAndLook(): Promise<void> {
+    await this.lookButton.click();
+  }
+}
