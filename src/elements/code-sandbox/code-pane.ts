@@ -47,10 +47,10 @@ export class CodePane {
     const wanted = (): void => void this.#openMonaco();
     host.addEventListener("pointermove", wanted, { once: true, passive: true });
     host.addEventListener("focusin", wanted, { once: true });
-    // It could be focused to scroll it; from now on the editor in it is, and who was there already means to use it.
+    // It could be focused to scroll it; from now on the editor in it is. Who was there already means to use it: that
+    // intent fetched this module, before anybody listened here.
     if (isFocused) this.#plain.focus();
-    // The intent that fetched this module was shown before anybody listened here.
-    if (isWanted) wanted();
+    else if (host.matches(":hover")) wanted();
     addEventListener("pagehide", () => this.#keep());
   }
 
