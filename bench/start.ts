@@ -63,16 +63,18 @@ function clickToOutput(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve, reject) => {
         const sandbox = document.querySelector("code-sandbox");
-        const button = [...document.querySelectorAll("button")].find((each) =>
-          each.textContent.trim().startsWith("Run"),
-        );
+        const button = document.querySelector<HTMLElement>('button[data-act="run"]');
         if (!sandbox || !button) {
           reject(new Error("there is no sandbox on the page"));
           return;
         }
+        // What an earlier run printed is taken away before this one begins: wait for that, then for an entry.
+        let isCleared = sandbox.querySelector("[role=log] [data-text]") === null;
         const startMs = performance.now();
         const watch = new MutationObserver(() => {
-          if (!sandbox.querySelector("[role=log] [data-text]")) return;
+          const hasEntry = sandbox.querySelector("[role=log] [data-text]") !== null;
+          isCleared ||= !hasEntry;
+          if (!isCleared || !hasEntry) return;
           watch.disconnect();
           resolve(performance.now() - startMs);
         });
