@@ -88,7 +88,7 @@ export function controls(view: ControlsView): TemplateResult {
       </label>
       <button
         type="button"
-        class="button icon plain"
+        class="button icon plain timeline-keys"
         aria-label="Keys of the timeline"
         title="Keys (?)"
         @click=${view.onKeys}
