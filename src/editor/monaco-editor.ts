@@ -43,6 +43,12 @@ function prepareColours(): Promise<void> {
 
 let count = 0;
 
+/** What a screen reader says of the editor, and of the keys that differ from those of a text field. */
+function spokenLabel(label: string, tabLeaves: boolean): string {
+  const tab = tabLeaves ? "Tab moves on; Control+M lets Tab indent" : "Tab indents; Control+M lets Tab move on";
+  return `${label}. ${tab}; Control+Enter runs.`;
+}
+
 /** Show an editor that fills `host`: the font is that of `host`, its padding says where the first line begins. */
 export async function createMonacoEditor(host: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   await prepareColours();
@@ -56,7 +62,7 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const editor = monaco.editor.create(host, {
     model,
-    ariaLabel: `${label}. Tab moves on; Control+M lets Tab indent; Control+Enter runs.`,
+    ariaLabel: spokenLabel(label, true),
     automaticLayout: true,
     contextmenu: true,
     cursorBlinking: calm ? "solid" : "blink",
@@ -86,6 +92,15 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   const { contentLeft, decorationsWidth } = editor.getLayoutInfo();
   editor.updateOptions({ lineDecorationsWidth: decorationsWidth + Number.parseFloat(font.paddingLeft) - contentLeft });
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+  // Monaco's own toggle is global and cannot undo this option: Tab is each editor's own here, as in the plain one.
+  let tabLeaves = true;
+  editor.onKeyDown((event) => {
+    if (!event.ctrlKey || event.keyCode !== monaco.KeyCode.KeyM) return;
+    event.preventDefault();
+    event.stopPropagation();
+    tabLeaves = !tabLeaves;
+    editor.updateOptions({ tabFocusMode: tabLeaves, ariaLabel: spokenLabel(label, tabLeaves) });
+  });
   editor.addAction({
     id: "unblocked.run",
     label: "Run",

@@ -127,6 +127,12 @@ describe("a sandbox in a lesson", () => {
     expect(await isInEditor()).toBe(false);
     await opened.page.keyboard.press("Shift+Tab");
     expect(await isInEditor()).toBe(true);
+    await opened.page.keyboard.press("Control+m");
+    await opened.page.keyboard.press("Tab");
+    expect(await isInEditor()).toBe(true);
+    await opened.page.keyboard.press("Control+m");
+    await opened.page.keyboard.press("Tab");
+    expect(await isInEditor()).toBe(false);
   });
 
   test("fills the window at one key, and leaves it with Escape", async () => {
