@@ -2,10 +2,23 @@
  * Makes the Python engine's files in Node: wasm, standard library, and the memory of an interpreter that has imported
  * all a lesson needs. Kept under `.cache/python/<hash>/`, made again only when a source of theirs has changed.
  *
- * Measured (gzip, Node 24, two cores): see README of this folder.
+ * Measured, gzip: wasm 3.59 MB, library 1.80 (untrimmed 2.48), snapshot 5.64. A boot in Chromium takes 0.2 to 0.3 s with the
+ * snapshot and 1.5 to 3 s without. The snapshot is shipped, not made in the reader's browser: at 20 Mbit/s its download
+ * takes as long as the cold boot that making it would need, and every reader then has the very same interpreter.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -45,6 +58,17 @@ const importedModules = [
 
 const fileNames = { wasm: "pyodide.asm.wasm", stdlib: "python_stdlib.zip", snapshot: "snapshot.bin" } as const;
 const assetNames = ["wasm", "stdlib", "snapshot"] as const;
+
+/** Fills free memory with zeros: what was freed is still in the snapshot. 6.22 MB gzip become 5.64, and none is grown. */
+const wipeFreeMemory = `
+import gc
+blocks = []
+for size, total in [(1 << n, 1 << 19) for n in range(18, 9, -1)] + [(n, 1 << 17) for n in (500, 400, 300, 200, 100, 60, 40, 20)]:
+    blocks += [bytes(size) for _ in range(total // size)]
+del blocks
+gc.collect()
+gc.freeze()
+`;
 
 function hash(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
@@ -86,10 +110,20 @@ for name in ${JSON.stringify([...importedModules, ...ours])}:
     importlib.import_module(name)
 import unblocked.program
 unblocked.program.prepare()
+${wipeFreeMemory}
 `);
   writeFileSync(join(folder, fileNames.wasm), wasmBytes);
   writeFileSync(join(folder, fileNames.stdlib), stdlib);
   writeFileSync(join(folder, fileNames.snapshot), pyodide.makeMemorySnapshot());
+}
+
+/** Folders of sources that are no more are removed after a day; another process may still read a younger one. */
+function removeOldFolders(): void {
+  const dayAgoMs = Date.now() - 86_400_000;
+  for (const name of readdirSync(cacheFolder)) {
+    const folder = join(cacheFolder, name);
+    if (statSync(folder).mtimeMs < dayAgoMs) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The folder with the plain files, made if need be. Two processes may do so at once: the first to finish wins. */
@@ -100,6 +134,7 @@ async function plainFolder(): Promise<string> {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   await buildInto(draft);
+  removeOldFolders();
   if (existsSync(folder)) rmSync(draft, { recursive: true });
   else renameSync(draft, folder);
   return folder;

@@ -39,6 +39,11 @@ export class PythonHost {
     this.#options.machine.bindClock(clockAddress);
   }
 
+  /** Real milliseconds since the run began. */
+  realMs(): number {
+    return this.#options.realMs();
+  }
+
   /** Take a chunk: words of events, and new strings as one text joined by NUL (or as JSON). */
   record(words: WordsProxy, strings: string | null | undefined, isJson: boolean): void {
     const buffer = words.getBuffer("u32");

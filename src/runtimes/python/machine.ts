@@ -83,7 +83,7 @@ export class Machine {
 
   #buffer(): ArrayBuffer {
     if (this.#memory === null) throw new Error("The engine has no memory yet.");
-    return this.#memory.buffer as ArrayBuffer;
+    return this.#memory.buffer;
   }
 
   #view(): DataView {

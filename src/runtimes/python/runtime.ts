@@ -7,7 +7,7 @@ import { PythonHost } from "./host.ts";
 import { InterruptPoll } from "./poll.ts";
 
 /** Recorded events reach the sink at least so often, also from `while True: pass`. */
-const flushEveryMs = 100;
+const usualFlushEveryMs = 100;
 
 /** `unblocked.program.run`. */
 type RunProgram = ((host: PythonHost, requestText: string) => string) & { destroy(): void };
@@ -17,10 +17,12 @@ type EndWithoutTimes = RunEnd extends infer E ? (E extends RunEnd ? Omit<E, "vir
 
 export class PythonRuntime implements Runtime {
   readonly #engine: Engine;
+  readonly #flushEveryMs: number;
   #isUsed = false;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, flushEveryMs = usualFlushEveryMs) {
     this.#engine = engine;
+    this.#flushEveryMs = flushEveryMs;
   }
 
   run(request: RunRequest, sink: ChunkSink): Promise<RunEnd> {
@@ -31,13 +33,13 @@ export class PythonRuntime implements Runtime {
     const realMs = (): number => performance.now() - startedMs;
     const transport = createMock({ scenario: request.scenario, seed: request.seed });
     const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs });
-    const poll = new InterruptPoll(() => performance.now(), flushEveryMs);
+    const poll = new InterruptPoll(() => performance.now(), this.#flushEveryMs);
     machine.clock.onSpin = () => {
       poll.demand();
     };
     machine.random.seed(request.seed);
     const program = pyodide.pyimport("unblocked.program.run") as RunProgram;
-    pyodide.setInterruptBuffer(poll.buffer as never);
+    pyodide.setInterruptBuffer(poll.buffer);
     const end = runToEnd(program, host, request);
     return Promise.resolve({ ...end, virtualMs: machine.clock.atMs, realMs: realMs() });
   }

@@ -55,6 +55,8 @@ interface BytesProxy {
 /** Make the zip in an interpreter with the whole library. `files`: text by path in the zip (`unblocked/clock.py`). */
 export function trimStdlib(pyodide: PyodideAPI, files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
   pyodide.runPython(script);
-  const trim = pyodide.globals.get("trimmed") as (leftOut: unknown, files: unknown) => BytesProxy;
-  return trim(pyodide.toPy(leftOut), pyodide.toPy(files)).toJs().slice();
+  const globals = pyodide.globals as { get(name: string): unknown };
+  const trim = globals.get("trimmed") as (leftOut: unknown, files: unknown) => BytesProxy;
+  const zip = trim(pyodide.toPy(leftOut), pyodide.toPy(files)).toJs();
+  return new Uint8Array(zip);
 }

@@ -2,6 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { bootPython } from "../../../../src/runtimes/python/boot.ts";
 import { loadPythonAssets } from "../../../../src/runtimes/python/build.ts";
+import { loadEngine } from "../../../../src/runtimes/python/engine.ts";
+import { PythonRuntime } from "../../../../src/runtimes/python/runtime.ts";
+import { eventsOf, RecordedTrace } from "../../../../src/trace/trace.ts";
 import { defaultLimits } from "../../../../src/trace/run.ts";
 import { events, linesOf, run, textOf } from "./run.ts";
 
@@ -62,6 +65,32 @@ asyncio.run(main())
     isRunning = false;
     await ended;
     expect(chunksWhileRunning).toBeGreaterThan(0);
+  });
+
+  it("looking at a run all the time changes nothing in its record", async () => {
+    const source = `import asyncio
+async def work(number):
+    print("start", number)
+    await asyncio.sleep(number % 7)
+    return [number] * 3
+async def main():
+    print(len(await asyncio.gather(*[work(number) for number in range(300)])))
+asyncio.run(main())
+`;
+    const request = {
+      language: "python",
+      source,
+      seed: 1,
+      traced: true,
+      limits: defaultLimits,
+      scenario: null,
+    } as const;
+    const trace = new RecordedTrace();
+    const restless = new PythonRuntime(await loadEngine(await loadPythonAssets()), 0);
+    await restless.run(request, (chunk) => {
+      trace.push(chunk);
+    });
+    expect([...eventsOf(trace)]).toEqual([...eventsOf((await run(source)).trace)]);
   });
 
   it("the next run is not touched by a stopped one", async () => {

@@ -1,4 +1,4 @@
-"""The wire codes of events: the lists of src/trace/event.ts and encoding.ts, in the same order (a test compares them)."""
+"""The wire codes of events: the lists of src/trace/event.ts and encoding.ts, in the same order; a test compares."""
 
 from __future__ import annotations
 

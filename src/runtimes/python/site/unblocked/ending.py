@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from types import FrameType
 from typing import Any, NoReturn
@@ -45,12 +46,12 @@ def exit_now(status: int = 0, /) -> NoReturn:
 class Watch:
     """Looks at the run now and then while it computes (ten times a second, see poll.ts): flushes, checks the limits."""
 
-    #: Warn when one step has computed for so many looks, a second in all.
-    PATIENCE = 10
+    #: Warn when one step has computed for so long, in real time.
+    PATIENCE_MS = 1000
 
     def __init__(self) -> None:
         self._step = (0, 0)
-        self._looks = 0
+        self._since_ms = 0.0
 
     def look(self, _signal: int, frame: FrameType | None) -> None:
         """Is called as the handler of the interrupt signal, between two instructions of the program."""
@@ -60,9 +61,12 @@ class Watch:
             return  # too deep in a recursion to look; nothing is lost, and the next look comes soon
 
     def _look(self, frame: FrameType | None) -> None:
+        if recorder.is_flushing:
+            return
         recorder.flush()
         stop = recorder.host.reasonToStop()
         if stop:
+            recorder.write_held_warning()
             where = _program_line(frame)
             at = f" It was at line {where}." if where else ""
             end_stopped(stop.reason, stop.message + at)
@@ -70,16 +74,14 @@ class Watch:
             recorder.spin_line = loop_line(_program_line(frame))
             return
         step = recorder.lane, recorder.iteration
+        now_ms: float = recorder.host.realMs()
         if step != self._step:
             self._step = step
-            self._looks = 0
-        self._looks += 1
-        if self._looks == self.PATIENCE:
-            recorder.warn(
-                "blocked-loop",
-                "This step has computed for a second without a pause. Nobody else can run until it pauses.",
-                _program_line(frame),
-            )
+            self._since_ms = now_ms
+        elif now_ms - self._since_ms >= self.PATIENCE_MS and recorder.is_traced:
+            self._since_ms = math.inf  # once a step
+            text = "This step has computed for a second without a pause. Nobody else can run until it pauses."
+            recorder.held_warning = "blocked-loop", text, loop_line(_program_line(frame)), recorder.lane
 
 
 def _program_line(frame: FrameType | None) -> int:

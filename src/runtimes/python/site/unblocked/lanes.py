@@ -1,5 +1,8 @@
 """Tasks as lanes: the Task class of the run's loop, and the text that names a task by its call."""
 
+# mypy: disable-error-code="attr-defined, override, misc, assignment, method-assign"
+# The stubs do not list private names of asyncio; tests/unit/runtimes/python/contract.test.ts holds them.
+
 from __future__ import annotations
 
 import asyncio
@@ -62,13 +65,15 @@ LaneTask.__name__ = LaneTask.__qualname__ = "Task"
 
 def lane_of(task: Any) -> int:
     """The lane of a task; made now if the loop has not heard of it."""
-    return getattr(task, "lane", 0) or begin_lane(task, task.get_coro())
+    lane: int = getattr(task, "lane", 0)
+    return lane or begin_lane(task, task.get_coro())
 
 
 def begin_lane(task: Any, coroutine: Any) -> int:
     """Make the lane of a task. Plain Tasks (made by `asyncio.Task(...)`) have room for the same attributes."""
     r = recorder
-    facts = functions.get(getattr(coroutine, "cr_code", None))
+    code: Any = getattr(coroutine, "cr_code", None)
+    facts = functions.get(code)
     if facts is not None and coroutine.cr_frame is not None:
         args = facts.arguments(coroutine.cr_frame.f_locals)
         name = f"{facts.name}({args})"

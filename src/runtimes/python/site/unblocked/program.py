@@ -1,5 +1,8 @@
 """Runs one program as `python program.py` would, and says how it ended."""
 
+# mypy: disable-error-code="attr-defined, override, misc, assignment, method-assign"
+# The stubs do not list private names of asyncio; tests/unit/runtimes/python/contract.test.ts holds them.
+
 from __future__ import annotations
 
 import ast
@@ -45,7 +48,7 @@ _FINISHED: dict[str, Any] = {"state": "finished"}
 def prepare() -> None:
     """What is the same for every run: done once, before the interpreter's memory is saved."""
     asyncio.events._set_running_loop(None)
-    asyncio.events._set_event_loop_policy(VirtualPolicy())  # type: ignore[attr-defined]
+    asyncio.events._set_event_loop_policy(VirtualPolicy())
     sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
     time.sleep = sleep
     os._exit = exit_now
@@ -93,7 +96,7 @@ def _run_source(source: str) -> dict[str, Any]:
         return end
     module = ModuleType("__main__")
     module.__file__ = PROGRAM
-    module.__builtins__ = sys.modules["builtins"]  # type: ignore[attr-defined]
+    module.__builtins__ = sys.modules["builtins"]
     sys.modules["__main__"] = module
     if recorder.is_traced:
         watch_calls(program, tree)
@@ -133,6 +136,7 @@ def _end_script(error: BaseException | None) -> None:
     if not r.is_traced:
         return
     r.set_time()
+    r.write_held_warning()
     outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
     trace = error.__traceback__ if error is not None else None
     line = 0

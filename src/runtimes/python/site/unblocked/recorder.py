@@ -71,6 +71,9 @@ class Recorder:
         self.accounted_ns = 0
         #: Line that was seen spinning.
         self.spin_line = 0
+        self.is_flushing = False
+        #: Kind, text, line and lane of a warning that waits to be written.
+        self.held_warning: tuple[str, str, int, int] | None = None
         self._at_ns = 0
         self._output_bytes = 0
         self._max_output_bytes = 0
@@ -167,9 +170,20 @@ class Recorder:
         return 0
 
     def flush(self) -> None:
-        """Hand what was recorded to the host. Strings go as one text, joined by NUL where none contains it."""
-        strings = self.strings
-        new = list(islice(strings, self._sent_strings, None))
+        """Hand what was recorded to the host. Strings go as one text, joined by NUL where none contains it.
+
+        May be interrupted anywhere by `Watch.look`, which leaves it alone while `is_flushing`.
+        """
+        if self.is_flushing:
+            return
+        self.is_flushing = True
+        try:
+            self._hand_over()
+        finally:
+            self.is_flushing = False
+
+    def _hand_over(self) -> None:
+        new = list(islice(self.strings, self._sent_strings, None))
         if not self.words and not new:
             return
         words = array("I", self.words)
@@ -181,6 +195,14 @@ class Recorder:
         # Only now: handing over fails when the program is at the depth limit of a recursion.
         self._sent_strings += len(new)
         self.words.clear()
+
+    def write_held_warning(self) -> None:
+        """Write what `Watch.look` saw. It may not write itself: it interrupts others who are writing."""
+        if self.held_warning is not None:
+            warning, text, line, lane = self.held_warning
+            self.held_warning = None
+            kind = WARNING | WARNINGS.index(warning) << DETAIL | line << LINE
+            self.extend((kind, lane, self.text(text), 0, 0))
 
 
 recorder = Recorder()

@@ -18,12 +18,12 @@ _plain_str_slots = {kind.__str__ for kind in (BaseException, KeyError, OSError, 
 def type_name(value: object) -> str:
     """The name of a value's type, asked of no metaclass."""
     name: str = _name_of_type(type(value))
-    return "Task" if name == "LaneTask" else name
+    return name
 
 
 def safe_text(value: Any, depth: int = 0) -> str:
     """Text of a value, at most MAX_LENGTH characters: `"P1"`, `3`, `[1, 2]`, `<Patient>`."""
-    kind = value.__class__ if value is None else type(value)
+    kind: Any = type(value)
     if kind is str:
         return shorten(_quoted(value))
     if kind is int:
@@ -55,7 +55,7 @@ def _quoted(text: str) -> str:
     return json.dumps(head, ensure_ascii=False)
 
 
-def _container_text(value: Any, kind: type, depth: int) -> str:
+def _container_text(value: Any, kind: Any, depth: int) -> str:
     if kind is dict:
         pairs = (f"{safe_text(key, depth)}: {safe_text(item, depth)}" for key, item in dict.items(value))
         return "{" + ", ".join(pairs) + "}"
