@@ -34,6 +34,9 @@ export interface PlayheadDetail {
 /** Narrower pictures run down instead of across. */
 const verticalBelowPx = 480;
 const zoomStep = 1.6;
+/** Few lanes get taller rows: a lesson's picture should not be a thin line. */
+const fewLanes = 5;
+const tallRowPx = 36;
 /** One step a beat for readers who want no motion. */
 const reducedStepMs = 700;
 const speedKey = "speed";
@@ -188,7 +191,8 @@ export class RunTimeline extends HTMLElement {
     const orientation = widthPx < verticalBelowPx ? "vertical" : "horizontal";
     const before = this.#view;
     if (before !== null && before.widthPx === widthPx) return;
-    this.#setView(fitView(widthPx, { orientation, openGroups: before?.openGroups ?? new Set() }));
+    const rows = this.#timeline.lanes.length <= fewLanes ? { rowPx: tallRowPx } : {};
+    this.#setView(fitView(widthPx, { orientation, openGroups: before?.openGroups ?? new Set(), ...rows }));
   }
 
   #setView(view: View): void {
