@@ -5,7 +5,7 @@ import { keyBindings } from "./keys.ts";
 export function keysSheet(): TemplateResult {
   return html`
     <dialog class="keys-sheet" aria-label="Keys of the timeline">
-      <h4>Keys of the timeline</h4>
+      <p><b>Keys of the timeline</b></p>
       <dl>
         ${keyBindings.map(
           ({ shown, does }) =>

@@ -29,11 +29,11 @@ export function loopPanel({ panel, label, onAsk }: LoopPanelView): TemplateResul
         const hidden = items.length - longestList;
         return html`
           <div class="loop-place" data-place=${key}>
-            <h4>
+            <p class="loop-place-name">
               ${title}${
                 items.length > 1 ? html` <span class="loop-count">${items.length.toLocaleString("en")}</span>` : nothing
               }
-            </h4>
+            </p>
             <ul role="list" aria-label=${title}>
               ${items.slice(0, longestList).map((item) => entry(item, key, onAsk))}
               ${hidden > 0 ? html`<li class="loop-none">and ${hidden.toLocaleString("en")} more</li>` : nothing}
