@@ -55,7 +55,7 @@ interface BytesProxy {
 /** Make the zip in an interpreter with the whole library. `files`: text by path in the zip (`unblocked/clock.py`). */
 export function trimStdlib(pyodide: PyodideAPI, files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
   pyodide.runPython(script);
-  const globals = pyodide.globals as { get(name: string): unknown };
+  const globals: { get(name: string): unknown } = pyodide.globals as never;
   const trim = globals.get("trimmed") as (leftOut: unknown, files: unknown) => BytesProxy;
   const zip = trim(pyodide.toPy(leftOut), pyodide.toPy(files)).toJs();
   return new Uint8Array(zip);

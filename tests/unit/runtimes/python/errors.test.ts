@@ -156,13 +156,16 @@ async def fail():
     raise ValueError("no")
 
 async def main():
-    asyncio.create_task(fail())
+    asyncio.create_task(asyncio.wait_for(fail(), 5))
     await asyncio.sleep(1)
 
 asyncio.run(main())
 `);
     expect(events(record, "warning").map((event) => event.warning)).toEqual(["never-retrieved"]);
-    expect(textOf(record, "stderr")).toContain("Task exception was never retrieved");
+    const logged = textOf(record, "stderr");
+    expect(logged).toContain("Task exception was never retrieved");
+    expect(logged).toContain('File "program.py", line 4, in fail');
+    expect(logged).not.toContain('File "/lib');
   });
 });
 

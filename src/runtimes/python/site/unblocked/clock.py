@@ -33,12 +33,6 @@ def peek_ns() -> int:
     return cells[0]
 
 
-def mark_step() -> int:
-    """Note that a step ends, and peek."""
-    cells[1] = 0
-    return cells[0]
-
-
 def is_spinning() -> bool:
     return cells[1] > FREE_READINGS
 

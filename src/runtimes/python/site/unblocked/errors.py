@@ -5,6 +5,7 @@ Frames of asyncio, of the standard library and of this package are left out of t
 
 from __future__ import annotations
 
+import logging
 import re
 import traceback
 from typing import Any
@@ -33,6 +34,15 @@ def error_of(error: BaseException) -> dict[str, Any]:
         "traceback": "".join(report.format()),
         "explanation": explain(error, message),
     }
+
+
+class ReaderFormatter(logging.Formatter):
+    """Trims the tracebacks that asyncio logs ("Task exception was never retrieved") in the same way."""
+
+    def formatException(self, ei: Any) -> str:
+        report = traceback.TracebackException(*ei, compact=True)
+        _keep_program(report, set())
+        return "".join(report.format()).rstrip("\n")
 
 
 def _text(error: BaseException) -> str:

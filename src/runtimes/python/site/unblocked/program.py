@@ -11,6 +11,7 @@ import atexit
 import gc
 import json
 import linecache
+import logging
 import os
 import random
 import signal
@@ -33,7 +34,7 @@ from .codes import (
 )
 from .determinism import make_deterministic
 from .ending import Watch, exit_now
-from .errors import error_of
+from .errors import ReaderFormatter, error_of
 from .hold import sleep
 from .loop import VirtualPolicy
 from .output import capture_output
@@ -53,6 +54,8 @@ def prepare() -> None:
     time.sleep = sleep
     os._exit = exit_now
     signal.signal(signal.SIGINT, Watch().look)
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(ReaderFormatter())
     install_refusals()
     make_deterministic()
     gc.collect()
