@@ -90,6 +90,13 @@ export class Bench {
     );
   }
 
+  /** Lines with an error in the plain editor. */
+  problemLines(): Promise<number[]> {
+    return this.root
+      .locator(".editor-host:visible .line.is-problem")
+      .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute("data-line"))));
+  }
+
   /** How many runs have ended in this sandbox. */
   async runsEnded(): Promise<number> {
     return Number((await this.root.getAttribute("data-runs-ended")) ?? 0);

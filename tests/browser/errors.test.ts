@@ -1,0 +1,224 @@
+/** Programs that go wrong: what is said, at which line, and that the next run works. */
+import type { Browser } from "playwright";
+import { expect as expectPage } from "playwright/test";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Language } from "../../src/trace/event.ts";
+import { Bench } from "./site/bench.ts";
+import { longestTaskMs, pressStop, watchTasks } from "./site/measure.ts";
+import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
+import { serveSite, type ServedSite } from "./site/serve.ts";
+
+interface Wrong {
+  readonly what: string;
+  readonly lines: readonly string[];
+  /** 1-based line that must be marked. */
+  readonly line: number;
+  /** What must be said. */
+  readonly says: readonly (string | RegExp)[];
+}
+
+const wrongPrograms: Readonly<Record<Language, readonly Wrong[]>> = {
+  python: [
+    {
+      what: "a syntax error",
+      lines: ["import asyncio", "", "async def main(:", "    pass"],
+      line: 3,
+      says: ["SyntaxError", "line 3"],
+    },
+    {
+      what: "an exception in a task",
+      lines: [
+        "import asyncio",
+        "",
+        "async def bad():",
+        "    await asyncio.sleep(1)",
+        '    raise ValueError("no bed left")',
+        "",
+        "async def main():",
+        "    await asyncio.gather(bad(), asyncio.sleep(3))",
+        "",
+        "asyncio.run(main())",
+      ],
+      line: 5,
+      says: ["ValueError: no bed left", "line 5, in bad", /at line 5 after 1\.00 s/],
+    },
+    {
+      what: "a deadlock",
+      lines: ["import asyncio", "", "async def main():", "    await asyncio.Event().wait()", "", "asyncio.run(main())"],
+      line: 4,
+      says: ["Deadlock", /line 4/i, "main()"],
+    },
+    {
+      what: "an unknown import",
+      lines: ['print("before")', "import numpy"],
+      line: 2,
+      says: ["ModuleNotFoundError", "There is no module numpy here.", "standard library"],
+    },
+  ],
+  typescript: [
+    {
+      what: "a syntax error",
+      lines: ["async function main() {", "  const a = ;", "}", "await main();"],
+      line: 2,
+      says: ["SyntaxError", "program.ts:2"],
+    },
+    {
+      what: "an exception in a task",
+      lines: [
+        "const sleep = (s: number) => new Promise<void>((done) => setTimeout(done, s * 1000));",
+        "async function bad() {",
+        "  await sleep(1);",
+        '  throw new RangeError("no bed left");',
+        "}",
+        "await Promise.all([bad(), sleep(3)]);",
+      ],
+      line: 4,
+      says: ["RangeError: no bed left", "bad (program.ts:4", /at line 4 after 1\.00 s/],
+    },
+    {
+      what: "a deadlock",
+      lines: ['console.log("before");', "await new Promise(() => {});"],
+      line: 2,
+      says: ["Deadlock", /line 2/i],
+    },
+    {
+      what: "an unknown import",
+      lines: ['import { chunk } from "lodash";', "console.log(chunk);"],
+      line: 1,
+      says: ["ImportError", "lodash", "openai"],
+    },
+  ],
+};
+
+const fine: Readonly<Record<Language, string>> = { python: 'print("fine")', typescript: 'console.log("fine");' };
+const endless: Readonly<Record<Language, string>> = {
+  python: 'print("going")\nwhile True: pass',
+  typescript: 'console.log("going");\nfor(;;){}',
+};
+const sleepers: Readonly<Record<Language, string>> = {
+  python: [
+    "import asyncio",
+    "",
+    "async def nap(n):",
+    "    await asyncio.sleep(3)",
+    "    return n",
+    "",
+    "async def main():",
+    "    naps = await asyncio.gather(*[nap(n) for n in range(10_000)])",
+    "    print(sum(naps))",
+    "",
+    "asyncio.run(main())",
+  ].join("\n"),
+  typescript: [
+    "const sleep = (s: number) => new Promise<void>((done) => setTimeout(done, s * 1000));",
+    "async function nap(n: number) {",
+    "  await sleep(3);",
+    "  return n;",
+    "}",
+    "const naps = await Promise.all(Array.from({ length: 10_000 }, (_, n) => nap(n)));",
+    "console.log(naps.reduce((sum, n) => sum + n, 0));",
+  ].join("\n"),
+};
+
+/** The goal is 100 ms; a busy machine is given more. */
+const stopWithinMs = 300;
+/** Longest time the page may not answer while 10,000 lanes come in; what a busy machine makes of it. */
+const longestTaskAllowedMs = 1500;
+
+let browser: Browser;
+let site: ServedSite;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe.each(bothLanguages)("in %s", (language) => {
+  let reader: Reader;
+  let bench: Bench;
+
+  beforeAll(async () => {
+    reader = await newReader(browser, site, { language, hasTouch: true });
+    await reader.page.addInitScript(watchTasks);
+    await reader.open("/playground/");
+    bench = Bench.only(reader.page);
+  });
+
+  afterAll(async () => {
+    await reader.close();
+  });
+
+  test.each(wrongPrograms[language])("$what is told, and its line marked", async ({ lines, line, says }) => {
+    await bench.write(lines.join("\n"));
+    expect(await bench.run()).toBe("failed");
+    await expectPage(bench.alert).toBeVisible();
+    const said = `${await bench.status.innerText()}\n${await bench.alert.innerText()}`;
+    for (const words of says) expect(said).toMatch(words);
+    expect(await bench.problemLines()).toEqual([line]);
+
+    await bench.write(fine[language]);
+    expect(await bench.run()).toBe("finished");
+    expect(await bench.printed()).toEqual(["fine"]);
+    await expectPage(bench.alert).toBeHidden();
+    expect(await bench.problemLines()).toEqual([]);
+  });
+
+  test("a loop that never ends is stopped at once, and the next run works", async () => {
+    await bench.write(endless[language]);
+    await bench.button("Run").click();
+    // What it printed before comes while it still runs.
+    await expectPage(bench.console.locator('[data-text="going"]')).toBeVisible();
+    expect(await bench.state).toBe("running");
+    const stoppedAfterMs = await bench.root.evaluate(pressStop);
+    console.log(`${language}: stopped after ${stoppedAfterMs.toFixed(0)} ms (goal 100)`);
+    expect(stoppedAfterMs).toBeLessThan(stopWithinMs);
+    expect(await bench.state).toBe("stopped");
+    await expectPage(bench.status).toContainText("You stopped the program.");
+
+    await bench.write(fine[language]);
+    expect(await bench.run()).toBe("finished");
+    expect(await bench.printed()).toEqual(["fine"]);
+  });
+
+  test("10,000 sleepers sleep 3 s together, and the page goes on answering", async () => {
+    await bench.write(sleepers[language]);
+    await reader.page.evaluate(longestTaskMs);
+    expect(await bench.run()).toBe("finished");
+    const busyMs = await reader.page.evaluate(longestTaskMs);
+    console.log(`${language}: 10,000 sleepers, longest task of the page ${busyMs.toFixed(0)} ms`);
+    expect(await bench.printed()).toEqual(["49995000"]);
+    await expectPage(bench.status).toContainText("Finished after 3.00 s");
+    expect((await bench.moment()).time).toBe("3.00 s");
+    expect(Number(await bench.slider.getAttribute("max"))).toBeGreaterThan(40_000);
+    expect(busyMs).toBeLessThan(longestTaskAllowedMs);
+    await bench.slider.press("Home");
+    expect((await bench.moment()).time).toBe("0.00 s");
+  });
+
+  test("nothing asked another host", () => {
+    expect(reader.strangers).toEqual([]);
+  });
+});
+
+test("the full editor marks the line of an error too, and forgets it with the next edit", async () => {
+  const reader = await newReader(browser, site);
+  await reader.open("/playground/");
+  const bench = Bench.only(reader.page);
+  await bench.write('print("one")\nprint(1 / 0)\nprint("three")');
+  expect(await bench.run()).toBe("failed");
+  await expectPage(bench.alert).toContainText("ZeroDivisionError");
+  const squiggle = reader.page.locator(".squiggly-error");
+  await expectPage(squiggle).toBeVisible();
+  const [mark, line] = await Promise.all([
+    squiggle.boundingBox(),
+    reader.page.locator(".view-line", { hasText: "1 / 0" }).boundingBox(),
+  ]);
+  expect(Math.abs((mark?.y ?? 0) - (line?.y ?? 0))).toBeLessThan(4);
+  await bench.write("print(1)");
+  await expectPage(squiggle).toHaveCount(0);
+  await reader.close();
+});

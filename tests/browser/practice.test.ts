@@ -1,0 +1,224 @@
+/** Predictions, exercises, hints and comparisons: what is said to a guess and to a program. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright";
+import { expect as expectPage } from "playwright/test";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { rootFolder } from "../../scripts/source-hash.ts";
+import type { Language } from "../../src/trace/event.ts";
+import { Bench } from "./site/bench.ts";
+import { Card } from "./site/card.ts";
+import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
+import { serveSite, type ServedSite } from "./site/serve.ts";
+
+const awaitLesson = { address: "/async/await/", folder: "content/10-async/10-await" };
+const toolLesson = {
+  address: "/function-calling/the-model-does-not-run-it/",
+  folder: "content/20-function-calling/10-the-model-does-not-run-it",
+};
+const exercises = [
+  { ...awaitLesson, name: "three-patients", title: "Three patients" },
+  { ...toolLesson, name: "answer-with-a-tool", title: "Answer with a tool" },
+];
+const endings: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
+
+const textOf = (path: string): string => readFileSync(join(rootFolder, path), "utf8");
+
+let browser: Browser;
+let site: ServedSite;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe.each(bothLanguages)("predictions in %s", (language) => {
+  let reader: Reader;
+
+  beforeAll(async () => {
+    reader = await newReader(browser, site, { language });
+    await reader.open(awaitLesson.address);
+  });
+
+  afterAll(async () => {
+    await reader.close();
+  });
+
+  test("an order: each wrong one gets its own words, the right one too", async () => {
+    const card = Card.named(reader.page, "two-patients-order", language);
+    const [p1, p2, done1, done2] = ["asking about P1", "asking about P2", "P1 answered", "P2 answered"] as const;
+    await expectPage(card.lookButton).toBeHidden();
+
+    await card.arrange([p1, done1, p2, done2]);
+    expect(await card.lines()).toEqual([p1, done1, p2, done2]);
+    await card.check();
+    await expectPage(card.answer).toContainText("Not what happens.");
+    await expectPage(card.answer).toContainText(`At line ${language === "python" ? 5 : 6} P1 pauses`);
+    await expectPage(card.answer).toContainText("The record says:");
+    await expectPage(card.lookButton).toBeVisible();
+
+    await card.arrange([p1, p2, done2, done1]);
+    await card.check();
+    await expectPage(card.answer).toContainText("P1 set its own first");
+
+    await card.arrange([p1, p2, done1, done2]);
+    await card.check();
+    await expectPage(card.answer).toContainText("Right.");
+    await expectPage(card.answer).toContainText("Both are asked before either answers.");
+    await expectPage(card.answer).not.toContainText("Not what happens.");
+  });
+
+  test("a total: no guess, a wrong one, one of the reader's own, the right one", async () => {
+    const card = Card.named(reader.page, "two-patients-total", language);
+    await card.check();
+    await expectPage(card.answer).toContainText("Make a guess first");
+    await card.choose("6 s");
+    await card.check();
+    await expectPage(card.answer).toContainText("Not what happens.");
+    await expectPage(card.answer).toContainText("the hatched parts lie above each other");
+    await card.root.getByRole("textbox", { name: "Another answer, in seconds" }).fill("0");
+    await card.check();
+    await expectPage(card.answer).toContainText("The run skips the waiting, but its clock counts it.");
+    await card.choose("3 s");
+    await card.check();
+    await expectPage(card.answer).toContainText("Right.");
+  });
+
+  test("places: a wrong one is told why", async () => {
+    const card = Card.named(reader.page, "at-one-second", language);
+    await card.choose("main(): Waiting");
+    await card.choose('ask("P1"): Running');
+    await card.check();
+    await expectPage(card.answer).toContainText("Make a guess first");
+    await card.choose('ask("P2"): Ready');
+    await card.check();
+    await expectPage(card.answer).toContainText("Not what happens.");
+    await expectPage(card.answer).toContainText("Waiting is not work.");
+  });
+
+  test("what differs between the languages is asked and answered for the reader's own", async () => {
+    const card = Card.named(reader.page, "call-now-total", language);
+    await card.choose(language === "python" ? "6 s" : "3 s");
+    await card.check();
+    await expectPage(card.answer).toContainText("Right.");
+    await card.choose(language === "python" ? "3 s" : "6 s");
+    await card.check();
+    await expectPage(card.answer).toContainText(
+      language === "python" ? "Nothing ran until it was awaited" : "both timers were set",
+    );
+  });
+
+  test("Run it and look runs the program in question and rests at the surprise", async () => {
+    const card = Card.named(reader.page, "one-by-one-total", language);
+    await card.choose("3 s");
+    await card.check();
+    const bench = Bench.titled(reader.page, "One by one");
+    expect(await bench.state).toBe("idle");
+    expect(await bench.endOf(() => card.runAndLook())).toBe("finished");
+    await expectPage(bench.root).toBeInViewport();
+    await expectPage(bench.root.locator(".timeline-time")).toHaveText("1.00 s");
+    expect(await bench.list("Timers")).toEqual(["3.00 s"]);
+    expect((await bench.moment()).printed).toEqual(["asking about P1"]);
+  });
+
+  test("the comparison says what each run does at the playhead's time", async () => {
+    const figure = reader.page.getByRole("figure", { name: "Compare: Together, and one by one" });
+    const slider = figure.getByRole("slider");
+    const words = figure.locator(".compare-words");
+    const p2 = language === "python" ? "" : ', ask("P2")';
+    await slider.fill("4000");
+    await expectPage(words).toHaveText(["At 4.00 s: over.", `At 4.00 s: waiting: main()${p2}; timers: 6.00 s.`]);
+    await expectPage(figure.locator("output")).toHaveText("4.00 s");
+    await slider.fill("1000");
+    await expectPage(words.first()).toHaveText(
+      'At 1.00 s: waiting: main(), ask("P1"), ask("P2"); timers: 3.00 s, 3.00 s.',
+    );
+    await slider.press("End");
+    await expectPage(words).toHaveText(["At 6.00 s: over.", "At 6.00 s: over."]);
+    expect(await slider.getAttribute("aria-valuetext")).toContain("6.00 s. two patients: over");
+  });
+});
+
+test.each(bothLanguages)("a choice about the model is graded from its record, in %s", async (language) => {
+  const reader = await newReader(browser, site, { language });
+  await reader.open(toolLesson.address);
+  const card = Card.named(reader.page, "forty-five", language);
+  await card.choose("That it is 20 °C");
+  await card.check();
+  await expectPage(card.answer).toContainText("Where would it get the 20 from?");
+  await card.choose("That it is 45 °C");
+  await card.check();
+  await expectPage(card.answer).toContainText("Right.");
+  const quiz = reader.page.getByRole("group", { name: "Question: What will the model do with the tool call?" });
+  await quiz.getByText("Nothing. It is your move.").click();
+  await expectPage(quiz.getByText("Whether anything runs is up to your program.")).toBeVisible();
+  await reader.close();
+});
+
+describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) => {
+  const files = `${folder}/exercises/${name}`;
+  const { starter } = (
+    parse(textOf(`${files}/wrong/messages.yaml`)) as { messages: Record<string, string | Record<Language, string>> }
+  ).messages;
+
+  test.each(bothLanguages)("not yet, passed, and remembered, in %s", async (language) => {
+    // One language with the full editor, one with the plain one.
+    const reader = await newReader(browser, site, { language, hasTouch: language === "typescript" });
+    const { page } = reader;
+    await reader.open(address);
+    const exercise = page.locator("code-exercise", { has: page.getByRole("region", { name: `Sandbox: ${title}` }) });
+    const verdict = exercise.locator(".exercise-verdict");
+    const bench = Bench.titled(page, title);
+    await bench.run();
+    await expectPage(verdict).toContainText("Not yet.");
+    const words = typeof starter === "string" ? starter : starter?.[language];
+    expect(words).toBeTruthy();
+    await expectPage(verdict).toContainText((words ?? "").replaceAll("`", ""));
+    await expectPage(exercise).not.toHaveAttribute("data-done");
+
+    await bench.write(textOf(`${files}/solution.${endings[language]}`));
+    expect(await bench.run()).toBe("finished");
+    await expectPage(verdict).toContainText("Passed.");
+    await expectPage(verdict).not.toContainText("Not yet.");
+
+    await page.reload();
+    await expectPage(exercise).toHaveAttribute("data-done");
+    const mark = await exercise
+      .locator(".exercise-kicker")
+      .evaluate((kicker) => getComputedStyle(kicker, "::after").content);
+    expect(mark).not.toBe("none");
+    // Passed in one language is not passed in the other.
+    const other = language === "python" ? "typescript" : "python";
+    await page.getByRole("tab", { name: languageNames[other] }).click();
+    await expectPage(exercise).not.toHaveAttribute("data-done");
+    expect(reader.complaints).toEqual([]);
+    await reader.close();
+  });
+
+  test("hints come one by one, the solution when asked for", async () => {
+    const reader = await newReader(browser, site);
+    await reader.open(address);
+    const exercise = reader.page.locator("code-exercise");
+    const hints = exercise.locator(".exercise-hint");
+    const shown = exercise.locator(".exercise-hint:visible");
+    await expectPage(shown).toHaveCount(0);
+    await exercise.getByText("Hints", { exact: true }).click();
+    const all = await hints.count();
+    expect(all).toBeGreaterThan(1);
+    for (let count = 1; count <= all; count += 1) {
+      await expectPage(shown).toHaveCount(count);
+      if (count < all) await exercise.getByRole("button", { name: "Next hint" }).click();
+    }
+    await expectPage(exercise.getByRole("button", { name: "Next hint" })).toBeHidden();
+    const solution = exercise.locator(".exercise-solution pre:visible");
+    await expectPage(solution).toHaveCount(0);
+    await exercise.getByText("Show a solution").click();
+    await expectPage(solution).toHaveText(textOf(`${files}/solution.py`).trimEnd());
+    await reader.close();
+  });
+});
