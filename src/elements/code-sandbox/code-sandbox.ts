@@ -25,6 +25,7 @@ export class CodeSandbox extends HTMLElement {
     this.addEventListener("touchstart", () => void this.#intend(), { signal, passive: true, once: true });
     this.addEventListener("focusin", () => void this.#intend(), { signal, once: true });
     this.addEventListener("click", this.#pressed, { signal });
+    this.addEventListener("run-requested", this.#requested, { signal });
     this.addEventListener("keydown", this.#keyed, { signal, capture: true });
     if (this.#hasDraft()) void this.workbench();
   }
@@ -96,6 +97,10 @@ export class CodeSandbox extends HTMLElement {
     const action = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
     const name = action?.dataset["act"];
     if (name !== undefined) void this.workbench().then((bench) => bench.act(name));
+  };
+
+  #requested = (event: Event): void => {
+    void this.workbench().then((bench) => bench.runAndRest(event));
   };
 
   #keyed = (event: KeyboardEvent): void => {

@@ -76,7 +76,6 @@ export class Workbench {
     if (commandKey && /Mac|iP/.test(navigator.userAgent)) commandKey.textContent = "⌘";
     document.addEventListener(languageChanged, () => this.#show());
     sandbox.addEventListener("playhead", (event) => this.#follow(event));
-    sandbox.addEventListener("run-requested", (event) => void this.#runAndRest(event));
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#show();
   }
@@ -145,6 +144,14 @@ export class Workbench {
     if (side === this.#side) this.#showRecord(side);
     this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
     return record;
+  }
+
+  /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
+  async runAndRest(event: Event): Promise<void> {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+    const record = await this.run();
+    if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
+    if (typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
   }
 
   stop(): void {
@@ -364,14 +371,6 @@ export class Workbench {
     });
     const timeline = this.#timelineView?.timeline;
     if (timeline && record.source === pane.source) pane.setMarks(codeMarksAt(timeline, index));
-  }
-
-  /** A prediction asked for a run: rest where it was surprising. */
-  async #runAndRest(event: Event): Promise<void> {
-    const detail: unknown = event instanceof CustomEvent ? event.detail : null;
-    const record = await this.run();
-    if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
-    if (typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
   }
 
   #toggleFullWindow(): void {
