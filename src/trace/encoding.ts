@@ -48,12 +48,13 @@ export const codeOf = Object.fromEntries(kindCodes.map((kind, code) => [kind, co
 >;
 
 const nsPerMs = 1e6;
+const { floor, round } = Math;
 const twoTo32 = 2 ** 32;
 
 /** Split milliseconds into the low and high word of whole nanoseconds. */
 export function splitNs(ms: number): { low: number; high: number } {
-  const ns = Math.round(ms * nsPerMs);
-  return { low: (ns % twoTo32) >>> 0, high: Math.floor(ns / twoTo32) };
+  const ns = round(ms * nsPerMs);
+  return { low: (ns % twoTo32) >>> 0, high: floor(ns / twoTo32) };
 }
 
 /** The inverse of `splitNs`: nanoseconds in two words, as milliseconds. */

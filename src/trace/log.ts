@@ -10,7 +10,13 @@ const initialEvents = 1024;
 /** Any event without `atMs`: the log stamps it with the time it was last told. */
 export type EventWithoutTime = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, "atMs"> : never) : never;
 
-/** Collects encoded events. Invariant: string ids in `words` were announced in this chunk or an earlier one. */
+/**
+ * Collects encoded events. Invariant: string ids in `words` were announced in this chunk or an earlier one.
+ *
+ * `append` takes an event; `write` takes its words, with texts already turned into ids by `textId`, and allocates
+ * nothing: it is for writers that record many events a millisecond. Neither calls what a program may have replaced on
+ * `Array.prototype`.
+ */
 export class TraceLog {
   #words = new Uint32Array(initialEvents * wordsPerEvent);
   #length = 0;
@@ -30,6 +36,17 @@ export class TraceLog {
     this.#atMs = atMs;
     const { low, high } = splitNs(atMs);
     this.#push(codeOf.clock, 0, 0, 0, low, high, 0);
+  }
+
+  /** The id of a text in the string table; the same text has the same id. */
+  textId(text: string): number {
+    return this.#string(text);
+  }
+
+  /** Write one event by its words (`encoding.ts` says what `detail`, `a`, `b` and `c` are for each code). */
+  write(code: number, detail: number, lane: number, line: number, a: number, b: number, c: number): void {
+    this.#count += 1;
+    this.#push(code, lane, detail, a, b, c, line);
   }
 
   append(event: EventWithoutTime): void {
@@ -131,7 +148,7 @@ export class TraceLog {
     if (known !== undefined) return known;
     const id = this.#idOfString.size;
     this.#idOfString.set(text, id);
-    this.#newStrings.push(text);
+    this.#newStrings[this.#newStrings.length] = text;
     return id;
   }
 

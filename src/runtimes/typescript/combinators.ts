@@ -8,25 +8,44 @@ const combinators = ["all", "allSettled", "race", "any"] as const;
 
 /** Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. */
 export function watchCombinators(origins: Origins): void {
+  const { apply } = Reflect;
+  // While a combinator takes members that nobody else can run code for, the promises it derives are its own affair.
+  let isInside = false;
   for (const name of combinators) {
     const original: unknown = Reflect.get(Promise, name);
     if (typeof original !== "function") continue;
     define(Promise, name, function (this: unknown, ...[iterable]: unknown[]): unknown {
       const members: unknown[] = [];
-      const result: unknown = Reflect.apply(original, this, [noting(iterable, members)]);
-      if (isPlainPromise(result)) origins.set(result, { kind: "many", what: `Promise.${name}`, members });
-      return result;
+      const given = noting(iterable, members);
+      const outer = isInside;
+      isInside = this === Promise && given === iterable && areQuiet(members);
+      try {
+        const result: unknown = apply(original, this, [given]);
+        if (isPlainPromise(result)) origins.set(result, { kind: "many", what: `Promise.${name}`, members });
+        return result;
+      } finally {
+        isInside = outer;
+      }
     });
   }
   const then: unknown = Reflect.get(Promise.prototype, "then");
   if (typeof then !== "function") return;
-  define(Promise.prototype, "then", function (this: unknown, ...handlers: unknown[]): unknown {
-    const derived: unknown = Reflect.apply(then, this, handlers);
-    if (isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
+  define(Promise.prototype, "then", function (this: unknown, fulfilled?: unknown, rejected?: unknown): unknown {
+    const derived: unknown = apply(then, this, [fulfilled, rejected]);
+    if (!isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
       origins.set(derived, { kind: "derived", from: this });
     }
     return derived;
   });
+}
+
+/** Whether all are plain promises or no objects at all: no method of the program's is called for them. */
+function areQuiet(members: readonly unknown[]): boolean {
+  for (let at = 0; at < members.length; at += 1) {
+    const member = members[at];
+    if (isObject(member) && !isPlainPromise(member)) return false;
+  }
+  return true;
 }
 
 function define(owner: object, name: string, value: (this: unknown, ...args: unknown[]) => unknown): void {
@@ -37,7 +56,7 @@ function define(owner: object, name: string, value: (this: unknown, ...args: unk
 /** The same iterable, noting what it gives. Arrays are read without their iterator: nothing is called twice. */
 function noting(iterable: unknown, members: unknown[]): unknown {
   if (Array.isArray(iterable)) {
-    for (let at = 0; at < iterable.length; at += 1) members.push(iterable[at]);
+    for (let at = 0; at < iterable.length; at += 1) members[at] = iterable[at];
     return iterable;
   }
   if (!isObject(iterable)) return iterable;
@@ -51,7 +70,8 @@ function noting(iterable: unknown, members: unknown[]): unknown {
       return {
         next: (): unknown => {
           const result: unknown = typeof next === "function" ? Reflect.apply(next, iterator, []) : undefined;
-          if (isObject(result) && Reflect.get(result, "done") !== true) members.push(Reflect.get(result, "value"));
+          if (isObject(result) && Reflect.get(result, "done") !== true)
+            members[members.length] = Reflect.get(result, "value");
           return result;
         },
         return: (): unknown => {

@@ -2,13 +2,16 @@
 import type { RunError } from "../../trace/run.ts";
 import type { Lane, Wait } from "./lane.ts";
 
+/** Lanes that have not ended, by their number. */
+export type LiveLanes = readonly (Lane | null)[];
+
 /** Follow the waits from the program's top level, outermost first; lanes nobody awaits are left out. */
-export function waitChain(lanes: ReadonlyMap<number, Lane>, scriptId: number): readonly Lane[] {
+export function waitChain(lanes: LiveLanes, scriptId: number): readonly Lane[] {
   const chain: Lane[] = [];
   const seen = new Set<number>();
   const visit = (id: number): void => {
-    const lane = lanes.get(id);
-    if (lane === undefined || seen.has(id)) return;
+    const lane = lanes[id];
+    if (lane === undefined || lane === null || seen.has(id)) return;
     seen.add(id);
     chain.push(lane);
     const { wait } = lane;
@@ -19,14 +22,14 @@ export function waitChain(lanes: ReadonlyMap<number, Lane>, scriptId: number): r
   return chain;
 }
 
-function awaited(wait: Wait | null, lanes: ReadonlyMap<number, Lane>): string {
-  if (wait?.kind === "lane") return lanes.get(wait.lane)?.name ?? "a call";
+function awaited(wait: Wait | null, lanes: LiveLanes): string {
+  if (wait?.kind === "lane") return lanes[wait.lane]?.name ?? "a call";
   const what = wait?.kind === "lanes" || wait?.kind === "future" ? wait.what : "";
   return what === "" ? "a promise that nobody settles" : what;
 }
 
 /** The error of a program whose top-level `await` can never go on. `chain` is empty in a plain run. */
-export function deadlockError(chain: readonly Lane[], lanes: ReadonlyMap<number, Lane>): RunError {
+export function deadlockError(chain: readonly Lane[], lanes: LiveLanes): RunError {
   const last = chain.at(-1);
   const lines = chain.map(
     ({ site, line, wait }) => `    ${site.name} (program.ts:${line}) waits for ${awaited(wait, lanes)}`,

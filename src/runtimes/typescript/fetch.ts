@@ -153,7 +153,7 @@ class Exchange {
     record.sent = true;
     const { recorder } = this.#parts;
     const { signal } = this.#init;
-    if (signal !== null && signal !== undefined) recorder?.origins.set(signal, { kind: "request", record });
+    if (signal !== null && signal !== undefined) recorder?.origins.set(signal, record);
     const message = JSON.stringify({ method: this.#method, path: this.#path, body: parsedBody(this.#body) });
     recorder?.log.emit({ kind: "request-sent", lane: record.lane, line: 0, message, byLane: record.caller });
   }

@@ -19,21 +19,30 @@ export interface Host {
   readonly settle: () => Promise<void>;
 }
 
-/** Tasks with no delay, by a MessageChannel taken before the program can see one. */
+/**
+ * Tasks with no delay, by a MessageChannel taken before the program can see one. A program may replace what arrays
+ * inherit, so callbacks wait in a list of links.
+ */
 export function messageHop(channel: MessageChannel): Hop {
-  const waiting: (() => void)[] = [];
-  let next = 0;
+  interface Link {
+    readonly callback: () => void;
+    next: Link | null;
+  }
+  let first: Link | null = null;
+  let last: Link | null = null;
   channel.port1.onmessage = () => {
-    const callback = waiting[next];
-    next += 1;
-    if (next > 1024) {
-      waiting.splice(0, next);
-      next = 0;
-    }
-    callback?.();
+    const link = first;
+    if (link === null) return;
+    first = link.next;
+    if (first === null) last = null;
+    link.callback();
   };
+  const post = channel.port2.postMessage.bind(channel.port2);
   return (callback) => {
-    waiting.push(callback);
-    channel.port2.postMessage(0);
+    const link: Link = { callback, next: null };
+    if (last === null) first = link;
+    else last.next = link;
+    last = link;
+    post(0);
   };
 }

@@ -1,8 +1,18 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
-import type { ReadyCause } from "../../trace/event.ts";
 import type { FunctionSite } from "./probe-writer.ts";
+import type { Waiter } from "./waiter.ts";
 
+/** A place where a lane pauses. `text`: what it awaits there, as written. */
+export interface PauseSite {
+  readonly line: number;
+  readonly text: string;
+  /** Id of the stack's text in the record; 0 until the first pause here. A site lies in one function only. */
+  stackId: number;
+}
+
+/** Also the origin of the promise that the call returned (see `origins.ts`), told apart by `kind`. */
 export interface Lane {
+  readonly kind: "lane" | "generator";
   readonly id: number;
   readonly site: FunctionSite;
   readonly name: string;
@@ -22,16 +32,15 @@ export interface Lane {
   endLine: number;
   returned: unknown;
   thrown: { readonly error: unknown } | null;
+  /** Id of the text of what it returned or threw, once its code is over. */
+  valueId: number;
   /** What it last paused on. */
   wait: Wait | null;
-  /** Called when it ends; made when the first lane waits for it. */
-  onEnd: Waker[] | null;
-  /** Called when a generator gives its next value, or ends. */
-  onYield: Waker[] | null;
+  /** Who waits for its end. */
+  onEnd: Waiter | null;
+  /** Who waits for a generator's next value, or its end. */
+  onYield: Waiter | null;
 }
-
-/** Makes one pause of one lane ready; does nothing once the lane has gone on. */
-export type Waker = (cause: ReadyCause, byLane: number, timerId: number) => void;
 
 /** What a pause waits for, in the words of the trace. */
 export type Wait =

@@ -51,7 +51,7 @@ function openLanes(client: Client, recorder: Recorder | null): void {
       name = "";
       const promise = call(args.with(at, tagged(args[at] as RequestOptions, record)));
       const response: unknown = promise instanceof Promise ? Reflect.get(promise, "responsePromise") : null;
-      if (record !== null && response instanceof Promise) recorder?.origins.set(response, { kind: "request", record });
+      if (record !== null && response instanceof Promise) recorder?.origins.set(response, record);
       return promise;
     });
   }

@@ -1,38 +1,41 @@
 /** What is known about promises: whose they are, and what will settle them. */
-import type { Lane, Waker } from "./lane.ts";
+import type { Lane } from "./lane.ts";
+import type { Waiter } from "./waiter.ts";
 
 /** A promise made by `new Promise(…)` in the reader's code. */
 export interface ExecutorRecord {
+  readonly kind: "executor";
   /** The timer its executor set and that is still pending; 0 when there is none. */
   timerId: number;
   settled: boolean;
-  /** Lanes that wait for it; made when the first one does. */
-  onSettle: Waker[] | null;
+  /** Who waits for it. */
+  onSettle: Waiter | null;
 }
 
 /** A request to the model; its lane has no steps. */
 export interface RequestRecord {
+  readonly kind: "request";
   readonly lane: number;
   /** The lane that made the call. */
   readonly caller: number;
   sent: boolean;
   ended: boolean;
-  /** Called once, at the next news: the answer, or a part of a stream. */
-  onNews: Waker[];
+  /** Who waits for the next news: the answer, or a part of a stream. */
+  onNews: Waiter | null;
 }
 
 export type Origin =
-  | { readonly kind: "lane"; readonly lane: Lane }
-  | { readonly kind: "generator"; readonly lane: Lane }
-  | { readonly kind: "executor"; readonly record: ExecutorRecord }
+  | Lane
+  | ExecutorRecord
+  | RequestRecord
   | { readonly kind: "many"; readonly what: string; readonly members: readonly unknown[] }
-  | { readonly kind: "derived"; readonly from: object }
-  | { readonly kind: "request"; readonly record: RequestRecord }
-  | { readonly kind: "settled" };
+  | { readonly kind: "derived"; readonly from: object };
 
 const NativePromise = Promise;
 const nativePrototype: unknown = NativePromise.prototype;
 const nativeThen: unknown = Reflect.get(NativePromise.prototype, "then");
+const { getPrototypeOf, hasOwn } = Object;
+const { apply } = Reflect;
 
 export function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
@@ -42,15 +45,15 @@ export function isObject(value: unknown): value is object {
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
   return (
     value instanceof NativePromise &&
-    Object.getPrototypeOf(value) === nativePrototype &&
-    !Object.hasOwn(value, "then") &&
-    !Object.hasOwn(value, "constructor")
+    getPrototypeOf(value) === nativePrototype &&
+    !hasOwn(value, "then") &&
+    !hasOwn(value, "constructor")
   );
 }
 
 /** Call back when it settles, before any reaction attached later. The promise counts as handled from then on. */
 export function onSettled(promise: Promise<unknown>, callback: () => void): void {
-  if (typeof nativeThen === "function") Reflect.apply(nativeThen, promise, [callback, callback]);
+  if (typeof nativeThen === "function") apply(nativeThen, promise, [callback, callback]);
 }
 
 /** A constructor that gives back what it is given, so that `Stamp` can put its private field on any object. */
@@ -99,17 +102,36 @@ export class Origins {
 
   /** As `of`, following `.then` chains back to the promise they began at. */
   rootOf(value: unknown): Origin | null {
-    let origin = this.of(value);
+    return this.root(this.of(value));
+  }
+
+  root(given: Origin | null): Origin | null {
+    let origin = given;
     for (let step = 0; origin?.kind === "derived" && step < 100; step += 1) origin = this.of(origin.from);
     return origin;
   }
 
-  /** Lanes that have not ended (requests too) among what the promise stands for, each once, in order. */
-  lanesOf(value: unknown, found = new Set<number>()): ReadonlySet<number> {
-    const origin = this.rootOf(value);
-    if (origin?.kind === "lane" && origin.lane.state !== "ended") found.add(origin.lane.id);
-    if (origin?.kind === "request" && !origin.record.ended) found.add(origin.record.lane);
-    if (origin?.kind === "many") for (const member of origin.members) this.lanesOf(member, found);
-    return found;
+  /** Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. */
+  lanesOf(members: readonly unknown[]): readonly number[] {
+    const lanes: number[] = [];
+    this.#collect(members, new Set(), lanes);
+    return lanes;
+  }
+
+  #collect(members: readonly unknown[], seen: Set<number>, lanes: number[]): void {
+    for (let at = 0; at < members.length; at += 1) {
+      const origin = this.rootOf(members[at]);
+      if (origin === null) continue;
+      if (origin.kind === "many") this.#collect(origin.members, seen, lanes);
+      const lane =
+        origin.kind === "lane" && origin.state !== "ended"
+          ? origin.id
+          : origin.kind === "request" && !origin.ended
+            ? origin.lane
+            : 0;
+      if (lane === 0 || seen.has(lane)) continue;
+      seen.add(lane);
+      lanes[lanes.length] = lane;
+    }
   }
 }

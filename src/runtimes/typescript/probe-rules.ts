@@ -47,6 +47,12 @@ export function memberOf(callee: SyntaxNode | null): SyntaxNode | null {
   return callee?.type === "MemberExpression" ? childOf(callee, "property") : null;
 }
 
+/** An arrow with one parameter at most: arrows have no `arguments`, so it cannot see a second one. */
+export function takesResolveOnly(executor: SyntaxNode): boolean {
+  const params = listOf(executor, "params");
+  return executor.type === "ArrowFunctionExpression" && params.length <= 1 && params[0]?.type !== "RestElement";
+}
+
 /** An expression that shows a parameter's value: patterns as the names they bind, one level deep. */
 export function argumentText(param: SyntaxNode): string {
   switch (param.type) {

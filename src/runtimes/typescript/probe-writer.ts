@@ -4,10 +4,10 @@
  *
  * Letters on the probe object (see `probes.ts`): e enter, x thrown, l left, r return, s suspend, z resume, k still here,
  * y/g around `yield`, i iterate (`for await`), c call result, b/bx/bl/v a plain function, h loop head, o line of an
- * output or timer, p/q around `new Promise`, w throw, m message of a caught error.
+ * output or timer, p/q/q1 around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
-import { argumentText, caughtProbe, kept, memberOf } from "./probe-rules.ts";
+import { argumentText, caughtProbe, kept, memberOf, takesResolveOnly } from "./probe-rules.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
@@ -373,7 +373,7 @@ export class ProbeWriter {
     this.#insert(node.start, `${this.#u}.p(`);
     this.#visitOptional(childOf(node, "callee"), around);
     for (const argument of listOf(node, "arguments")) {
-      if (argument === executor) this.#insert(argument.start, `${this.#u}.q(`);
+      if (argument === executor) this.#insert(argument.start, `${this.#u}.${takesResolveOnly(executor) ? "q1" : "q"}(`);
       this.#visit(argument, around);
       if (argument === executor) this.#insert(argument.end, ")");
     }

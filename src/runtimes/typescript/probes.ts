@@ -2,9 +2,9 @@
  * What an instrumented program calls (see `probe-writer.ts`). Each probe passes its value through unchanged, touches no
  * property of it, and adds no microtask to the program's own.
  */
-import type { Lane } from "./lane.ts";
+import type { Lane, PauseSite } from "./lane.ts";
 import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./origins.ts";
-import type { Sites } from "./probe-writer.ts";
+import type { FunctionSite, Sites } from "./probe-writer.ts";
 import type { Recorder } from "./recorder.ts";
 import { errorText, safeArgs, safeText } from "./safe-text.ts";
 import { watchedIterable } from "./watched-iterable.ts";
@@ -13,25 +13,41 @@ import { watchedIterable } from "./watched-iterable.ts";
 interface PlainCall {
   readonly call: number;
   readonly lane: number;
-  value: unknown;
   line: number;
-  thrown: { readonly error: unknown } | null;
+  /** What it returned or threw. */
+  value: unknown;
+  raised: boolean;
 }
+
+/** A function of the program, with the id of its name in the record. */
+interface NamedSite {
+  readonly site: FunctionSite;
+  readonly nameId: number;
+}
+
+type Settle = (value: unknown) => void;
 
 /** Calls of plain functions past this number are not recorded: a program that computes would fill the record. */
 const mostPlainCalls = 100_000;
+const eventsPerCall = 2;
+
+const nowhere: PauseSite = { line: 0, text: "", stackId: 0 };
+const anonymous: NamedSite = { site: { name: "(anonymous)", line: 0, generator: false }, nameId: 0 };
 
 export class Probes {
   readonly #recorder: Recorder;
-  readonly #sites: Sites;
+  readonly #functions: readonly NamedSite[];
+  readonly #pauses: readonly PauseSite[];
   readonly #made: ExecutorRecord[] = [];
+  #madeCount = 0;
   #lastThrow: { readonly error: unknown; readonly line: number } | null = null;
   #plainCalls = 0;
   #callLine = 0;
 
   constructor(recorder: Recorder, sites: Sites) {
     this.#recorder = recorder;
-    this.#sites = sites;
+    this.#functions = sites.functions.map((site) => ({ site, nameId: recorder.log.textId(site.name) }));
+    this.#pauses = sites.awaits.map(({ line, text }) => ({ line, text, stackId: 0 }));
   }
 
   /** The line told by the last `o`, once. */
@@ -46,14 +62,14 @@ export class Probes {
   /** Enter an async function. */
   readonly e = (site: number, args: readonly unknown[]): Lane => {
     this.#recorder.limits.spend();
-    return this.#recorder.enter(this.#functionSite(site), args);
+    const { site: called, nameId } = this.#functions[site] ?? anonymous;
+    return this.#recorder.enter(called, nameId, args);
   };
 
   /** Suspend: evaluated just before the `await` of its value. */
   readonly s = (lane: Lane, site: number, value: unknown): unknown => {
     this.#recorder.limits.spend();
-    const { line, text } = this.#awaitSite(site);
-    this.#recorder.pause(lane, value, line, text);
+    this.#recorder.pause(lane, value, this.#pauses[site] ?? nowhere);
     return value;
   };
 
@@ -65,7 +81,7 @@ export class Probes {
 
   /** Still here: after a pause that no `z` follows (a rejected await, the end of `for await`). */
   readonly k = (lane: Lane): void => {
-    this.#recorder.resume(lane, lane.site.generator);
+    if (lane.state === "suspended") this.#recorder.resume(lane, lane.kind === "generator");
   };
 
   /** The value an async function returns. */
@@ -80,7 +96,7 @@ export class Probes {
   /** The value an async generator returns: it is awaited. */
   readonly rg = (lane: Lane, site: number, value: unknown): unknown => {
     lane.returned = value;
-    lane.endLine = this.#awaitSite(site).line;
+    lane.endLine = (this.#pauses[site] ?? nowhere).line;
     return this.s(lane, site, value);
   };
 
@@ -91,7 +107,7 @@ export class Probes {
     this.k(lane);
     lane.endLine = wasRunning ? this.#throwLine(error) : lane.line;
     lane.thrown = { error };
-    this.#recorder.errorPassed(lane, error);
+    this.#recorder.passed.note(lane, error);
     return error;
   };
 
@@ -103,10 +119,10 @@ export class Probes {
 
   /** Before a `yield` (`delegates`: `yield*`): the generator pauses until its next value is asked for. */
   readonly y = (lane: Lane, site: number, delegates: 0 | 1, value: unknown): unknown => {
-    const { line, text } = this.#awaitSite(site);
-    if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, line, text);
+    const pause = this.#pauses[site] ?? nowhere;
+    if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, pause);
     else {
-      this.#recorder.pauseFor(lane, { kind: "future", what: delegates === 1 ? text : "next()" }, line);
+      this.#recorder.pauseFor(lane, { kind: "future", what: delegates === 1 ? pause.text : "next()" }, pause);
       this.#recorder.yielded(lane);
     }
     return value;
@@ -121,14 +137,14 @@ export class Probes {
   /** The iterable of a `for await`: its hidden awaits are seen. */
   readonly i = (lane: Lane, site: number, iterable: unknown): unknown => {
     this.#recorder.claim(iterable);
-    const { line, text } = this.#awaitSite(site);
+    const pause = this.#pauses[site] ?? nowhere;
     return watchedIterable(iterable, (promise) => {
       this.#recorder.limits.spend();
       const request = this.#recorder.origins.of(iterable);
       if (request?.kind === "request" && isObject(promise)) {
         this.#recorder.origins.set(promise, request);
       }
-      this.#recorder.pause(lane, promise, line, text);
+      this.#recorder.pause(lane, promise, pause);
     });
   };
 
@@ -141,13 +157,16 @@ export class Probes {
   /** Begin a plain function. */
   readonly b = (site: number, args: readonly unknown[]): PlainCall | null => {
     this.#recorder.limits.spend();
+    const { log, current: lane } = this.#recorder;
+    const { site: called, nameId } = this.#functions[site] ?? anonymous;
     this.#plainCalls += 1;
-    if (this.#plainCalls > mostPlainCalls) return null;
-    const { name, line } = this.#functionSite(site);
+    if (this.#plainCalls > mostPlainCalls) {
+      log.leaveOut(eventsPerCall, lane, called.line);
+      return null;
+    }
     const call = this.#recorder.nextCall();
-    const lane = this.#recorder.current;
-    this.#recorder.log.emit({ kind: "call-started", lane, line, call, name, args: safeArgs(args) });
-    return { call, lane, value: undefined, line: 0, thrown: null };
+    log.callStarted(lane, called.line, call, nameId, log.textId(safeArgs(args)));
+    return { call, lane, line: 0, value: undefined, raised: false };
   };
 
   /** The value a plain function returns. */
@@ -165,7 +184,8 @@ export class Probes {
     this.m(error);
     if (call !== null) {
       call.line = this.#throwLine(error);
-      call.thrown = { error };
+      call.value = error;
+      call.raised = true;
     }
     this.#lastThrow = null;
     return error;
@@ -174,15 +194,14 @@ export class Probes {
   /** A plain function is left, either way. */
   readonly bl = (plain: PlainCall | null): void => {
     if (plain === null) return;
-    const { call, lane, line, thrown } = plain;
-    const outcome = thrown === null ? "returned" : "raised";
-    const value = thrown === null ? safeText(plain.value) : errorText(thrown.error);
-    this.#recorder.log.emit({ kind: "call-ended", lane, line, outcome, call, value });
+    const { log } = this.#recorder;
+    const { call, lane, line, value, raised } = plain;
+    log.callEnded(lane, line, raised, call, log.textId(raised ? errorText(value) : safeText(value)));
   };
 
   /** A loop goes round: where limits are checked. */
   readonly h = (line: number): void => {
-    this.#recorder.loopLine = line;
+    this.#recorder.held.line = line;
     this.#recorder.limits.spend();
   };
 
@@ -209,47 +228,64 @@ export class Probes {
   /** An executor about to be given to `new Promise`: who settles the promise, and whether a timer will, is seen. */
   readonly q = (executor: unknown): unknown => {
     if (typeof executor !== "function") return executor;
-    const record: ExecutorRecord = { timerId: 0, settled: false, onSettle: null };
-    this.#made.push(record);
+    const run = executor as (resolve: Settle, reject: Settle) => unknown;
     const recorder = this.#recorder;
-    const run = executor as (resolve: (value: unknown) => void, reject: (error: unknown) => void) => unknown;
-    return (resolve: (value: unknown) => void, reject: (error: unknown) => void): void => {
+    const record = this.#make();
+    return (resolve: Settle, reject: Settle): void => {
       recorder.beginExecutor(record);
       try {
-        run(
-          (value) => {
-            if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record));
-            else recorder.settle(record);
-            resolve(value);
-          },
-          (error) => {
-            recorder.settle(record);
-            reject(error);
-          },
-        );
+        run(this.#watchedResolve(record, resolve), (error) => {
+          recorder.settle(record);
+          reject(error);
+        });
       } finally {
         recorder.endExecutor();
       }
     };
   };
 
+  /** As `q`, for an arrow that takes `resolve` only: nothing else of its arguments can be reached. */
+  readonly q1 = (executor: unknown): unknown => {
+    const run = executor as (resolve: Settle) => unknown;
+    const recorder = this.#recorder;
+    const record = this.#make();
+    return (resolve: Settle): void => {
+      recorder.beginExecutor(record);
+      try {
+        run(this.#watchedResolve(record, resolve));
+      } finally {
+        recorder.endExecutor();
+      }
+    };
+  };
+
+  #make(): ExecutorRecord {
+    const record: ExecutorRecord = { kind: "executor", timerId: 0, settled: false, onSettle: null };
+    this.#made[this.#madeCount] = record;
+    this.#madeCount += 1;
+    return record;
+  }
+
+  #watchedResolve(record: ExecutorRecord, resolve: Settle): Settle {
+    const recorder = this.#recorder;
+    return (value) => {
+      if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record));
+      else recorder.settle(record);
+      resolve(value);
+    };
+  }
+
   /** A promise just made by `new Promise`. */
   readonly p = (promise: object): object => {
-    const record = this.#made.pop();
-    if (record !== undefined) this.#recorder.origins.set(promise, { kind: "executor", record });
+    if (this.#madeCount === 0) return promise;
+    this.#madeCount -= 1;
+    const record = this.#made[this.#madeCount];
+    if (record !== undefined) this.#recorder.origins.set(promise, record);
     return promise;
   };
 
   #throwLine(error: unknown): number {
     const last = this.#lastThrow;
     return last !== null && last.error === error ? last.line : 0;
-  }
-
-  #functionSite(site: number): Sites["functions"][number] {
-    return this.#sites.functions[site] ?? { name: "(anonymous)", line: 0, generator: false };
-  }
-
-  #awaitSite(site: number): Sites["awaits"][number] {
-    return this.#sites.awaits[site] ?? { line: 0, text: "" };
   }
 }

@@ -1,31 +1,36 @@
 /**
- * Keeps the lanes and steps of a run and writes them as events.
+ * Keeps the lanes and steps of a run and writes them as events. Most of it runs many times a millisecond: it allocates
+ * little, and calls nothing that a program may have replaced (arrays are written by index).
  *
- * Invariants: `#steps` is the stack of steps that are open, innermost last; a lane is `running` exactly while it is on
- * that stack; a step that begins on an empty stack was preceded by a `ready`.
+ * Invariants: the first `#depth` of `#steps` are the steps that are open, innermost last; a lane is `running` exactly
+ * while it is among them; a step that begins when none is open was preceded by a `ready`.
  */
 import type { ReadyCause } from "../../trace/event.ts";
-import type { Lane, Wait, Waker } from "./lane.ts";
+import { Claims } from "./claims.ts";
+import { HeldLoop } from "./held-loop.ts";
+import type { Lane, PauseSite, Wait } from "./lane.ts";
 import type { LimitWatch } from "./limits.ts";
-import { isObject, isPlainPromise, onSettled, Origins, type ExecutorRecord, type RequestRecord } from "./origins.ts";
+import {
+  isObject,
+  isPlainPromise,
+  onSettled,
+  Origins,
+  type ExecutorRecord,
+  type Origin,
+  type RequestRecord,
+} from "./origins.ts";
+import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./probe-writer.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, safeArgs, safeText } from "./safe-text.ts";
+import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
 import { causeOf, waitOn } from "./waits.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
-const longRealStepMs = 500;
-
 /** The timer whose callback runs now. */
 export interface FiringTimer {
-  readonly timerId: number;
+  readonly traceId: number;
   readonly lane: number;
-}
-
-/** A place a failing lane was at when the error passed through it. */
-export interface PassedFrame {
-  readonly name: string;
-  readonly line: number;
 }
 
 export class Recorder {
@@ -33,34 +38,34 @@ export class Recorder {
   readonly log: RunLog;
   readonly clock: VirtualClock;
   readonly limits: LimitWatch;
+  readonly held: HeldLoop;
+  readonly passed = new PassedErrors();
   firing: FiringTimer | null = null;
-  /** Line of the loop head, output or timer call reached last. */
-  loopLine = 0;
-  readonly lanes = new Map<number, Lane>();
+  /** Lanes that have not ended, by number; null where one has, and for requests. */
+  readonly lanes: (Lane | null)[] = [null];
+  readonly #claims = new Claims(this.origins);
   readonly #steps: Lane[] = [];
-  readonly #unclaimed: Lane[] = [];
+  #depth = 0;
   readonly #executors: ExecutorRecord[] = [];
-  readonly #passed = new WeakMap<object, PassedFrame[]>();
-  #laneCount = 0;
+  #executorDepth = 0;
   #callCount = 0;
   #lastEnded = 0;
   #lastRan = 0;
-  #heldFromMs = 0;
-  #realFromMs = 0;
 
   constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
     this.log = log;
     this.clock = clock;
     this.limits = limits;
+    this.held = new HeldLoop(log, clock, limits);
   }
 
   /** The lane that runs now; 0 in a plain callback. */
   get current(): number {
-    return this.#steps.at(-1)?.id ?? 0;
+    return this.#depth === 0 ? 0 : (this.#steps[this.#depth - 1]?.id ?? 0);
   }
 
   get isInStep(): boolean {
-    return this.#steps.length > 0;
+    return this.#depth > 0;
   }
 
   nextCall(): number {
@@ -70,51 +75,47 @@ export class Recorder {
 
   /** A new task of the engine begins: nothing of the last one is on the stack. */
   beginTask(iteration: number): void {
-    this.#steps.length = 0;
-    this.#unclaimed.length = 0;
-    this.#executors.length = 0;
-    this.#heldFromMs = this.clock.atMs;
-    this.#realFromMs = this.limits.realMs;
+    this.#depth = 0;
+    this.#claims.clear();
+    this.#executorDepth = 0;
+    this.held.begin();
     this.clock.beginStep();
-    this.log.emit({ kind: "iteration-started", lane: 0, line: 0, iteration });
-  }
-
-  /** The task's microtasks have run out: tell of time that a plain callback held. */
-  endTask(): void {
-    this.#tellHeld(0, 0);
+    this.log.iterationStarted(iteration);
   }
 
   openScript(): Lane {
-    const lane = this.#newLane({ name: "program", line: 1, generator: false }, "program");
+    const lane = this.#newLane({ name: "program", line: 1, generator: false }, "program", 0);
     this.log.emit({ kind: "lane-created", lane: lane.id, line: 1, laneKind: "script", name: "program", parent: 0 });
-    this.log.emit({ kind: "ready", lane: lane.id, line: 1, cause: "created", byLane: 0, timerId: 0 });
-    this.log.emit({ kind: "step-started", lane: lane.id, line: 1 });
-    this.#steps.push(lane);
+    this.log.ready(lane.id, 1, "created", 0, 0);
+    this.log.stepStarted(lane.id, 1);
+    this.#open(lane);
     return lane;
   }
 
   /** A call of an async function begins: its first part is a step nested in the caller's. */
-  enter(site: FunctionSite, args: readonly unknown[]): Lane {
+  enter(site: FunctionSite, nameId: number, args: readonly unknown[]): Lane {
+    const { log } = this;
     const text = safeArgs(args);
-    const parent = this.current !== 0 ? this.current : (this.firing?.lane ?? 0);
+    const parent = this.#depth > 0 ? this.current : (this.firing?.lane ?? 0);
     const lane = this.#newLane(site, `${site.name}(${text})`, this.nextCall());
     const { id } = lane;
     const { line } = site;
-    this.log.emit({ kind: "lane-created", lane: id, line, laneKind: "call", name: lane.name, parent });
-    if (!this.isInStep) {
-      this.log.emit({ kind: "ready", lane: id, line, cause: "created", byLane: parent, timerId: 0 });
+    log.callLaneCreated(id, line, log.textId(lane.name), parent);
+    if (this.#depth === 0) {
+      log.ready(id, line, "created", parent, 0);
       this.clock.beginStep();
     }
-    this.log.emit({ kind: "step-started", lane: id, line });
-    this.log.emit({ kind: "call-started", lane: id, line, call: lane.call, name: site.name, args: text });
-    this.#steps.push(lane);
+    log.stepStarted(id, line);
+    log.callStarted(id, line, lane.call, nameId, log.textId(text));
+    this.#open(lane);
     return lane;
   }
 
-  #newLane(site: FunctionSite, name: string, call = 0): Lane {
-    this.#laneCount += 1;
+  #newLane(site: FunctionSite, name: string, call: number): Lane {
+    const id = this.lanes.length;
     const lane: Lane = {
-      id: this.#laneCount,
+      kind: site.generator ? "generator" : "lane",
+      id,
       site,
       name,
       call,
@@ -125,84 +126,122 @@ export class Recorder {
       endLine: 0,
       returned: undefined,
       thrown: null,
+      valueId: 0,
       wait: null,
       onEnd: null,
       onYield: null,
     };
-    this.lanes.set(lane.id, lane);
+    this.lanes[id] = lane;
     return lane;
   }
 
+  #open(lane: Lane): void {
+    this.#steps[this.#depth] = lane;
+    this.#depth += 1;
+  }
+
+  /** The lane's step is over, and with it whatever is nested in it. */
+  #close(lane: Lane): void {
+    for (let at = this.#depth - 1; at >= 0; at -= 1) {
+      if (this.#steps[at] !== lane) continue;
+      this.#depth = at;
+      break;
+    }
+    this.#lastRan = lane.id;
+  }
+
   /** The lane pauses on `value`. Register who wakes it. */
-  pause(lane: Lane, value: unknown, line: number, snippet: string): void {
-    this.resume(lane, lane.site.generator);
-    this.claim(value);
-    const wait = waitOn(this.origins, value, snippet);
-    this.#suspend(lane, wait, line);
-    this.#watch(lane, wait, value);
+  pause(lane: Lane, value: unknown, site: PauseSite): void {
+    if (lane.state === "suspended") this.resume(lane, lane.kind === "generator");
+    this.#claims.settle(value);
+    const origin = this.origins.of(value);
+    const wait = waitOn(this.origins, value, origin, site.text);
+    this.pauseFor(lane, wait, site);
+    this.#watch(lane, wait, value, origin);
   }
 
   /** The lane pauses until somebody asks for its next value (a generator), or for a reason known to the caller. */
-  pauseFor(lane: Lane, wait: Wait, line: number): void {
-    this.#suspend(lane, wait, line);
-  }
-
-  #suspend(lane: Lane, wait: Wait, line: number): void {
+  pauseFor(lane: Lane, wait: Wait, site: PauseSite): void {
+    const { log } = this;
     const { id } = lane;
+    const { line } = site;
     lane.line = line;
     lane.wait = wait;
     lane.readied = false;
     lane.pause += 1;
-    this.#tellHeld(id, line);
-    const lanes = wait.kind === "lanes" ? wait.lanes : [];
-    for (const target of lanes) this.log.emit({ kind: "waits-for", lane: id, line, target });
-    const target =
-      wait.kind === "timer" ? wait.timerId : wait.kind === "lane" || wait.kind === "request" ? wait.lane : 0;
-    const what = wait.kind === "lanes" || wait.kind === "future" ? wait.what : "";
-    const stack = `${lane.site.name}:${line}`;
-    this.log.emit({ kind: "step-suspended", lane: id, line, wait: wait.kind, target, what, stack });
-    if (lane.state === "running") this.#pop(lane);
-    lane.state = lane.state === "closing" ? "closing" : "suspended";
-    this.#unclaimed.push(lane);
+    this.held.tell(id, line, this.#depth > 1);
+    if (site.stackId === 0) site.stackId = log.textId(`${lane.site.name}:${line}`);
+    let target = 0;
+    let what = "";
+    switch (wait.kind) {
+      case "timer":
+        target = wait.timerId;
+        break;
+      case "lane":
+      case "request":
+        target = wait.lane;
+        break;
+      case "lanes":
+        what = wait.what;
+        for (let at = 0; at < wait.lanes.length; at += 1) log.waitsFor(id, line, wait.lanes[at] ?? 0);
+        break;
+      case "future":
+        what = wait.what;
+        break;
+      case "turn":
+        break;
+    }
+    log.stepSuspended(id, line, wait.kind, target, what === "" ? 0 : log.textId(what), site.stackId);
+    if (lane.state === "running") this.#close(lane);
+    if (lane.state !== "closing") lane.state = "suspended";
+    this.#claims.add(lane);
   }
 
-  #watch(lane: Lane, wait: Wait, value: unknown): void {
-    const { pause } = lane;
-    const wake: Waker = (cause, byLane, timerId) => {
-      if (lane.pause === pause && !lane.readied) this.#wake(lane, cause, byLane, timerId);
-    };
+  #watch(lane: Lane, wait: Wait, value: unknown, origin: Origin | null): void {
     if (wait.kind === "turn") {
-      wake("turn", lane.id, 0);
+      this.#wake(lane, "turn", lane.id, 0);
       return;
     }
-    const origin = this.origins.of(value);
     switch (origin?.kind) {
       case undefined:
-      case "settled":
       case "derived":
       case "many":
-        if (isPlainPromise(value)) onSettled(value, () => wake(...causeOf(wait, this.#lastEnded, this.#lastRan)));
+        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, wait, value);
         return;
       case "lane":
-        (origin.lane.onEnd ??= []).push(wake);
+        origin.onEnd = withWaiter(origin.onEnd, lane);
         return;
       case "generator":
-        (origin.lane.onYield ??= []).push(wake);
+        origin.onYield = withWaiter(origin.onYield, lane);
         return;
       case "request":
-        origin.record.onNews.push(wake);
+        origin.onNews = withWaiter(origin.onNews, lane);
         return;
       case "executor":
-        (origin.record.onSettle ??= []).push(wake);
+        origin.onSettle = withWaiter(origin.onSettle, lane);
         return;
+    }
+  }
+
+  #wakeWhenSettled(lane: Lane, wait: Wait, promise: Promise<unknown>): void {
+    const { pause } = lane;
+    onSettled(promise, () => {
+      if (lane.pause === pause && !lane.readied) this.#wake(lane, ...causeOf(wait, this.#lastEnded, this.#lastRan));
+    });
+  }
+
+  #wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
+    for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
+      const { lane } = waiter;
+      if (lane.pause === waiter.pause && !lane.readied) this.#wake(lane, cause, byLane, timerId);
     }
   }
 
   #wake(lane: Lane, cause: ReadyCause, byLane: number, timerId: number): void {
     lane.readied = true;
-    this.log.emit({ kind: "ready", lane: lane.id, line: lane.line, cause, byLane, timerId });
+    this.log.ready(lane.id, lane.line, cause, byLane, timerId);
     if (lane.state !== "closing") return;
-    this.log.emit({ kind: "step-started", lane: lane.id, line: lane.line });
+    this.log.stepStarted(lane.id, lane.line);
     this.#end(lane);
   }
 
@@ -210,166 +249,113 @@ export class Recorder {
   resume(lane: Lane, nested: boolean): void {
     if (lane.state !== "suspended") return;
     if (!nested) {
-      this.#steps.length = 0;
-      this.#unclaimed.length = 0;
+      this.#depth = 0;
+      this.#claims.clear();
     }
-    if (!this.isInStep) {
+    if (this.#depth === 0) {
       this.clock.beginStep();
       if (!lane.readied && lane.wait !== null) {
-        const [cause, byLane, timerId] = causeOf(lane.wait, this.#lastEnded, this.#lastRan);
-        this.log.emit({ kind: "ready", lane: lane.id, line: lane.line, cause, byLane, timerId });
+        this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.#lastEnded, this.#lastRan));
       }
     }
-    this.log.emit({ kind: "step-started", lane: lane.id, line: lane.line });
+    this.log.stepStarted(lane.id, lane.line);
     lane.state = "running";
     this.#lastRan = lane.id;
-    this.#steps.push(lane);
+    this.#open(lane);
   }
 
   /** The lane's code is over. It ends now, or when the promise it returned has settled. */
   leave(lane: Lane): void {
     if (lane.state === "ended" || lane.state === "closing") return;
-    const value = lane.thrown === null ? safeText(lane.returned) : errorText(lane.thrown.error);
-    const outcome = lane.thrown === null ? "returned" : "raised";
-    if (lane.call !== 0) {
-      this.log.emit({ kind: "call-ended", lane: lane.id, line: lane.endLine, outcome, call: lane.call, value });
-    }
-    const { returned } = lane;
-    if (lane.thrown === null && !lane.site.generator && isObject(returned)) {
-      this.claim(returned);
+    const { returned, thrown, endLine } = lane;
+    lane.valueId = this.log.textId(thrown === null ? safeText(returned) : errorText(thrown.error));
+    if (lane.call !== 0) this.log.callEnded(lane.id, endLine, thrown !== null, lane.call, lane.valueId);
+    if (thrown === null && lane.kind === "lane" && isObject(returned)) {
+      this.#claims.settle(returned);
       if (isPlainPromise(returned) || this.origins.of(returned) !== null) {
-        this.#pop(lane);
+        this.#close(lane);
         lane.state = "closing";
-        this.pause(lane, returned, lane.endLine, "the promise it returned");
+        this.pause(lane, returned, { line: endLine, text: "the promise it returned", stackId: 0 });
         return;
       }
     }
-    this.#tellHeld(lane.id, lane.line);
-    this.#pop(lane);
-    this.#unclaimed.push(lane);
+    this.held.tell(lane.id, lane.line, this.#depth > 1);
+    this.#close(lane);
+    this.#claims.add(lane);
     this.#end(lane);
   }
 
   #end(lane: Lane): void {
     lane.state = "ended";
     this.#lastEnded = lane.id;
-    const outcome = lane.thrown === null ? "returned" : "raised";
-    const value = lane.thrown === null ? safeText(lane.returned) : errorText(lane.thrown.error);
-    this.log.emit({ kind: "step-ended", lane: lane.id, line: lane.endLine, outcome, value });
-    this.lanes.delete(lane.id);
-    for (const wake of lane.onEnd ?? []) wake("lane", lane.id, 0);
+    this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);
+    this.lanes[lane.id] = null;
+    this.#wakeAll(lane.onEnd, "lane", lane.id, 0);
     this.yielded(lane);
   }
 
   /** A generator gave a value, or ended: whoever asked for it is ready. */
   yielded(lane: Lane): void {
-    const wakers = lane.onYield ?? [];
+    const waiters = lane.onYield;
+    if (waiters === null) return;
     lane.onYield = null;
-    for (const wake of wakers) wake("wakeup", lane.id, 0);
+    this.#wakeAll(waiters, "wakeup", lane.id, 0);
   }
 
-  #pop(lane: Lane): void {
-    const at = this.#steps.lastIndexOf(lane);
-    if (at >= 0) this.#steps.length = at;
-    this.#lastRan = lane.id;
-  }
-
-  /**
-   * What a call gave back: if it is a promise nobody knows, it belongs to the lane whose first part has just run; an
-   * array of as many unknown promises as there are such lanes (`patients.map(ask)`) takes them in order.
-   */
+  /** What a call gave back (see `Claims.settle`). */
   claim(value: unknown): void {
-    const lanes = this.#unclaimed;
-    if (lanes.length === 0) return;
-    const isUnknown = (item: unknown): item is Promise<unknown> =>
-      isPlainPromise(item) && this.origins.of(item) === null;
-    const promises = isUnknown(value) ? [value] : Array.isArray(value) ? value.filter(isUnknown) : [];
-    const first = lanes.length - promises.length;
-    if (first >= 0) {
-      for (const [at, promise] of promises.entries()) {
-        const lane = lanes[first + at];
-        if (lane !== undefined) this.origins.set(promise, { kind: lane.site.generator ? "generator" : "lane", lane });
-      }
-    }
-    lanes.length = 0;
-  }
-
-  /** Time that the running step held the loop: by spinning on the virtual clock, or by really computing for long. */
-  #tellHeld(lane: number, line: number): void {
-    const heldMs = this.clock.atMs - this.#heldFromMs;
-    const at = this.loopLine > 0 ? this.loopLine : line;
-    if (heldMs >= 1) {
-      this.log.emit({ kind: "loop-blocked", lane, line: at, durationMs: heldMs, real: false });
-      this.#heldFromMs = this.clock.atMs;
-    }
-    if (this.#steps.length > 1) return;
-    const realMs = this.limits.realMs - this.#realFromMs;
-    if (realMs >= longRealStepMs) {
-      this.log.emit({ kind: "loop-blocked", lane, line: at, durationMs: realMs, real: true });
-      const text = `One step computed for ${Math.round(realMs)} ms of real time; nobody else could run.`;
-      this.log.emit({ kind: "warning", lane, line: at, warning: "blocked-loop", text });
-    }
-    this.#realFromMs = this.limits.realMs;
+    this.#claims.settle(value);
   }
 
   /** The executor of a `new Promise(…)` runs until `endExecutor`: timers set meanwhile are its own. */
   beginExecutor(record: ExecutorRecord): void {
-    this.#executors.push(record);
+    this.#executors[this.#executorDepth] = record;
+    this.#executorDepth += 1;
   }
 
   endExecutor(): void {
-    this.#executors.pop();
+    if (this.#executorDepth > 0) this.#executorDepth -= 1;
   }
 
   settle(record: ExecutorRecord): void {
     if (record.settled) return;
     record.settled = true;
-    for (const wake of record.onSettle ?? []) {
-      if (this.firing !== null) wake("timer", 0, this.firing.timerId);
-      else wake("wakeup", this.current, 0);
-    }
+    const { onSettle } = record;
+    if (onSettle === null) return;
+    if (this.firing !== null) this.#wakeAll(onSettle, "timer", 0, this.firing.traceId);
+    else this.#wakeAll(onSettle, "wakeup", this.current, 0);
   }
 
   /** A timer was set; the promise whose executor runs now waits on it. */
   timerSet(timerId: number): ExecutorRecord | null {
-    const record = this.#executors.at(-1) ?? null;
+    if (this.#executorDepth === 0) return null;
+    const record = this.#executors[this.#executorDepth - 1] ?? null;
     if (record !== null && record.timerId === 0) record.timerId = timerId;
     return record;
   }
 
   openRequest(name: string, line: number): RequestRecord {
-    this.#laneCount += 1;
-    const lane = this.#laneCount;
-    this.log.emit({ kind: "lane-created", lane, line, laneKind: "request", name, parent: this.current });
-    return { lane, caller: this.current, sent: false, ended: false, onNews: [] };
+    return this.#newRequest(name, line, this.current, null);
   }
 
   /** The client tries again: a new request on the wire, for whoever still waits for the first. */
   repeatRequest(first: RequestRecord, name: string): RequestRecord {
-    this.#laneCount += 1;
-    const lane = this.#laneCount;
-    this.log.emit({ kind: "lane-created", lane, line: 0, laneKind: "request", name, parent: first.caller });
     const { onNews } = first;
-    first.onNews = [];
-    return { lane, caller: first.caller, sent: false, ended: false, onNews };
+    first.onNews = null;
+    return this.#newRequest(name, 0, first.caller, onNews);
+  }
+
+  #newRequest(name: string, line: number, caller: number, onNews: Waiter | null): RequestRecord {
+    const lane = this.lanes.length;
+    this.lanes[lane] = null;
+    this.log.emit({ kind: "lane-created", lane, line, laneKind: "request", name, parent: caller });
+    return { kind: "request", lane, caller, sent: false, ended: false, onNews };
   }
 
   /** An answer, or a part of one, has come: whoever waits for the request is ready. */
   news(record: RequestRecord): void {
-    const wakers = record.onNews;
-    record.onNews = [];
-    for (const wake of wakers) wake("request", record.lane, 0);
-  }
-
-  /** Remember that `error` passed through the lane: stacks of awaits that the engine does not keep. */
-  errorPassed(lane: Lane, error: unknown): void {
-    if (!isObject(error)) return;
-    const frames = this.#passed.get(error) ?? [];
-    frames.push({ name: lane.site.name, line: lane.endLine });
-    this.#passed.set(error, frames);
-  }
-
-  passedFrames(error: unknown): readonly PassedFrame[] {
-    return isObject(error) ? (this.#passed.get(error) ?? []) : [];
+    const waiters = record.onNews;
+    record.onNews = null;
+    this.#wakeAll(waiters, "request", record.lane, 0);
   }
 }

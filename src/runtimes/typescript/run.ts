@@ -108,8 +108,8 @@ class ProgramRun {
   }
 
   async #hasMore(): Promise<boolean> {
-    this.#recorder?.endTask();
     this.#limits.checkWall();
+    this.#recorder?.held.end();
     this.#log.flushIfDue();
     if (!this.#isOver && this.#clock.pending === 0) await this.#host.settle();
     return !this.#isOver && this.#clock.pending > 0;
@@ -142,7 +142,7 @@ class ProgramRun {
     if (this.#failure !== null) {
       const { thrown, unhandled } = this.#failure;
       const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
-      const error = runErrorOf(thrown, recorder?.passedFrames(thrown) ?? [], inspect);
+      const error = runErrorOf(thrown, recorder?.passed.of(thrown) ?? [], inspect);
       if (unhandled) {
         const text = `A promise was rejected and nobody handled it: ${error.type}: ${error.message}`;
         recorder?.log.emit({ kind: "warning", lane: 0, line: error.line ?? 0, warning: "unhandled-rejection", text });
@@ -150,7 +150,7 @@ class ProgramRun {
       return error;
     }
     if (this.#finished) return null;
-    const lanes = recorder?.lanes ?? new Map<number, never>();
+    const lanes = recorder?.lanes ?? [];
     const chain = waitChain(lanes, 1);
     const error = deadlockError(chain, lanes);
     const text = error.explanation ?? error.message;
@@ -165,7 +165,7 @@ class ProgramRun {
   }
 
   #end(error: RunError | null): RunEnd {
-    this.#log.flush();
+    this.#log.close();
     const times = { virtualMs: this.#clock.atMs, realMs: this.#limits.realMs };
     if (this.#limits.stopped !== null) return { ...times, state: "stopped", ...this.#limits.stopped };
     return error === null ? { ...times, state: "finished" } : { ...times, state: "failed", error };

@@ -2,9 +2,13 @@
 
 const longest = 60;
 const mostItems = 4;
+const plainPrototype: unknown = Object.prototype;
+const promisePrototype: unknown = Promise.prototype;
+const { stringify } = JSON;
 
 /** `"P1"`, `3`, `{city: "Paris"}`, `<Patient>`; at most 60 characters. */
 export function safeText(value: unknown): string {
+  if (typeof value === "number" && value !== 0) return `${value}`;
   return shorten(textOf(value, 2));
 }
 
@@ -12,12 +16,10 @@ export function safeText(value: unknown): string {
 export function safeArgs(values: readonly unknown[]): string {
   let count = values.length;
   while (count > 0 && values[count - 1] === undefined) count -= 1;
-  return shorten(
-    values
-      .slice(0, count)
-      .map((value) => textOf(value, 2))
-      .join(", "),
-  );
+  if (count === 1) return safeText(values[0]);
+  let text = "";
+  for (let at = 0; at < count; at += 1) text += (at === 0 ? "" : ", ") + textOf(values[at], 2);
+  return shorten(text);
 }
 
 /** `TypeError: no` for errors, the value's text for anything else that was thrown. */
@@ -36,12 +38,12 @@ function shorten(text: string): string {
 function textOf(value: unknown, depth: number): string {
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
+      return stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
     case "number":
-      return Object.is(value, -0) ? "-0" : String(value);
+      return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
     case "boolean":
     case "undefined":
-      return String(value);
+      return `${value}`;
     case "bigint":
       return `${value}n`;
     case "symbol":
@@ -56,14 +58,23 @@ function textOf(value: unknown, depth: number): string {
 function objectText(value: object, depth: number): string {
   if (Array.isArray(value)) {
     if (depth === 0 || value.length > mostItems) return `<Array of ${value.length}>`;
-    const items = Array.from({ length: value.length }, (_, at) => textOf(dataOf(value, String(at)), depth - 1));
-    return `[${items.join(", ")}]`;
+    let items = "";
+    for (let at = 0; at < value.length; at += 1) {
+      items += (at === 0 ? "" : ", ") + textOf(dataOf(value, `${at}`), depth - 1);
+    }
+    return `[${items}]`;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return `<${constructorName(value)}>`;
+  if (prototype === promisePrototype) return "<Promise>";
+  if (prototype !== plainPrototype && prototype !== null) return `<${constructorName(value)}>`;
   const keys = Object.keys(value);
   if (depth === 0 || keys.length > mostItems) return "<object>";
-  return `{${keys.map((key) => `${key}: ${textOf(dataOf(value, key), depth - 1)}`).join(", ")}}`;
+  let properties = "";
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? "";
+    properties += `${at === 0 ? "" : ", "}${key}: ${textOf(dataOf(value, key), depth - 1)}`;
+  }
+  return `{${properties}}`;
 }
 
 /** A data property's value; a getter is not called. Inherited ones are found, other objects' too. */

@@ -2,7 +2,7 @@
 import type { RunError } from "../../trace/run.ts";
 import type { Program } from "./instrument.ts";
 import { programName } from "./parse.ts";
-import type { PassedFrame } from "./recorder.ts";
+import type { PassedFrame } from "./passed-errors.ts";
 
 /** What V8 hands to `Error.prepareStackTrace`; other engines have only text. */
 interface CallSite {

@@ -91,8 +91,7 @@ export class Timers {
     const recorder = this.#notes?.recorder ?? null;
     const { lane, line } = timer;
     if (timer.traceId !== 0) {
-      const deadlineMs = this.#clock.atMs + delayMs;
-      recorder?.log.emit({ kind: "timer-set", lane, line, timerId: timer.traceId, deadlineMs });
+      recorder?.log.timerSet(lane, line, timer.traceId, this.#clock.atMs + delayMs);
     }
     timer.clockId = this.#clock.after(delayMs, () => {
       timer.clockId = 0;
@@ -100,8 +99,8 @@ export class Timers {
       this.#runTask(() => {
         const { traceId } = timer;
         if (recorder !== null && traceId !== 0) {
-          recorder.log.emit({ kind: "timer-fired", lane, line, timerId: traceId });
-          recorder.firing = { timerId: traceId, lane };
+          recorder.log.timerFired(lane, line, traceId);
+          recorder.firing = timer;
         }
         try {
           Reflect.apply(callback, globalThis, args);

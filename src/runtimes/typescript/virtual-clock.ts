@@ -31,11 +31,24 @@ export class VirtualClock {
     this.#timers = context.createClock(0, Number.MAX_SAFE_INTEGER);
     // While a timer's callback runs, fake-timers makes a zero delay 1 ms; in a page it stays 0.
     Object.defineProperty(this.#timers, "duringTick", { get: () => false, set: () => undefined });
+    this.#keepArrayMethods();
+  }
+
+  /** A program may replace what arrays inherit; the heap of timers gets the methods it uses as its own. */
+  #keepArrayMethods(): void {
+    this.#timers.clearTimeout(this.#timers.setTimeout(() => undefined, 0));
+    const heap: unknown = Reflect.get(this.#timers, "timerHeap");
+    const timers: unknown = typeof heap === "object" && heap !== null ? Reflect.get(heap, "timers") : null;
+    if (!Array.isArray(timers)) throw new Error("fake-timers keeps its timers elsewhere than this clock knows");
+    for (const name of ["push", "pop"]) {
+      Object.defineProperty(timers, name, { value: Reflect.get(Array.prototype, name) });
+    }
   }
 
   /** Milliseconds since the start of the run. */
   get atMs(): number {
-    return Math.max(this.#timers.now, this.#heldMs) + this.#readings * msPerReading;
+    const { now } = this.#timers;
+    return (now > this.#heldMs ? now : this.#heldMs) + this.#readings * msPerReading;
   }
 
   /** Timers not fired and not cancelled. */

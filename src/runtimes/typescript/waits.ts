@@ -1,32 +1,34 @@
 /** What a pause waits for, and why it is over, told from what is known about promises. */
 import type { ReadyCause } from "../../trace/event.ts";
 import type { Wait } from "./lane.ts";
-import { isObject, type Origins } from "./origins.ts";
+import { isObject, type Origin, type Origins } from "./origins.ts";
 
-/** What a pause on `value` waits for, as far as anybody knows. `snippet`: the awaited expression as written. */
-export function waitOn(origins: Origins, value: unknown, snippet: string): Wait {
-  if (!isObject(value)) return { kind: "turn" };
-  const origin = origins.of(value);
-  const root = origins.rootOf(value);
+const turn: Wait = { kind: "turn" };
+
+/**
+ * What a pause on a value waits for, as far as anybody knows. `origin`: what is known of the value, null for nothing or
+ * no object. `snippet`: the awaited expression as written.
+ */
+export function waitOn(origins: Origins, value: unknown, origin: Origin | null, snippet: string): Wait {
+  if (!isObject(value)) return turn;
+  const root = origins.root(origin);
   const isDirect = origin === root;
   if (root === null) return { kind: "future", what: snippet };
   switch (root.kind) {
-    case "settled":
-      return { kind: "turn" };
     case "lane":
-      if (root.lane.state === "ended" && isDirect) return { kind: "turn" };
-      return root.lane.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.lane.id };
+      if (root.state === "ended" && isDirect) return turn;
+      return root.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.id };
     case "generator":
-      return { kind: "future", what: `the next value of ${root.lane.name}` };
+      return { kind: "future", what: `the next value of ${root.name}` };
     case "request":
-      return root.record.ended ? { kind: "turn" } : { kind: "request", lane: root.record.lane };
+      return root.ended ? turn : { kind: "request", lane: root.lane };
     case "executor": {
-      const { timerId } = root.record;
-      if (root.record.settled && isDirect) return { kind: "turn" };
+      const { timerId } = root;
+      if (root.settled && isDirect) return turn;
       return timerId === 0 ? { kind: "future", what: snippet } : { kind: "timer", timerId };
     }
     case "many": {
-      const lanes = [...origins.lanesOf(value)];
+      const lanes = origins.lanesOf(root.members);
       return lanes.length > 0 ? { kind: "lanes", lanes, what: root.what } : { kind: "future", what: root.what };
     }
     case "derived":
@@ -40,7 +42,7 @@ export function causeOf(wait: Wait, lastEnded: number, lastRan: number): [ReadyC
     case "lane":
       return ["lane", wait.lane, 0];
     case "lanes":
-      return ["lane", wait.lanes.includes(lastEnded) ? lastEnded : (wait.lanes.at(-1) ?? 0), 0];
+      return ["lane", isAmong(lastEnded, wait.lanes) ? lastEnded : (wait.lanes[wait.lanes.length - 1] ?? 0), 0];
     case "request":
       return ["request", wait.lane, 0];
     case "timer":
@@ -50,4 +52,9 @@ export function causeOf(wait: Wait, lastEnded: number, lastRan: number): [ReadyC
     case "future":
       return ["wakeup", lastRan, 0];
   }
+}
+
+function isAmong(lane: number, lanes: readonly number[]): boolean {
+  for (let at = lanes.length - 1; at >= 0; at -= 1) if (lanes[at] === lane) return true;
+  return false;
 }
