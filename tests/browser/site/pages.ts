@@ -1,0 +1,31 @@
+/** The pages of the built site, from its files. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { builtFolder } from "./serve.ts";
+
+export interface BuiltPage {
+  /** `async/await/index.html` */
+  readonly file: string;
+  /** `/async/await/` */
+  readonly address: string;
+  readonly html: string;
+}
+
+/** The frame page of the sandbox is no page for readers. */
+export const hostFile = "host.html";
+
+function builtPages(): readonly BuiltPage[] {
+  const files = globSync("**/*.html", { cwd: builtFolder }).sort();
+  if (files.length === 0) throw new Error("There is no built site. Run: npm run build");
+  return files.map((file) => ({
+    file,
+    address: `/${file.replace(/(^|\/)index\.html$/, "$1")}`,
+    html: readFileSync(join(builtFolder, file), "utf8"),
+  }));
+}
+
+/** Every HTML file there is. */
+export const allPages = builtPages();
+/** Those a reader can open. */
+export const readersPages = allPages.filter(({ file }) => file !== hostFile);
+export const lessonAddresses = ["/async/await/", "/function-calling/the-model-does-not-run-it/"] as const;
