@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { findBrowser } from "./browser.ts";
 import { rootFolder } from "./source-hash.ts";
 
-const reportFile = join(rootFolder, ".cache", "test-report.json");
+/** Browser tests measure how soon things answer: they run alone, after the rest. */
+const turns = [["unit", "content"], ["browser"]] as const;
 const isFull = process.argv.includes("--full");
 
 interface Report {
@@ -24,14 +25,28 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
 }
 
 /** What vitest counted, or null when it died before it could say. A file that could not be loaded counts as a failure. */
-function readReport(): { passed: number; failed: number } | null {
+function readReport(file: string): { passed: number; failed: number } | null {
   try {
-    const report = JSON.parse(readFileSync(reportFile, "utf8")) as Report;
+    const report = JSON.parse(readFileSync(file, "utf8")) as Report;
     const failed = report.numFailedTests > 0 ? report.numFailedTests : report.numFailedTestSuites;
     return { passed: report.numPassedTests, failed };
   } catch {
     return null;
   }
+}
+
+/** Run some of vitest's projects. A run that fails without a failed test counts as one failure. */
+function runProjects(names: readonly string[], browser: string): { passed: number; failed: number } {
+  const reportFile = join(rootFolder, ".cache", `test-report-${names.join("-")}.json`);
+  rmSync(reportFile, { force: true });
+  const projects = names.flatMap((name) => ["--project", name]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  const code = run("vitest", ["run", ...projects, ...reporters], {
+    UNBLOCKED_BROWSER: browser,
+    ...(isFull ? { UNBLOCKED_FULL: "1" } : {}),
+  });
+  const { passed, failed } = readReport(reportFile) ?? { passed: 0, failed: 1 };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
 function closeWith(passed: number, failed: number): never {
@@ -41,12 +56,9 @@ function closeWith(passed: number, failed: number): never {
 
 const browser = findBrowser();
 mkdirSync(join(rootFolder, ".cache"), { recursive: true });
-rmSync(reportFile, { force: true });
 if (run("node", ["scripts/build.ts", "--if-changed"]) !== 0) closeWith(0, 1);
-const code = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`], {
-  UNBLOCKED_BROWSER: browser,
-  ...(isFull ? { UNBLOCKED_FULL: "1" } : {}),
-});
-const counts = readReport();
-if (counts === null) closeWith(0, 1);
-closeWith(counts.passed, code !== 0 && counts.failed === 0 ? 1 : counts.failed);
+const counts = turns.map((names) => runProjects(names, browser));
+closeWith(
+  counts.reduce((sum, { passed }) => sum + passed, 0),
+  counts.reduce((sum, { failed }) => sum + failed, 0),
+);
