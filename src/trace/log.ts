@@ -23,7 +23,9 @@ export class TraceLog {
   #count = 0;
   #atMs = 0;
   readonly #idOfString = new Map<string, number>([["", 0]]);
+  readonly #idOfInteger: number[] = [];
   #newStrings: string[] = [];
+  #textCount = 1;
 
   /** Events appended since the start of the run, clock records not counted. */
   get count(): number {
@@ -41,6 +43,29 @@ export class TraceLog {
   /** The id of a text in the string table; the same text has the same id. */
   textId(text: string): number {
     return this.#string(text);
+  }
+
+  /** How many texts the table holds: an id that is not below it before a `textId` is new. */
+  get textCount(): number {
+    return this.#textCount;
+  }
+
+  /** The id of a text that is known to be new: kept without being looked up, and not found again later. */
+  newTextId(text: string): number {
+    const id = this.#textCount;
+    this.#textCount = id + 1;
+    this.#newStrings[this.#newStrings.length] = text;
+    return id;
+  }
+
+  /** The id of the text of a whole number above 0. Numbers that are counted up are found without their text. */
+  integerTextId(value: number): number {
+    const ids = this.#idOfInteger;
+    const known = value <= ids.length ? ids[value - 1] : undefined;
+    if (known !== undefined) return known;
+    const id = this.#string(`${value}`);
+    if (value === ids.length + 1) ids[value - 1] = id;
+    return id;
   }
 
   /** Write one event by its words (`encoding.ts` says what `detail`, `a`, `b` and `c` are for each code). */
@@ -146,9 +171,8 @@ export class TraceLog {
   #string(text: string): number {
     const known = this.#idOfString.get(text);
     if (known !== undefined) return known;
-    const id = this.#idOfString.size;
+    const id = this.newTextId(text);
     this.#idOfString.set(text, id);
-    this.#newStrings[this.#newStrings.length] = text;
     return id;
   }
 

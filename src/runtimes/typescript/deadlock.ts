@@ -1,6 +1,6 @@
 /** What to say when nothing can wake a program that still waits. */
 import type { RunError } from "../../trace/run.ts";
-import type { Lane, Wait } from "./lane.ts";
+import { nameOfLane, type Lane, type Wait } from "./lane.ts";
 
 /** Lanes that have not ended, by their number. */
 export type LiveLanes = readonly (Lane | null)[];
@@ -23,7 +23,10 @@ export function waitChain(lanes: LiveLanes, scriptId: number): readonly Lane[] {
 }
 
 function awaited(wait: Wait | null, lanes: LiveLanes): string {
-  if (wait?.kind === "lane") return lanes[wait.lane]?.name ?? "a call";
+  if (wait?.kind === "lane") {
+    const lane = lanes[wait.lane] ?? null;
+    return lane === null ? "a call" : nameOfLane(lane);
+  }
   const what = wait?.kind === "lanes" || wait?.kind === "future" ? wait.what : "";
   return what === "" ? "a promise that nobody settles" : what;
 }

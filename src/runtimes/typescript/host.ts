@@ -21,28 +21,24 @@ export interface Host {
 
 /**
  * Tasks with no delay, by a MessageChannel taken before the program can see one. A program may replace what arrays
- * inherit, so callbacks wait in a list of links.
+ * inherit, so callbacks are written by index; `waiting` is used again from its start whenever it has emptied.
  */
 export function messageHop(channel: MessageChannel): Hop {
-  interface Link {
-    readonly callback: () => void;
-    next: Link | null;
-  }
-  let first: Link | null = null;
-  let last: Link | null = null;
+  const waiting: (() => void)[] = [];
+  let next = 0;
+  let end = 0;
   channel.port1.onmessage = () => {
-    const link = first;
-    if (link === null) return;
-    first = link.next;
-    if (first === null) last = null;
-    link.callback();
+    const callback = waiting[next];
+    next += 1;
+    if (next >= end) {
+      next = 0;
+      end = 0;
+    }
+    callback?.();
   };
-  const post = channel.port2.postMessage.bind(channel.port2);
   return (callback) => {
-    const link: Link = { callback, next: null };
-    if (last === null) first = link;
-    else last.next = link;
-    last = link;
-    post(0);
+    waiting[end] = callback;
+    end += 1;
+    channel.port2.postMessage(0);
   };
 }

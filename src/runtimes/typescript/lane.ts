@@ -15,7 +15,8 @@ export interface Lane {
   readonly kind: "lane" | "generator";
   readonly id: number;
   readonly site: FunctionSite;
-  readonly name: string;
+  /** Safe text of its arguments. */
+  readonly args: string;
   readonly call: number;
   /**
    * `running`: its step is on the stack. `suspended`: paused at an await. `closing`: its code is over, and it waits for
@@ -40,6 +41,11 @@ export interface Lane {
   onEnd: Waiter | null;
   /** Who waits for a generator's next value, or its end. */
   onYield: Waiter | null;
+}
+
+/** `ask("P1")`. */
+export function nameOfLane({ site, args }: Lane): string {
+  return `${site.name}(${args})`;
 }
 
 /** What a pause waits for, in the words of the trace. */

@@ -6,7 +6,7 @@ import type { Lane, PauseSite } from "./lane.ts";
 import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./origins.ts";
 import type { FunctionSite, Sites } from "./probe-writer.ts";
 import type { Recorder } from "./recorder.ts";
-import { errorText, safeArgs, safeText } from "./safe-text.ts";
+import { errorText } from "./safe-text.ts";
 import { watchedIterable } from "./watched-iterable.ts";
 
 /** A call of a plain function while it runs; null once too many were recorded. */
@@ -165,7 +165,7 @@ export class Probes {
       return null;
     }
     const call = this.#recorder.nextCall();
-    log.callStarted(lane, called.line, call, nameId, log.textId(safeArgs(args)));
+    log.callStarted(lane, called.line, call, nameId, log.argsId(args));
     return { call, lane, line: 0, value: undefined, raised: false };
   };
 
@@ -196,7 +196,7 @@ export class Probes {
     if (plain === null) return;
     const { log } = this.#recorder;
     const { call, lane, line, value, raised } = plain;
-    log.callEnded(lane, line, raised, call, log.textId(raised ? errorText(value) : safeText(value)));
+    log.callEnded(lane, line, raised, call, raised ? log.textId(errorText(value)) : log.valueId(value));
   };
 
   /** A loop goes round: where limits are checked. */

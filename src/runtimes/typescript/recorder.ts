@@ -22,7 +22,7 @@ import {
 import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./probe-writer.ts";
 import type { RunLog } from "./run-log.ts";
-import { errorText, safeArgs, safeText } from "./safe-text.ts";
+import { errorText, safeArgs } from "./safe-text.ts";
 import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
 import { causeOf, waitOn } from "./waits.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -84,7 +84,7 @@ export class Recorder {
   }
 
   openScript(): Lane {
-    const lane = this.#newLane({ name: "program", line: 1, generator: false }, "program", 0);
+    const lane = this.#newLane({ name: "program", line: 1, generator: false }, "", 0);
     this.log.emit({ kind: "lane-created", lane: lane.id, line: 1, laneKind: "script", name: "program", parent: 0 });
     this.log.ready(lane.id, 1, "created", 0, 0);
     this.log.stepStarted(lane.id, 1);
@@ -97,27 +97,28 @@ export class Recorder {
     const { log } = this;
     const text = safeArgs(args);
     const parent = this.#depth > 0 ? this.current : (this.firing?.lane ?? 0);
-    const lane = this.#newLane(site, `${site.name}(${text})`, this.nextCall());
+    const lane = this.#newLane(site, text, this.nextCall());
     const { id } = lane;
     const { line } = site;
-    log.callLaneCreated(id, line, log.textId(lane.name), parent);
+    const argsId = log.argsId(args);
+    log.callLaneCreated(id, line, log.outerTextId(`${site.name}(${text})`, argsId), parent);
     if (this.#depth === 0) {
       log.ready(id, line, "created", parent, 0);
       this.clock.beginStep();
     }
     log.stepStarted(id, line);
-    log.callStarted(id, line, lane.call, nameId, log.textId(text));
+    log.callStarted(id, line, lane.call, nameId, argsId);
     this.#open(lane);
     return lane;
   }
 
-  #newLane(site: FunctionSite, name: string, call: number): Lane {
+  #newLane(site: FunctionSite, args: string, call: number): Lane {
     const id = this.lanes.length;
     const lane: Lane = {
       kind: site.generator ? "generator" : "lane",
       id,
       site,
-      name,
+      args,
       call,
       state: "running",
       readied: false,
@@ -268,7 +269,7 @@ export class Recorder {
   leave(lane: Lane): void {
     if (lane.state === "ended" || lane.state === "closing") return;
     const { returned, thrown, endLine } = lane;
-    lane.valueId = this.log.textId(thrown === null ? safeText(returned) : errorText(thrown.error));
+    lane.valueId = thrown === null ? this.log.valueId(returned) : this.log.textId(errorText(thrown.error));
     if (lane.call !== 0) this.log.callEnded(lane.id, endLine, thrown !== null, lane.call, lane.valueId);
     if (thrown === null && lane.kind === "lane" && isObject(returned)) {
       this.#claims.settle(returned);

@@ -4,6 +4,7 @@ import { laneKinds, outcomes, readyCauses, waitKinds, type ReadyCause, type Wait
 import { TraceLog, type EventWithoutTime } from "../../trace/log.ts";
 import type { ChunkSink } from "../../trace/run.ts";
 import type { LimitWatch } from "./limits.ts";
+import { safeArgs, safeText } from "./safe-text.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 const eventsPerChunk = 8192;
@@ -56,6 +57,23 @@ export class RunLog {
 
   textId(text: string): number {
     return this.#log.textId(text);
+  }
+
+  /** The id of a value's safe text. */
+  valueId(value: unknown): number {
+    if (typeof value === "number" && value > 0 && (value | 0) === value) return this.#log.integerTextId(value);
+    return this.#log.textId(safeText(value));
+  }
+
+  /** The id of the safe text of arguments, as they stand between the parentheses. */
+  argsId(args: readonly unknown[]): number {
+    if (args.length === 0) return 0;
+    return args.length === 1 && args[0] !== undefined ? this.valueId(args[0]) : this.#log.textId(safeArgs(args));
+  }
+
+  /** As `textId`, for a text made around another one: when that one (`innerId`) came last, this one is new as well. */
+  outerTextId(text: string, innerId: number): number {
+    return innerId === this.#log.textCount - 1 ? this.#log.newTextId(text) : this.#log.textId(text);
   }
 
   emit(event: EventWithoutTime): void {

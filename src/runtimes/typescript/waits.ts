@@ -1,6 +1,6 @@
 /** What a pause waits for, and why it is over, told from what is known about promises. */
 import type { ReadyCause } from "../../trace/event.ts";
-import type { Wait } from "./lane.ts";
+import { nameOfLane, type Wait } from "./lane.ts";
 import { isObject, type Origin, type Origins } from "./origins.ts";
 
 const turn: Wait = { kind: "turn" };
@@ -19,7 +19,7 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
       if (root.state === "ended" && isDirect) return turn;
       return root.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.id };
     case "generator":
-      return { kind: "future", what: `the next value of ${root.name}` };
+      return { kind: "future", what: `the next value of ${nameOfLane(root)}` };
     case "request":
       return root.ended ? turn : { kind: "request", lane: root.lane };
     case "executor": {

@@ -149,4 +149,37 @@ describe("limits", () => {
     const record = await run("const f = (n: number): number => f(n + 1);\n\nf(0);");
     expect(errorOf(record)).toMatchObject({ type: "RangeError", line: 1 });
   });
+
+  test("calls of plain functions past the cap are counted in the record", async () => {
+    const record = await run(`const f = (n: number) => n;
+async function main() {
+  for (let n = 0; n < 100_070; n += 1) f(n);
+  await null;
+}
+await main();`);
+    const gaps = eventsOfKind(record, "gap");
+    expect(gaps[0]).toMatchObject({ line: 1, lane: 2 });
+    expect(gaps.reduce((sum, { dropped }) => sum + dropped, 0)).toBe(2 * 70);
+    expect(gaps.length).toBeLessThan(5);
+    expect(eventsOfKind(record, "call-started").filter(({ name }) => name === "f")).toHaveLength(100_000);
+    expect(breachesOf(record.trace, true)).toEqual([]);
+  });
+
+  test.each([true, false])("a program that breaks what arrays inherit ends as ever (traced: %s)", async (traced) => {
+    const source = `Array.prototype.push = () => 0;
+Array.prototype.pop = () => undefined;
+Array.prototype.splice = () => [];
+Array.prototype.map = () => [];
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+async function ask(patient: string, ms: number) {
+  await sleep(ms);
+  return patient;
+}
+console.log((await Promise.all([ask("P1", 3000), ask("P2", 1000)])).join(" "));`;
+    const record = await run(source, { traced, limits: { wallMs: 3000 } });
+    expect(record.end.state).toBe("finished");
+    expect(outputOf(record)).toBe("P1 P2\n");
+    expect(record.end.virtualMs).toBeCloseTo(3000, 1);
+    expect(breachesOf(record.trace, true)).toEqual([]);
+  });
 });
