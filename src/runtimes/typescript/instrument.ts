@@ -10,7 +10,8 @@ import MagicString from "magic-string";
 import type { RunError } from "../../trace/run.ts";
 import { takeModuleSyntax, type ModuleUse } from "./modules.ts";
 import { parse, type Parsed } from "./parse.ts";
-import { ProbeWriter, type Sites } from "./probe-writer.ts";
+import { ProbeWriter } from "./probe-writer.ts";
+import type { Sites } from "./sites.ts";
 import { blankTypes } from "./strip.ts";
 
 /** A program ready to be evaluated: `code` is an expression, a function of the probes and the module table. */

@@ -1,5 +1,5 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
-import type { FunctionSite } from "./probe-writer.ts";
+import type { FunctionSite } from "./sites.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** A place where a lane pauses. `text`: what it awaits there, as written. */

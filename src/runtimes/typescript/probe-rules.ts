@@ -84,3 +84,36 @@ function shownProperty(property: SyntaxNode): string {
   const bound = value?.type === "AssignmentPattern" ? childOf(value, "left") : value;
   return bound?.type === "Identifier" ? `${JSON.stringify(key)}:${nameOf(bound)}` : "";
 }
+
+const quietNames = new Set(["JSON", "Math", "Object", "Number", "String", "Boolean", "Symbol", "BigInt", "Reflect"]);
+const timerNames = new Set(["setTimeout", "setInterval"]);
+
+/** `x` of the call `x()` or `x.y()`, if it is a name. */
+function rootOf(call: SyntaxNode): string {
+  const callee = childOf(call, "callee");
+  return nameOf(callee?.type === "MemberExpression" ? childOf(callee, "object") : callee);
+}
+
+/** Calls that print or set a timer: the record says at which line. */
+export function tellsLine(call: SyntaxNode): boolean {
+  const callee = childOf(call, "callee");
+  const root = rootOf(call);
+  if (root === "console" && callee?.type === "MemberExpression") return true;
+  return timerNames.has(nameOf(callee)) || (root === "globalThis" && timerNames.has(nameOf(memberOf(callee))));
+}
+
+/** Calls that give no promise of the program's, or cannot be wrapped. */
+export function isQuiet(call: SyntaxNode): boolean {
+  return childOf(call, "callee")?.type === "Super" || quietNames.has(rootOf(call));
+}
+
+export function isImportMeta(node: SyntaxNode): boolean {
+  return node.type === "MetaProperty" && nameOf(childOf(node, "meta")) === "import";
+}
+
+/** The `for … of` under one or more labels, or null. */
+export function loopUnder(labeled: SyntaxNode): SyntaxNode | null {
+  let inner: SyntaxNode | null = labeled;
+  while (inner?.type === "LabeledStatement") inner = childOf(inner, "body");
+  return inner?.type === "ForOfStatement" ? inner : null;
+}

@@ -7,37 +7,23 @@
  * output or timer, p/q/q1 around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
-import { argumentText, caughtProbe, kept, memberOf, takesResolveOnly } from "./probe-rules.ts";
+import {
+  argumentText,
+  caughtProbe,
+  isImportMeta,
+  isQuiet,
+  kept,
+  loopUnder,
+  takesResolveOnly,
+  tellsLine,
+} from "./probe-rules.ts";
+import { NodeMarks } from "./node-marks.ts";
+import { SiteList, type Sites } from "./sites.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
-export interface FunctionSite {
-  readonly name: string;
-  readonly line: number;
-  readonly generator: boolean;
-}
-
-/** A place where a lane can pause; `text` is the awaited expression, shortened. */
-export interface AwaitSite {
-  readonly line: number;
-  readonly text: string;
-}
-
-export interface Sites {
-  readonly functions: readonly FunctionSite[];
-  readonly awaits: readonly AwaitSite[];
-}
-
 /** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
 type Surroundings = "lane" | "generator" | "plain" | "bare";
-
-const quietNames = new Set(["JSON", "Math", "Object", "Number", "String", "Boolean", "Symbol", "BigInt", "Reflect"]);
-const naming = new Set([
-  ...["VariableDeclarator", "AssignmentExpression", "AssignmentPattern"],
-  ...["Property", "PropertyDefinition", "MethodDefinition"],
-]);
-const timerNames = new Set(["setTimeout", "setInterval"]);
-const longestSnippet = 40;
 
 export class ProbeWriter {
   readonly #code: MagicString;
@@ -46,18 +32,14 @@ export class ProbeWriter {
   readonly #name: string;
   readonly #defaults: ReadonlySet<SyntaxNode>;
   readonly #probes: boolean;
-  readonly #names = new Map<SyntaxNode, string>();
-  readonly #directlyAwaited = new Set<SyntaxNode>();
-  readonly #insideChain = new Set<SyntaxNode>();
-  readonly #wrappedLoops = new Set<SyntaxNode>();
-  readonly #flowing = new Set<SyntaxNode>();
-  readonly #functions: FunctionSite[] = [];
-  readonly #awaits: AwaitSite[] = [];
+  readonly #marks = new NodeMarks();
+  readonly #sites: SiteList;
 
   /** `name`: the free prefix; `defaults`: expressions that followed `export default`. */
   constructor(code: MagicString, text: SourceText, name: string, defaults: readonly SyntaxNode[], probes: boolean) {
     this.#code = code;
     this.#text = text;
+    this.#sites = new SiteList(text);
     this.#name = name;
     this.#u = `${name}u`;
     this.#defaults = new Set(defaults);
@@ -65,7 +47,7 @@ export class ProbeWriter {
   }
 
   get sites(): Sites {
-    return { functions: this.#functions, awaits: this.#awaits };
+    return this.#sites;
   }
 
   /** What ends a probed async body. */
@@ -114,10 +96,7 @@ export class ProbeWriter {
   #throughCast(node: SyntaxNode, around: Surroundings): void {
     const expression = childOf(node, "expression");
     if (expression === null || !/Expression$|^TSTypeAssertion$/.test(node.type)) return;
-    if (this.#directlyAwaited.has(node)) this.#directlyAwaited.add(expression);
-    if (this.#insideChain.has(node)) this.#insideChain.add(expression);
-    if (this.#flowing.has(node)) this.#flowing.add(expression);
-    this.#nameAfter(expression, this.#names.get(node) ?? "");
+    this.#marks.copy(node, expression);
     this.#visit(expression, around);
   }
 
@@ -127,8 +106,8 @@ export class ProbeWriter {
       this.#children(node, around);
       return;
     }
-    this.#nameChildren(node);
-    for (const child of kept(node)) this.#flowing.add(child);
+    this.#marks.nameChildren(node);
+    for (const child of kept(node)) this.#marks.flowing.add(child);
     const u = this.#u;
     const frame = `${this.#name}f`;
     const inLane = around === "lane" || around === "generator";
@@ -197,31 +176,13 @@ export class ProbeWriter {
       this.#children(node, around);
       return true;
     }
-    if (node.type === "MetaProperty" && nameOf(childOf(node, "meta")) === "import") {
-      this.#code.update(node.start, node.end, `${this.#name}m.meta`);
-      return true;
-    }
-    return false;
-  }
-
-  /** Give functions the name that JavaScript would: of the variable, property or member they are assigned to. */
-  #nameChildren(node: SyntaxNode): void {
-    const left = childOf(node, "id") ?? childOf(node, "left") ?? childOf(node, "key");
-    const right = childOf(node, "init") ?? childOf(node, "right") ?? childOf(node, "value");
-    if (!naming.has(node.type) || left === null || right === null || node["computed"] === true) return;
-    const property = left.type === "MemberExpression" ? childOf(left, "property") : left;
-    this.#nameAfter(right, nameOf(property));
-    if (node.type === "MethodDefinition" && node["kind"] === "constructor") this.#nameAfter(right, "constructor");
-    if (node["kind"] === "get" || node["kind"] === "set") this.#nameAfter(right, "");
-  }
-
-  #nameAfter(node: SyntaxNode, name: string): void {
-    if (name !== "") this.#names.set(node, name);
-    else this.#names.delete(node);
+    if (!isImportMeta(node)) return false;
+    this.#code.update(node.start, node.end, `${this.#name}m.meta`);
+    return true;
   }
 
   #function(node: SyntaxNode): void {
-    const name = nameOf(childOf(node, "id")) || (this.#names.get(node) ?? "");
+    const name = this.#marks.nameOf(node);
     const body = childOf(node, "body");
     if (body === null) return;
     const isAsync = node["async"] === true;
@@ -231,12 +192,7 @@ export class ProbeWriter {
       this.#visit(body, "bare");
       return;
     }
-    const site = this.#functions.length;
-    this.#functions.push({
-      name: name === "" ? "(anonymous)" : name,
-      line: this.#text.lineOf(node.start),
-      generator: isGenerator,
-    });
+    const site = this.#sites.addFunction(node, name);
     const u = this.#u;
     const n = this.#name;
     const args = listOf(node, "params").map(argumentText).join(",");
@@ -265,27 +221,18 @@ export class ProbeWriter {
       return;
     }
     const frame = `${this.#name}f`;
-    this.#directlyAwaited.add(argument);
+    this.#marks.directlyAwaited.add(argument);
     this.#insert(node.start, `${this.#u}.z(${frame},`);
-    this.#insert(node.start + 5, ` ${this.#u}.s(${frame},${this.#awaitSite(node, argument)},`);
+    this.#insert(node.start + 5, ` ${this.#u}.s(${frame},${this.#sites.addAwait(node, argument)},`);
     this.#visit(argument, around);
     this.#insert(node.end, "))");
-  }
-
-  #awaitSite(node: SyntaxNode, awaited: SyntaxNode | null): number {
-    const text = awaited === null ? "" : this.#text.source.slice(awaited.start, awaited.end).replace(/\s+/g, " ");
-    this.#awaits.push({
-      line: this.#text.lineOf(node.start),
-      text: text.length > longestSnippet ? `${text.slice(0, longestSnippet - 1)}…` : text,
-    });
-    return this.#awaits.length - 1;
   }
 
   #yield(node: SyntaxNode): void {
     const argument = childOf(node, "argument");
     const delegates = node["delegate"] === true;
     const frame = `${this.#name}f`;
-    const probe = `${this.#u}.y(${frame},${this.#awaitSite(node, argument)},${delegates ? 1 : 0},`;
+    const probe = `${this.#u}.y(${frame},${this.#sites.addAwait(node, argument)},${delegates ? 1 : 0},`;
     this.#insert(node.start, `${this.#u}.g(${frame},`);
     if (argument === null) {
       this.#insert(node.end, ` ${probe}void 0))`);
@@ -307,7 +254,7 @@ export class ProbeWriter {
     const probe = {
       plain: `v(${this.#name}g,${line},`,
       lane: `r(${this.#name}f,${line},`,
-      generator: `rg(${this.#name}f,${this.#awaitSite(node, argument)},`,
+      generator: `rg(${this.#name}f,${this.#sites.addAwait(node, argument)},`,
     }[around];
     this.#insert(node.start + "return".length, ` ${this.#u}.${probe}`);
     this.#visit(argument, around);
@@ -326,21 +273,19 @@ export class ProbeWriter {
   }
 
   #labeled(node: SyntaxNode, around: Surroundings): void {
-    let inner: SyntaxNode | null = node;
-    while (inner?.type === "LabeledStatement") inner = childOf(inner, "body");
-    const isForAwait = inner?.type === "ForOfStatement" && inner["await"] === true;
-    if (inner === null || !isForAwait || this.#wrappedLoops.has(inner)) {
+    const inner = loopUnder(node);
+    if (inner?.["await"] !== true || this.#marks.wrappedLoops.has(inner)) {
       this.#children(node, around);
       return;
     }
-    this.#wrappedLoops.add(inner);
+    this.#marks.wrappedLoops.add(inner);
     this.#around(node, "{", around, `${this.#u}.k(${this.#name}f);}`);
   }
 
   #loop(node: SyntaxNode, around: Surroundings): void {
     const body = childOf(node, "body");
     const isForAwait = node["await"] === true && around !== "bare" && around !== "plain";
-    const wraps = isForAwait && !this.#wrappedLoops.has(node);
+    const wraps = isForAwait && !this.#marks.wrappedLoops.has(node);
     const line = this.#text.lineOf(node.start);
     const inLane = around === "lane" || around === "generator";
     const head = `${inLane ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
@@ -355,8 +300,8 @@ export class ProbeWriter {
         }
       } else if (isForAwait && child === node["right"]) {
         const close = this.#text.skip(child.end, "");
-        this.#directlyAwaited.add(child);
-        this.#insert(child.start, `${this.#u}.i(${this.#name}f,${this.#awaitSite(node, child)},`);
+        this.#marks.directlyAwaited.add(child);
+        this.#insert(child.start, `${this.#u}.i(${this.#name}f,${this.#sites.addAwait(node, child)},`);
         this.#visit(child, around);
         this.#insert(Math.min(close, child.end), ")");
       } else this.#visit(child, around);
@@ -382,11 +327,11 @@ export class ProbeWriter {
 
   /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */
   #chain(node: SyntaxNode, around: Surroundings): void {
-    const awaited = this.#directlyAwaited.has(node);
+    const awaited = this.#marks.directlyAwaited.has(node);
     let link = childOf(node, "expression");
-    const wraps = link?.type === "CallExpression" && !awaited && this.#flowing.has(node);
+    const wraps = link?.type === "CallExpression" && !awaited && this.#marks.flowing.has(node);
     while (link !== null) {
-      this.#insideChain.add(link);
+      this.#marks.insideChain.add(link);
       link = childOf(link, link.type === "CallExpression" ? "callee" : "object") ?? childOf(link, "expression");
     }
     if (wraps) this.#around(node, `${this.#u}.c(`, around, ")");
@@ -394,31 +339,23 @@ export class ProbeWriter {
   }
 
   #call(node: SyntaxNode, around: Surroundings): void {
-    const callee = childOf(node, "callee");
-    const root = nameOf(callee?.type === "MemberExpression" ? childOf(callee, "object") : callee);
-    const isTimer =
-      timerNames.has(nameOf(callee)) || (root === "globalThis" && timerNames.has(nameOf(memberOf(callee))));
-    if ((root === "console" && callee?.type === "MemberExpression") || isTimer) {
-      this.#withLine(node, callee, around);
+    if (tellsLine(node)) {
+      this.#withLine(node, around);
       return;
     }
-    const skips =
-      callee?.type === "Super" ||
-      quietNames.has(root) ||
-      !this.#flowing.has(node) ||
-      this.#directlyAwaited.has(node) ||
-      this.#insideChain.has(node);
+    const { flowing, directlyAwaited, insideChain } = this.#marks;
+    const skips = isQuiet(node) || !flowing.has(node) || directlyAwaited.has(node) || insideChain.has(node);
     if (skips) this.#children(node, around);
     else this.#around(node, `${this.#u}.c(`, around, ")");
   }
 
   /** Tell the line once the arguments are evaluated: the last one passes through a probe. */
-  #withLine(node: SyntaxNode, callee: SyntaxNode | null, around: Surroundings): void {
+  #withLine(node: SyntaxNode, around: Surroundings): void {
     const line = this.#text.lineOf(node.start);
     const probe = `${this.#u}.o(${line},`;
     const list = listOf(node, "arguments");
     const last = list.at(-1);
-    this.#visitOptional(callee, around);
+    this.#visitOptional(childOf(node, "callee"), around);
     for (const argument of list) {
       if (argument !== last) this.#visit(argument, around);
     }

@@ -4,7 +4,7 @@
  */
 import type { Lane, PauseSite } from "./lane.ts";
 import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./origins.ts";
-import type { FunctionSite, Sites } from "./probe-writer.ts";
+import type { FunctionSite, Sites } from "./sites.ts";
 import type { Recorder } from "./recorder.ts";
 import { errorText } from "./safe-text.ts";
 import { watchedIterable } from "./watched-iterable.ts";
@@ -232,14 +232,14 @@ export class Probes {
     const recorder = this.#recorder;
     const record = this.#make();
     return (resolve: Settle, reject: Settle): void => {
-      recorder.beginExecutor(record);
+      recorder.executors.begin(record);
       try {
         run(this.#watchedResolve(record, resolve), (error) => {
           recorder.settle(record);
           reject(error);
         });
       } finally {
-        recorder.endExecutor();
+        recorder.executors.end();
       }
     };
   };
@@ -250,11 +250,11 @@ export class Probes {
     const recorder = this.#recorder;
     const record = this.#make();
     return (resolve: Settle): void => {
-      recorder.beginExecutor(record);
+      recorder.executors.begin(record);
       try {
         run(this.#watchedResolve(record, resolve));
       } finally {
-        recorder.endExecutor();
+        recorder.executors.end();
       }
     };
   };

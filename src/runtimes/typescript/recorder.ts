@@ -7,6 +7,7 @@
  */
 import type { ReadyCause } from "../../trace/event.ts";
 import { Claims } from "./claims.ts";
+import { Executors } from "./executors.ts";
 import { HeldLoop } from "./held-loop.ts";
 import type { Lane, PauseSite, Wait } from "./lane.ts";
 import type { LimitWatch } from "./limits.ts";
@@ -20,7 +21,7 @@ import {
   type RequestRecord,
 } from "./origins.ts";
 import { PassedErrors } from "./passed-errors.ts";
-import type { FunctionSite } from "./probe-writer.ts";
+import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, safeArgs } from "./safe-text.ts";
 import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
@@ -46,8 +47,7 @@ export class Recorder {
   readonly #claims = new Claims(this.origins);
   readonly #steps: Lane[] = [];
   #depth = 0;
-  readonly #executors: ExecutorRecord[] = [];
-  #executorDepth = 0;
+  readonly executors = new Executors();
   #callCount = 0;
   #lastEnded = 0;
   #lastRan = 0;
@@ -77,7 +77,7 @@ export class Recorder {
   beginTask(iteration: number): void {
     this.#depth = 0;
     this.#claims.clear();
-    this.#executorDepth = 0;
+    this.executors.clear();
     this.held.begin();
     this.clock.beginStep();
     this.log.iterationStarted(iteration);
@@ -308,16 +308,6 @@ export class Recorder {
     this.#claims.settle(value);
   }
 
-  /** The executor of a `new Promise(…)` runs until `endExecutor`: timers set meanwhile are its own. */
-  beginExecutor(record: ExecutorRecord): void {
-    this.#executors[this.#executorDepth] = record;
-    this.#executorDepth += 1;
-  }
-
-  endExecutor(): void {
-    if (this.#executorDepth > 0) this.#executorDepth -= 1;
-  }
-
   settle(record: ExecutorRecord): void {
     if (record.settled) return;
     record.settled = true;
@@ -325,14 +315,6 @@ export class Recorder {
     if (onSettle === null) return;
     if (this.firing !== null) this.#wakeAll(onSettle, "timer", 0, this.firing.traceId);
     else this.#wakeAll(onSettle, "wakeup", this.current, 0);
-  }
-
-  /** A timer was set; the promise whose executor runs now waits on it. */
-  timerSet(timerId: number): ExecutorRecord | null {
-    if (this.#executorDepth === 0) return null;
-    const record = this.#executors[this.#executorDepth - 1] ?? null;
-    if (record !== null && record.timerId === 0) record.timerId = timerId;
-    return record;
   }
 
   openRequest(name: string, line: number): RequestRecord {

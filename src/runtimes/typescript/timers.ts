@@ -52,7 +52,7 @@ export class Timers {
     const line = this.#notes?.takeCallLine() ?? 0;
     const isReaders = recorder !== null && (line > 0 || recorder.isInStep);
     const traceId = isReaders ? (this.#traceCount += 1) : 0;
-    const record = isReaders ? recorder.timerSet(traceId) : null;
+    const record = isReaders ? recorder.executors.timerSet(traceId) : null;
     const timer: Timer = {
       clockId: 0,
       traceId,

@@ -1,0 +1,44 @@
+/** What a walk has found out about nodes before it reaches them: how their value is used, what they are called. */
+import { memberOf } from "./probe-rules.ts";
+import { childOf, nameOf, type SyntaxNode } from "./syntax.ts";
+
+const naming = new Set([
+  ...["VariableDeclarator", "AssignmentExpression", "AssignmentPattern"],
+  ...["Property", "PropertyDefinition", "MethodDefinition"],
+]);
+
+export class NodeMarks {
+  readonly directlyAwaited = new Set<SyntaxNode>();
+  readonly insideChain = new Set<SyntaxNode>();
+  /** `for await` loops whose label stands outside their braces. */
+  readonly wrappedLoops = new Set<SyntaxNode>();
+  /** Their value is kept or passed on (see `kept`). */
+  readonly flowing = new Set<SyntaxNode>();
+  readonly #names = new Map<SyntaxNode, string>();
+
+  /** A function's name, its own or that of what it is assigned to; empty when it has none. */
+  nameOf(node: SyntaxNode): string {
+    return nameOf(childOf(node, "id")) || (this.#names.get(node) ?? "");
+  }
+
+  /** Give functions the name that JavaScript would: of the variable, property or member they are assigned to. */
+  nameChildren(node: SyntaxNode): void {
+    const left = childOf(node, "id") ?? childOf(node, "left") ?? childOf(node, "key");
+    const right = childOf(node, "init") ?? childOf(node, "right") ?? childOf(node, "value");
+    if (!naming.has(node.type) || left === null || right === null || node["computed"] === true) return;
+    this.#nameAfter(right, nameOf(memberOf(left) ?? left));
+    if (node.type === "MethodDefinition" && node["kind"] === "constructor") this.#nameAfter(right, "constructor");
+    if (node["kind"] === "get" || node["kind"] === "set") this.#nameAfter(right, "");
+  }
+
+  /** What is known of a cast is true of the expression it holds. */
+  copy(from: SyntaxNode, to: SyntaxNode): void {
+    for (const marks of [this.directlyAwaited, this.insideChain, this.flowing]) if (marks.has(from)) marks.add(to);
+    this.#nameAfter(to, this.#names.get(from) ?? "");
+  }
+
+  #nameAfter(node: SyntaxNode, name: string): void {
+    if (name !== "") this.#names.set(node, name);
+    else this.#names.delete(node);
+  }
+}
