@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-import sys
 from asyncio import base_events, events
 from collections.abc import Callable
 from time import monotonic
@@ -37,6 +36,7 @@ from .pauses import LastTimer
 from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
+from .script import script_stack
 from .steps import (
     CallbackHandle,
     MarkedHandle,
@@ -200,7 +200,7 @@ class TracedLoop(VirtualLoop):
     def run_forever(self) -> None:
         """The script waits while its loop runs."""
         r = recorder
-        stack, line = _script_stack()
+        stack, line = script_stack()
         kind = STEP_SUSPENDED | WAIT_LOOP << DETAIL | line << LINE
         r.extend((kind, SCRIPT_LANE, 0, r.text("the event loop"), r.text(stack)))
         r.lane = r.cause = 0
@@ -283,17 +283,3 @@ _TaskStep = _find_task_step()
 def _name_of(task: Any) -> str:
     code = getattr(task.get_coro(), "cr_code", None) if isinstance(task, asyncio.Task) else None
     return f"`{code.co_name}`" if code is not None else "A future"
-
-
-def _script_stack() -> tuple[str, int]:
-    """Where the script is while its loop runs, outermost first, and the innermost line."""
-    frames: list[str] = []
-    innermost = 0
-    frame: Any = sys._getframe(1)
-    while frame is not None:
-        if frame.f_code.co_filename == PROGRAM:
-            name = frame.f_code.co_name
-            frames.append(f"{'program' if name == '<module>' else name}:{frame.f_lineno}")
-            innermost = innermost or frame.f_lineno
-        frame = frame.f_back
-    return "\n".join(reversed(frames)), innermost

@@ -14,7 +14,8 @@ from typing import Any
 from . import clock, codes
 from .hold import hold_ns
 from .pauses import explained
-from .recorder import recorder
+from .recorder import SCRIPT_LANE, recorder
+from .script import wait_for_request
 
 
 class WireResponse:
@@ -100,7 +101,10 @@ class WireRequest:
     def hold_until(self, at_ms: float) -> None:
         """Wait as `time.sleep` does: nobody else can run."""
         ahead_ns, is_late = self._ahead_ns(at_ms)
-        hold_ns(ahead_ns)
+        if recorder.is_traced and recorder.lane == SCRIPT_LANE and ahead_ns > 0:
+            wait_for_request(self.lane, ahead_ns)
+        else:
+            hold_ns(ahead_ns)
         if is_late:
             self._time_out()
 
