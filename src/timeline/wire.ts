@@ -147,7 +147,15 @@ function replySentence(
   const names = replies.flatMap((reply) => listField(reply, "tool_calls").map((call) => toolName(call)));
   const asked = names.filter((name) => name !== "").map((name) => `\`${name}\``);
   if (asked.length > 0) return `The model asks you to run ${asked.join(" and ")}.`;
-  return `The model replies to request ${number}.`;
+  const text = replies.map((reply) => textField(reply, "content")).find((content) => content !== "") ?? "";
+  return text === "" ? `The model replies to request ${number}.` : `The model replies: “${shortened(text)}”`;
+}
+
+const quotedLength = 90;
+
+function shortened(text: string): string {
+  const oneLine = text.replaceAll("\n", " ");
+  return oneLine.length > quotedLength ? `${oneLine.slice(0, quotedLength - 1)}…` : oneLine;
 }
 
 function toolRun(timeline: Timeline, call: Call): ToolRun {

@@ -6,6 +6,7 @@ import { stillSvg } from "../../timeline/still.ts";
 import { indexAtMs } from "../../timeline/stops.ts";
 import { loopPanel, type PanelItem } from "../../timeline/transcript.ts";
 import { fitView } from "../../timeline/view.ts";
+import { secondsText } from "../../timeline/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
 
 /** One picture for each width of page. */
@@ -85,6 +86,6 @@ function stretchesOf(timeline: Timeline): Stretch[] {
       panel.waiting.length > 0 ? `waiting: ${names(panel.waiting)}` : "",
       panel.timers.length > 0 ? `timers: ${panel.timers.map((item) => item.text).join(", ")}` : "",
     ].filter((part) => part !== "");
-    return { fromMs: startMs, words: parts.length > 0 ? parts.join("; ") : "over" };
+    return { fromMs: startMs, words: parts.length > 0 ? parts.join("; ") : `over since ${secondsText(startMs)}` };
   });
 }

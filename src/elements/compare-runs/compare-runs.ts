@@ -39,7 +39,9 @@ class CompareRuns extends HTMLElement {
     for (const run of this.querySelectorAll<HTMLElement>(".compare-run")) {
       const words = wordsAt(JSON.parse(run.dataset["stretches"] ?? "[]") as Stretch[], atMs);
       run.querySelector(".compare-words")?.replaceChildren(...richText(`At ${time}: ${words}.`));
-      said.push(`${run.querySelector(".compare-name")?.firstChild?.textContent?.trim() ?? ""}: ${words}`);
+      said.push(
+        `${run.querySelector(".compare-name")?.firstChild?.textContent?.replace("·", "").trim() ?? ""}: ${words}`,
+      );
       for (const picture of run.querySelectorAll<HTMLElement>("[data-way]")) drawPlayhead(picture, atMs);
     }
     slider.setAttribute("aria-valuetext", `${time}. ${said.join(". ").replaceAll("`", "")}`);

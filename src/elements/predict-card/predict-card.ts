@@ -43,8 +43,8 @@ class PredictCard extends HTMLElement {
     if (form === null) return;
     const question = this.#question;
     const answer = readAnswer(form, question);
-    if (answer === null) {
-      this.#say([richParagraph("Make a guess first: every part wants an answer.")], "open");
+    if (typeof answer === "string") {
+      this.#say([richParagraph(answer)], "open");
       return;
     }
     const result = grade(question, answer);

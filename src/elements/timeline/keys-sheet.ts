@@ -15,7 +15,7 @@ export function keysSheet(): TemplateResult {
             </div>`,
         )}
       </dl>
-      <form method="dialog"><button type="submit">Close</button></form>
+      <form method="dialog"><button type="submit" class="button">Close</button></form>
     </dialog>
   `;
 }

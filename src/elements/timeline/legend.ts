@@ -12,6 +12,7 @@ export function timelineLegend(timeline: Timeline): TemplateResult {
       ${legend
         .filter(({ state }) => seen.has(state))
         .map(({ state, word }) => html`<span>${unsafeSVG(swatchSvg(state, { id: `legend-${state}` }))} ${word}</span>`)}
+      <span><span class="moment-swatch" aria-hidden="true"></span> one moment, drawn wide: no time passes in it</span>
     </div>
   `;
 }

@@ -4,12 +4,12 @@
  */
 import { html, nothing, render } from "lit";
 import { pageStore } from "../../course/storage.ts";
+import { sentenceOf } from "../../timeline/between.ts";
 import { explain } from "../../timeline/explain.ts";
 import { playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import { layOut } from "../../timeline/layout.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
 import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
-import { sentenceAt } from "../../timeline/sentence.ts";
 import { stillText } from "../../timeline/still.ts";
 import { loopPanel as panelOf } from "../../timeline/transcript.ts";
 import { fitView, type View } from "../../timeline/view.ts";
@@ -326,7 +326,7 @@ export class RunTimeline extends HTMLElement {
   }
 
   #sentence(timeline: Timeline): string {
-    return this.#answer ?? sentenceAt(timeline, this.#at.index);
+    return this.#answer ?? sentenceOf(timeline, this.#at.index, this.#at.atMs);
   }
 
   #render(): void {

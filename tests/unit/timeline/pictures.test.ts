@@ -162,7 +162,7 @@ describe("the wire", () => {
       "reply 0.90 s The model asks you to run `get_weather`.",
       "tool 0.90 s Your `get_weather` runs here, no request open.",
       "request 0.90 s Your program sends request 2 with 3 messages.",
-      "reply 1.70 s The model replies to request 2.",
+      "reply 1.70 s The model replies: “It is 20 °C in Paris.”",
     ]);
     expect(list[2]).toMatchObject({ args: '"Paris"', line: 3, openRequests: 0 });
     expect(linksOf(list)).toEqual([{ id: "call_1", at: [1, 3] }]);

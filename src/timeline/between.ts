@@ -1,0 +1,34 @@
+/** What is so between two moments, when nothing happens: who waits, and until when. */
+import { isHidden, type Timeline } from "./model.ts";
+import { momentMs } from "./moments.ts";
+import { sentenceAt } from "./sentence.ts";
+import { stateAt } from "./state.ts";
+import { laneWords, listWords, secondsText } from "./words.ts";
+
+/**
+ * The sentence for a playhead: what the event did, or, when the clock has gone on since,
+ * ``1.00 s: `main()` and `ask("P1")` wait. Nobody is running. Next: 3.00 s.``
+ */
+export function sentenceOf(timeline: Timeline, index: number, atMs: number): string {
+  const eventMs = index < 0 || index >= timeline.length ? 0 : timeline.trace.timeMsAt(index);
+  return atMs - eventMs < momentMs ? sentenceAt(timeline, index) : betweenSentence(timeline, index, atMs);
+}
+
+function betweenSentence(timeline: Timeline, index: number, atMs: number): string {
+  const state = stateAt(timeline, index);
+  const names = (lanes: readonly { readonly lane: number }[]): string[] =>
+    lanes.filter(({ lane }) => !isHidden(timeline, lane)).map(({ lane }) => laneWords(timeline, lane));
+  const waiting = names(state.waiting);
+  const running = names(state.running).at(-1);
+  const nextMs = index + 1 < timeline.length ? timeline.trace.timeMsAt(index + 1) : null;
+  const parts = [
+    waiting.length === 0 ? "" : `${capital(listWords(waiting))} ${waiting.length === 1 ? "waits" : "wait"}.`,
+    running === undefined ? "Nobody is running." : `${capital(running)} has the turn and keeps it.`,
+    nextMs === null ? "" : `Next: ${secondsText(nextMs)}.`,
+  ];
+  return `${secondsText(atMs)}: ${parts.filter((part) => part !== "").join(" ")}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
