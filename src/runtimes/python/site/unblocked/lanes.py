@@ -96,11 +96,26 @@ def call_text(coroutine: Any) -> str:
     """The call that made a coroutine which has not started, of a library: `sleep(1)`."""
     code = getattr(coroutine, "cr_code", None)
     if code is None:
-        generator = next((one for one in gc.get_referents(coroutine) if type(one) is AsyncGeneratorType), None)
-        return f"{type_name(coroutine)}()" if generator is None else f"{generator.ag_code.co_name}().aclose()"
+        return _step_text(coroutine)
     if coroutine.cr_frame is None:
         return f"{code.co_name}()"
     args = FunctionFacts(code, 0).arguments(coroutine.cr_frame.f_locals)
     while args.endswith(("None", "=None")):  # defaults of a library function say nothing
         args = args.rpartition(", ")[0]
     return shorten(f"{code.co_name}({args})")
+
+
+def _step_text(step: Any) -> str:
+    """The call that steps an async generator: `anext(ticks())`. The collector knows what such a step refers to."""
+    kind = type_name(step)
+    referents = gc.get_referents(step)
+    if kind == "anext_awaitable":
+        referents = gc.get_referents(*referents[:1])
+    generator = next((one for one in referents if type(one) is AsyncGeneratorType), None)
+    if generator is None:
+        return f"{kind}()"
+    name = f"{generator.ag_code.co_name}()"
+    is_bare = len(referents) == 1  # it hands nothing to the generator
+    if kind == "async_generator_athrow":
+        return f"{name}.aclose()" if is_bare else f"{name}.athrow()"
+    return f"anext({name})" if is_bare else f"{name}.asend()"

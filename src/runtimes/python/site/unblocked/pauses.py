@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from asyncio import Future, locks, queues, taskgroups, tasks
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from types import AsyncGeneratorType, CodeType, CoroutineType, FrameType, GeneratorType
 from typing import Any, NamedTuple
 
@@ -74,7 +74,10 @@ _SLEEP = _code(tasks.sleep)
 
 def sleeper_stack(coroutine: Any) -> tuple[str, int]:
     """As `await_stack`, for a task that waits for a timer; the commonest case costs 0.5 µs instead of 2."""
-    frame = coroutine.cr_frame
+    try:
+        frame = coroutine.cr_frame
+    except AttributeError:  # a step of an async generator, which ensure_future takes as it is
+        return await_stack(coroutine)[:2]
     code = frame.f_code
     if getattr(coroutine.cr_await, "cr_code", None) is not _SLEEP or code.co_filename != PROGRAM:
         return await_stack(coroutine)[:2]
@@ -96,7 +99,7 @@ def pause_of(task: Any) -> Pause:
     if isinstance(waiter, tasks.Task):
         return Pause(WAIT_LANE, waiter, "", stack, line)
     if isinstance(waiter, tasks._GatheringFuture):
-        return Pause(WAIT_LANES, 0, "gather", stack, line, waiter._children)
+        return Pause(WAIT_LANES, 0, "gather", stack, line, _tasks_among(waiter._children))
     if (of_ours := explained.get(waiter)) is not None:
         wait, target, what = of_ours
         return Pause(wait, target, what, stack, line)
@@ -104,8 +107,10 @@ def pause_of(task: Any) -> Pause:
         wait, what = _KNOWN[known.f_code]
         return Pause(wait, 0, what, stack, line, _awaited_in(known) if wait == WAIT_LANES else ())
     shielded = _shielded(waiter)
-    if shielded is not None:
+    if isinstance(shielded, tasks.Task):
         return Pause(WAIT_LANE, shielded, "shield", stack, line)
+    if shielded is not None:
+        return Pause(WAIT_LANES, 0, "shield", stack, line, _tasks_among((shielded,)))
     return Pause(WAIT_FUTURE, 0, "a future", stack, line)
 
 
@@ -130,6 +135,9 @@ def await_stack(awaited: Any) -> tuple[str, int, FrameType | None]:
         elif kind.__name__ == "coroutine_wrapper":
             awaited = next((one for one in gc.get_referents(awaited) if type(one) is CoroutineType), None)
             continue
+        elif kind.__name__ == "anext_awaitable":
+            awaited = next(iter(gc.get_referents(awaited)), None)  # what it wraps; then comes its default
+            continue
         else:
             return stack, line, known
         if frame is None:
@@ -153,14 +161,29 @@ def _awaited_in(frame: FrameType) -> Iterable[Any]:
     else:
         owner = values["self"]
         found = owner._tasks if isinstance(owner, taskgroups.TaskGroup) else owner._todo
-    return sorted((one for one in found if isinstance(one, tasks.Task)), key=hash)
+    return sorted(_tasks_among(found), key=hash)
+
+
+def _tasks_among(futures: Collection[Any]) -> Collection[Any]:
+    """Futures mostly are tasks. The others are replaced by the tasks inside them: another gather's, a shielded one."""
+    if all(issubclass(kind, tasks.Task) for kind in set(map(type, futures))):
+        return futures
+    found: dict[Any, None] = {}
+    for one in futures:
+        if isinstance(one, tasks.Task):
+            found[one] = None
+        elif isinstance(one, tasks._GatheringFuture):
+            found.update(dict.fromkeys(_tasks_among(one._children)))
+        elif (inner := _shielded(one)) is not None:
+            found.update(dict.fromkeys(_tasks_among((inner,))))
+    return found
 
 
 def _shielded(waiter: Any) -> Any:
-    """The task inside `asyncio.shield`, found through the callback that shield sets."""
+    """The task or gather inside `asyncio.shield`, found through the callback that shield sets."""
     for callback, _context in waiter._callbacks or ():
         code = getattr(callback, "__code__", None)
         if code is not None and code.co_name == "_outer_done_callback" and "inner" in code.co_freevars:
             inner = callback.__closure__[code.co_freevars.index("inner")].cell_contents
-            return inner if isinstance(inner, tasks.Task) else None
+            return inner if isinstance(inner, (tasks.Task, tasks._GatheringFuture)) else None
     return None

@@ -1,0 +1,91 @@
+/** Waits that are rarer than a sleep: gathers of futures, steps of async generators, debug mode. As CPython runs them. */
+import { describe, expect, it } from "vitest";
+import { breachesOf } from "../../../../src/trace/invariants.ts";
+import type { RunRecord } from "../../../../src/trace/run.ts";
+import { events, laneNamed, linesOf, run, textOf } from "./run.ts";
+
+/** Run it traced and plain: both must end well and say the same, at the same time. Returns the traced record. */
+async function runBoth(source: string): Promise<RunRecord> {
+  const [traced, plain] = [await run(source), await run(source, { traced: false })];
+  expect(traced.end).toMatchObject({ state: "finished", virtualMs: plain.end.virtualMs });
+  expect(linesOf(traced)).toEqual(linesOf(plain));
+  expect(textOf(traced, "stderr")).toBe(textOf(plain, "stderr"));
+  expect(breachesOf(traced.trace, true)).toEqual([]);
+  return traced;
+}
+
+const work = `import asyncio
+async def work(n):
+    await asyncio.sleep(n)
+    return n
+`;
+
+describe("a gather with members that are not tasks", () => {
+  it("names the tasks inside another gather", async () => {
+    const record = await runBoth(`${work}
+async def main():
+    print(await asyncio.gather(work(1), asyncio.gather(work(2), work(3))))
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["[1, [2, 3]]"]);
+    expect(events(record, "waits-for").map((event) => event.target)).toEqual(
+      ["work(1)", "work(2)", "work(3)"].map((name) => laneNamed(record, name)),
+    );
+  });
+
+  it("names the task inside a shield, and none for a bare future", async () => {
+    const record = await runBoth(`${work}
+async def main():
+    answer = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(4, answer.set_result, "set")
+    shielded = asyncio.shield(asyncio.create_task(work(2)))
+    print(await asyncio.gather(work(1), shielded, answer))
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["[1, 2, 'set']"]);
+    expect(events(record, "waits-for").map((event) => event.target)).toEqual(
+      ["work(1)", "work(2)"].map((name) => laneNamed(record, name)),
+    );
+  });
+});
+
+describe("steps of async generators", () => {
+  it("a generator left by break closes in a task of its own, which may sleep", async () => {
+    const record = await runBoth(`import asyncio
+async def ticks():
+    try:
+        yield 1
+    finally:
+        await asyncio.sleep(1)
+        print("closed")
+async def main():
+    async for tick in ticks():
+        break
+    await asyncio.sleep(2)
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["closed"]);
+    const closing = laneNamed(record, "ticks().aclose()");
+    const pause = events(record, "step-suspended").find((event) => event.lane === closing);
+    expect(pause).toMatchObject({ wait: "timer", stack: "ticks:6" });
+  });
+
+  it("a step made a task is named by its call, with a default or a value too", async () => {
+    const record = await runBoth(`import asyncio
+async def ticks():
+    await asyncio.sleep(1)
+    yield 1
+async def main():
+    gone = ticks()
+    print(await asyncio.ensure_future(anext(ticks())))
+    print(await asyncio.ensure_future(anext(ticks(), 5)))
+    print(await asyncio.ensure_future(gone.asend(None)))
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["1", "1", "1"]);
+    const names = events(record, "lane-created").map((event) => event.name);
+    expect(names.slice(0, 4)).toEqual(["program", "main()", "anext(ticks())", "anext(ticks())"]);
+    expect(names).toContain("ticks().asend()");
+    expect(new Set(events(record, "step-suspended").map((event) => event.stack))).toContain("ticks:3");
+  });
+});
