@@ -117,3 +117,20 @@ export function loopUnder(labeled: SyntaxNode): SyntaxNode | null {
   while (inner?.type === "LabeledStatement") inner = childOf(inner, "body");
   return inner?.type === "ForOfStatement" ? inner : null;
 }
+
+/** What a `new Promise(executor)` is given, or null for any other `new`. */
+export function executorOf(node: SyntaxNode): SyntaxNode | null {
+  const executor = listOf(node, "arguments")[0] ?? null;
+  if (nameOf(childOf(node, "callee")) !== "Promise" || executor?.type === "SpreadElement") return null;
+  return executor;
+}
+
+/** The links of `a?.b(c).d`, last first. */
+export function linksOf(chain: SyntaxNode): readonly SyntaxNode[] {
+  const links: SyntaxNode[] = [];
+  for (let link = childOf(chain, "expression"); link !== null;) {
+    links.push(link);
+    link = childOf(link, link.type === "CallExpression" ? "callee" : "object") ?? childOf(link, "expression");
+  }
+  return links;
+}

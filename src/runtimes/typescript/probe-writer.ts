@@ -7,20 +7,12 @@
  * output or timer, p/q/q1 around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
-import {
-  argumentText,
-  caughtProbe,
-  isImportMeta,
-  isQuiet,
-  kept,
-  loopUnder,
-  takesResolveOnly,
-  tellsLine,
-} from "./probe-rules.ts";
+import * as rules from "./probe-rules.ts";
+import { frameText, laneClosing } from "./frame-text.ts";
 import { NodeMarks } from "./node-marks.ts";
 import { SiteList, type Sites } from "./sites.ts";
 import type { SourceText } from "./source-text.ts";
-import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
+import { childOf, childrenOf, listOf, type SyntaxNode } from "./syntax.ts";
 
 /** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
 type Surroundings = "lane" | "generator" | "plain" | "bare";
@@ -52,7 +44,7 @@ export class ProbeWriter {
 
   /** What ends a probed async body. */
   get closing(): string {
-    return `}catch(${this.#name}e){throw ${this.#u}.x(${this.#name}f,${this.#name}e)}finally{${this.#u}.l(${this.#name}f)}`;
+    return laneClosing(this.#name);
   }
 
   write(ast: SyntaxNode): void {
@@ -83,13 +75,10 @@ export class ProbeWriter {
       this.#throughCast(node, around);
       return;
     }
-    if (this.#defaults.has(node)) {
-      this.#insert(node.start, ";(");
-      this.#visitNode(node, around);
-      this.#insert(node.end, ")");
-      return;
-    }
+    const isDefault = this.#defaults.has(node);
+    if (isDefault) this.#insert(node.start, ";(");
     this.#visitNode(node, around);
+    if (isDefault) this.#insert(node.end, ")");
   }
 
   /** Casts are blank by now; what they held is not. */
@@ -107,7 +96,7 @@ export class ProbeWriter {
       return;
     }
     this.#marks.nameChildren(node);
-    for (const child of kept(node)) this.#marks.flowing.add(child);
+    for (const child of rules.kept(node)) this.#marks.flowing.add(child);
     const u = this.#u;
     const frame = `${this.#name}f`;
     const inLane = around === "lane" || around === "generator";
@@ -134,11 +123,11 @@ export class ProbeWriter {
       case "ThrowStatement":
         this.#insert(node.start + 5, ` ${u}.w(${this.#text.lineOf(node.start)},`);
         this.#children(node, around);
-        this.#insert(this.#endOfValue(node), ")");
+        this.#insert(this.#text.endOfValue(node.end), ")");
         return;
       case "CatchClause":
         this.#visitOptional(childOf(node, "param"), around);
-        this.#block(childOf(node, "body"), caughtProbe(node, u) + (inLane ? `${u}.k(${frame});` : ""), around);
+        this.#block(childOf(node, "body"), rules.caughtProbe(node, u) + (inLane ? `${u}.k(${frame});` : ""), around);
         return;
       case "TryStatement":
         this.#visitOptional(childOf(node, "block"), around);
@@ -176,7 +165,7 @@ export class ProbeWriter {
       this.#children(node, around);
       return true;
     }
-    if (!isImportMeta(node)) return false;
+    if (!rules.isImportMeta(node)) return false;
     this.#code.update(node.start, node.end, `${this.#name}m.meta`);
     return true;
   }
@@ -195,12 +184,8 @@ export class ProbeWriter {
     const site = this.#sites.addFunction(node, name);
     const u = this.#u;
     const n = this.#name;
-    const args = listOf(node, "params").map(argumentText).join(",");
     const around: Surroundings = isAsync ? (isGenerator ? "generator" : "lane") : "plain";
-    const opening = isAsync
-      ? `const ${n}f=${u}.e(${site},[${args}]);try{`
-      : `const ${n}g=${u}.b(${site},[${args}]);try{`;
-    const closing = isAsync ? this.closing : `}catch(${n}e){throw ${u}.bx(${n}g,${n}e)}finally{${u}.bl(${n}g)}`;
+    const { opening, closing } = frameText(n, isAsync, site, listOf(node, "params").map(rules.argumentText));
     if (body.type === "BlockStatement") {
       this.#insert(body.start + 1, opening);
       this.#children(body, around);
@@ -258,12 +243,7 @@ export class ProbeWriter {
     }[around];
     this.#insert(node.start + "return".length, ` ${this.#u}.${probe}`);
     this.#visit(argument, around);
-    this.#insert(this.#endOfValue(node), ")");
-  }
-
-  /** Where the value of `return x;` or `throw x;` ends, parentheses included. */
-  #endOfValue(node: SyntaxNode): number {
-    return this.#text.source[node.end - 1] === ";" ? node.end - 1 : node.end;
+    this.#insert(this.#text.endOfValue(node.end), ")");
   }
 
   #block(block: SyntaxNode | null, opening: string, around: Surroundings): void {
@@ -273,7 +253,7 @@ export class ProbeWriter {
   }
 
   #labeled(node: SyntaxNode, around: Surroundings): void {
-    const inner = loopUnder(node);
+    const inner = rules.loopUnder(node);
     if (inner?.["await"] !== true || this.#marks.wrappedLoops.has(inner)) {
       this.#children(node, around);
       return;
@@ -310,15 +290,16 @@ export class ProbeWriter {
   }
 
   #new(node: SyntaxNode, around: Surroundings): void {
-    const executor = listOf(node, "arguments")[0];
-    if (nameOf(childOf(node, "callee")) !== "Promise" || executor === undefined || executor.type === "SpreadElement") {
+    const executor = rules.executorOf(node);
+    if (executor === null) {
       this.#children(node, around);
       return;
     }
     this.#insert(node.start, `${this.#u}.p(`);
     this.#visitOptional(childOf(node, "callee"), around);
     for (const argument of listOf(node, "arguments")) {
-      if (argument === executor) this.#insert(argument.start, `${this.#u}.${takesResolveOnly(executor) ? "q1" : "q"}(`);
+      if (argument === executor)
+        this.#insert(argument.start, `${this.#u}.${rules.takesResolveOnly(executor) ? "q1" : "q"}(`);
       this.#visit(argument, around);
       if (argument === executor) this.#insert(argument.end, ")");
     }
@@ -328,23 +309,20 @@ export class ProbeWriter {
   /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */
   #chain(node: SyntaxNode, around: Surroundings): void {
     const awaited = this.#marks.directlyAwaited.has(node);
-    let link = childOf(node, "expression");
-    const wraps = link?.type === "CallExpression" && !awaited && this.#marks.flowing.has(node);
-    while (link !== null) {
-      this.#marks.insideChain.add(link);
-      link = childOf(link, link.type === "CallExpression" ? "callee" : "object") ?? childOf(link, "expression");
-    }
+    const links = rules.linksOf(node);
+    const wraps = links[0]?.type === "CallExpression" && !awaited && this.#marks.flowing.has(node);
+    for (const link of links) this.#marks.insideChain.add(link);
     if (wraps) this.#around(node, `${this.#u}.c(`, around, ")");
     else this.#children(node, around);
   }
 
   #call(node: SyntaxNode, around: Surroundings): void {
-    if (tellsLine(node)) {
+    if (rules.tellsLine(node)) {
       this.#withLine(node, around);
       return;
     }
     const { flowing, directlyAwaited, insideChain } = this.#marks;
-    const skips = isQuiet(node) || !flowing.has(node) || directlyAwaited.has(node) || insideChain.has(node);
+    const skips = rules.isQuiet(node) || !flowing.has(node) || directlyAwaited.has(node) || insideChain.has(node);
     if (skips) this.#children(node, around);
     else this.#around(node, `${this.#u}.c(`, around, ")");
   }
@@ -360,13 +338,11 @@ export class ProbeWriter {
       if (argument !== last) this.#visit(argument, around);
     }
     if (last === undefined) this.#insert(node.end - 1, `...${probe}[])`);
-    else if (last.type === "SpreadElement") {
-      this.#insert(last.start + "...".length, `${probe}(`);
-      this.#children(last, around);
-      this.#insert(last.end, "))");
-    } else {
-      this.#insert(last.start, `${probe}(`);
-      this.#visit(last, around);
+    else {
+      const isSpread = last.type === "SpreadElement";
+      this.#insert(isSpread ? last.start + "...".length : last.start, `${probe}(`);
+      if (isSpread) this.#children(last, around);
+      else this.#visit(last, around);
       this.#insert(last.end, "))");
     }
   }

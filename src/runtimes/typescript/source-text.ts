@@ -56,6 +56,11 @@ export class SourceText {
     return false;
   }
 
+  /** Where the value of a statement `return x;` or `throw x;` that ends here ends, parentheses included. */
+  endOfValue(end: number): number {
+    return this.source[end - 1] === ";" ? end - 1 : end;
+  }
+
   /** 1-based line of an offset. */
   lineOf(offset: number): number {
     let low = 0;
