@@ -89,3 +89,19 @@ asyncio.run(main())
     expect(new Set(events(record, "step-suspended").map((event) => event.stack))).toContain("ticks:3");
   });
 });
+
+describe("debug mode", () => {
+  it("runs, and tells of steps that hold the loop as CPython does", async () => {
+    const record = await runBoth(`import asyncio, time
+async def main():
+    handle = asyncio.get_running_loop().call_soon(print, "never")
+    handle.cancel()
+    print(str(handle).split()[:2])
+    await asyncio.sleep(1)
+    time.sleep(0.5)
+asyncio.run(main(), debug=True)
+`);
+    expect(linesOf(record)).toEqual(["['<Handle', 'cancelled']"]);
+    expect(textOf(record, "stderr")).toMatch(/^Executing <Task finished .*> took 0\.500 seconds\n$/);
+  });
+});

@@ -91,7 +91,10 @@ class VirtualLoop(base_events.BaseEventLoop):
             return self._task_factory(self, coro, **options)
         if options.get("eager_start"):
             return EagerLaneTask(coro, loop=self, **options)
-        return LaneTask(coro, loop=self, **options)
+        task = LaneTask(coro, loop=self, **options)
+        if self._debug:
+            del task._source_traceback[-1]  # this line, as the base class does
+        return task
 
     def set_task_factory(self, factory: Any) -> None:
         super().set_task_factory(_eager_factory if factory is asyncio.eager_task_factory else factory)

@@ -43,7 +43,7 @@ from .codes import (
 )
 from .lanes import CANCEL_ASKED, NOT_STARTED, RUNNING, TURN_GIVEN_UP, LaneTask, lane_of
 from .pauses import LastTimer, pause_of, sleeper_stack
-from .recorder import recorder
+from .recorder import PROGRAM, recorder
 from .safe_text import exception_text, safe_text
 
 _READY_CREATED = READY | READY_CREATED << DETAIL
@@ -62,10 +62,34 @@ set_result = futures._set_result_unless_cancelled
 SPIN_NS = 500_000
 
 
+def _repr_if_set(handle: Any) -> Any:
+    try:
+        return _repr_slot.__get__(handle)
+    except AttributeError:  # ours leave it unset, which saves time
+        return None
+
+
+def _source_if_set(handle: Any) -> Any:
+    try:
+        frames = _source_slot.__get__(handle)
+    except AttributeError:
+        return None
+    return [frame for frame in frames or () if frame.filename == PROGRAM] or None
+
+
+_repr_slot = events.Handle.__dict__["_repr"]
+_source_slot = events.Handle.__dict__["_source_traceback"]
+
+#: Attributes that asyncio's debug mode alone sets: the text of a cancelled handle, and where a handle was made.
+DEBUG_REPR = property(_repr_if_set, _repr_slot.__set__)
+DEBUG_SOURCE = property(_source_if_set, _source_slot.__set__)
+
+
 class MarkedHandle(events.Handle):
     """A handle of a plain run: only tells the clock where a step ends."""
 
     __slots__ = ()
+    _source_traceback = DEBUG_SOURCE
 
     def _run(self) -> None:
         super()._run()
@@ -76,6 +100,7 @@ class MarkedTimer(events.TimerHandle):
     """A timer of a plain run, and those of the wire, which the record does not show."""
 
     __slots__ = ()
+    _source_traceback = property(lambda _: None, _source_slot.__set__)  # as in a recorded run, which saves the time
 
     def __lt__(self, other: Any) -> bool:
         is_earlier: bool = self._when < other._when
@@ -91,6 +116,7 @@ class CallbackHandle(events.Handle):
     """Any callback of the loop that is no step of a task: what it causes is due to the task it was told of."""
 
     __slots__ = ()
+    _source_traceback = DEBUG_SOURCE
 
     def _run(self) -> None:
         args: Any = self._args
@@ -106,7 +132,7 @@ class TimerHandle(events.TimerHandle):
 
     __slots__ = ("number", "is_over")
 
-    _repr = _source_traceback = None
+    _repr, _source_traceback = DEBUG_REPR, DEBUG_SOURCE
     number: int
     is_over: bool
 
@@ -140,7 +166,7 @@ class StepHandle(events.Handle):
 
     __slots__ = ("task",)
 
-    _repr = _source_traceback = None
+    _repr, _source_traceback = DEBUG_REPR, DEBUG_SOURCE
     task: Any
 
     def __init__(self, callback: Any, args: Any, loop: Any, context: Any, task: Any) -> None:
@@ -164,6 +190,11 @@ class StepHandle(events.Handle):
         finally:
             end_step(task, lane)
             self = task = None  # break cycles when an exception passes, as Handle._run does
+
+
+for _kind in (MarkedHandle, CallbackHandle, StepHandle):
+    _kind.__name__ = _kind.__qualname__ = "Handle"
+MarkedTimer.__name__ = MarkedTimer.__qualname__ = "TimerHandle"
 
 
 def note_ready(task: Any, args: tuple[Any, ...]) -> None:
