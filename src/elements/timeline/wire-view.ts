@@ -19,9 +19,7 @@ export class WireView extends HTMLElement {
   #index = Number.POSITIVE_INFINITY;
   /** Messages that open or wrap move the marks: the lines follow. */
   readonly #sizes = new ResizeObserver(() => {
-    const area = this.querySelector<HTMLElement>(".wire-area");
-    const layer = this.querySelector<SVGSVGElement>(".wire-links");
-    if (area !== null && layer !== null) drawIdLinks(area, layer);
+    this.#join();
   });
 
   connectedCallback(): void {
@@ -61,14 +59,27 @@ export class WireView extends HTMLElement {
               ? html`<p class="wire-none">
                   ${this.#record === null ? "Run it: every message is shown here as sent." : "No request was sent."}
                 </p>`
-              : html`<ol class="wire-messages">
-                  ${this.#exchanges.map((exchange) => this.#message(exchange))}
-                </ol>`
+              : html`<div class="wire-area">
+                  <ol class="wire-messages">
+                    ${this.#exchanges.map((exchange) => this.#message(exchange))}
+                  </ol>
+                  <svg class="wire-links" aria-hidden="true"></svg>
+                </div>`
           }
         </section>
       `,
       this,
     );
+    requestAnimationFrame(() => {
+      this.#join();
+    });
+  }
+
+  /** Join equal ids by lines. */
+  #join(): void {
+    const area = this.querySelector<HTMLElement>(".wire-area");
+    const layer = this.querySelector<SVGSVGElement>(".wire-links");
+    if (area !== null && layer !== null) drawIdLinks(area, layer);
   }
 
   #message(exchange: Exchange): TemplateResult {
