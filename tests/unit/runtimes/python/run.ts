@@ -1,6 +1,8 @@
 /** Runs programs in tests: short names for what is asked and read most. */
+import { expect } from "vitest";
 import { runPythonInNode } from "../../../../src/runtimes/python/node.ts";
 import type { EventKind, EventOf } from "../../../../src/trace/event.ts";
+import { breachesOf } from "../../../../src/trace/invariants.ts";
 import { defaultLimits, type RunError, type RunLimits, type RunRecord } from "../../../../src/trace/run.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 
@@ -50,4 +52,14 @@ export function laneNamed(record: RunRecord, name: string): number {
   const found = events(record, "lane-created").find((event) => event.name === name);
   if (found === undefined) throw new Error(`no lane is named ${name}`);
   return found.lane;
+}
+
+/** Run it traced and plain: both must end well and say the same, at the same time. Returns the traced record. */
+export async function runBoth(source: string): Promise<RunRecord> {
+  const [traced, plain] = [await run(source), await run(source, { traced: false })];
+  expect(traced.end).toMatchObject({ state: "finished", virtualMs: plain.end.virtualMs });
+  expect(linesOf(traced)).toEqual(linesOf(plain));
+  expect(textOf(traced, "stderr")).toBe(textOf(plain, "stderr"));
+  expect(breachesOf(traced.trace, true)).toEqual([]);
+  return traced;
 }

@@ -1,18 +1,6 @@
 /** Waits that are rarer than a sleep: gathers of futures, steps of async generators, debug mode. As CPython runs them. */
 import { describe, expect, it } from "vitest";
-import { breachesOf } from "../../../../src/trace/invariants.ts";
-import type { RunRecord } from "../../../../src/trace/run.ts";
-import { events, laneNamed, linesOf, run, textOf } from "./run.ts";
-
-/** Run it traced and plain: both must end well and say the same, at the same time. Returns the traced record. */
-async function runBoth(source: string): Promise<RunRecord> {
-  const [traced, plain] = [await run(source), await run(source, { traced: false })];
-  expect(traced.end).toMatchObject({ state: "finished", virtualMs: plain.end.virtualMs });
-  expect(linesOf(traced)).toEqual(linesOf(plain));
-  expect(textOf(traced, "stderr")).toBe(textOf(plain, "stderr"));
-  expect(breachesOf(traced.trace, true)).toEqual([]);
-  return traced;
-}
+import { events, laneNamed, linesOf, runBoth, textOf } from "./run.ts";
 
 const work = `import asyncio
 async def work(n):

@@ -22,7 +22,7 @@ RUNNING = -1
 NOT_STARTED = -2
 #: It was made ready during its own step: it gives up its turn only.
 TURN_GIVEN_UP = -3
-#: It waits, and `target` asked it to cancel.
+#: It waits, and was asked to cancel: `wait_asked` is what `wait` was.
 CANCEL_ASKED = -4
 
 
@@ -39,8 +39,11 @@ class LaneTask(asyncio.Task[Any]):
     lane = 0
     #: A wait code, or one of the states above.
     wait = NOT_STARTED
-    #: Timer or lane waited for, or the lane that asked it to cancel.
+    #: Timer or lane waited for.
     target = 0
+    #: The lane that asked it to cancel, last.
+    asked_by = 0
+    wait_asked = 0
     #: String number of the arguments of its call; -1 when its function is not the learner's.
     args = -1
 
@@ -54,9 +57,10 @@ class LaneTask(asyncio.Task[Any]):
     def cancel(self, msg: Any = None) -> bool:
         if recorder.is_traced and not self.done():
             recorder.cancel_requested(lane_of(self))
+            self.asked_by = recorder.lane or recorder.cause
             if self.wait >= 0:
+                self.wait_asked = self.wait
                 self.wait = CANCEL_ASKED
-                self.target = recorder.lane or recorder.cause
         return super().cancel(msg)
 
 

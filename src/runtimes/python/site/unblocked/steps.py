@@ -9,7 +9,7 @@ Invariant: a lane is either running (`wait` is RUNNING, its handle is being run)
 
 from __future__ import annotations
 
-from asyncio import events, futures
+from asyncio import CancelledError, events, futures
 from contextvars import copy_context
 from typing import Any
 
@@ -209,13 +209,22 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
     elif wait == RUNNING:
         task.wait = TURN_GIVEN_UP  # told once its step has ended
     elif wait == CANCEL_ASKED:
-        r.extend((_READY_CANCELLED, lane, task.target, 0, 0))
+        if args and _is_cancelled(args[0]):
+            r.extend((_READY_CANCELLED, lane, task.asked_by, 0, 0))
+        else:  # what it waited for caught the cancellation and ended in its own way
+            task.wait = task.wait_asked
+            note_ready(task, args)
     elif wait in (WAIT_LANE, WAIT_LANES):
         r.extend((_READY_LANE, lane, r.lane or r.cause, 0, 0))
     elif wait == WAIT_REQUEST:
         r.extend((_READY_REQUEST, lane, task.target, 0, 0))
     else:
         r.extend((_READY_WAKEUP, lane, r.lane or r.cause, 0, 0))
+
+
+def _is_cancelled(future: Any) -> bool:
+    """Whether a future hands a cancellation to those who wait; a gather does so as an exception."""
+    return future.cancelled() or isinstance(future._exception, CancelledError)
 
 
 def end_step(task: Any, lane: int) -> None:
@@ -240,6 +249,8 @@ def end_step(task: Any, lane: int) -> None:
         timer = TIMER_SET | line << LINE, lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32
         r.extend((*timer, _SUSPENDED_ON_TIMER | line << LINE, lane, number, 0, text))
         LastTimer.is_written = True
+        if is_turn:
+            _write_ready_again(task, lane)
         return
     _write_last_timer()
     wait, target, what, stack, line, awaited = pause_of(task)
@@ -254,7 +265,16 @@ def end_step(task: Any, lane: int) -> None:
     kind = STEP_SUSPENDED | wait << DETAIL | line << LINE
     r.extend((kind, lane, target, r.text(what), r.text(stack)))
     if is_turn:
-        r.extend((_READY_TURN, lane, 0, 0, 0))
+        _write_ready_again(task, lane)
+
+
+def _write_ready_again(task: Any, lane: int) -> None:
+    """Record why a task became ready during its own step: it gave up its turn, or had been asked to cancel."""
+    waiter = task._fut_waiter
+    if waiter is not None and _is_cancelled(waiter):
+        recorder.extend((_READY_CANCELLED, lane, getattr(task, "asked_by", 0), 0, 0))
+    else:
+        recorder.extend((_READY_TURN, lane, 0, 0, 0))
 
 
 def _end_lane(task: Any, lane: int) -> None:
