@@ -274,7 +274,7 @@ def _find_task_step() -> type:
         pass
 
     coroutine = nothing()
-    task = asyncio.Task(coroutine, loop=Catcher())
+    task = asyncio.Task(coroutine, loop=Catcher(), name="")  # else it would take the name Task-1 from the program
     task._log_destroy_pending = False
     coroutine.close()
     return type(caught[0])

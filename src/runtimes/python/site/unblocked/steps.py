@@ -94,6 +94,7 @@ class MarkedHandle(events.Handle):
     def _run(self) -> None:
         super()._run()
         cells[1] = 0
+        self = None  # breaks the cycle of an exception, as Handle._run does: a failed task goes when nobody has it
 
 
 class MarkedTimer(events.TimerHandle):
@@ -110,6 +111,7 @@ class MarkedTimer(events.TimerHandle):
         recorder.lane = recorder.cause = 0
         super()._run()
         cells[1] = 0
+        self = None  # as above
 
 
 class CallbackHandle(events.Handle):
@@ -123,6 +125,7 @@ class CallbackHandle(events.Handle):
         recorder.lane = 0
         recorder.cause = args[0].lane if args and isinstance(args[0], LaneTask) else 0
         super()._run()
+        self = args = None  # as above
         recorder.cause = 0
         end_turn()
 
@@ -158,6 +161,7 @@ class TimerHandle(events.TimerHandle):
             self._context.run(callback, *self._args)  # runs nothing of the learner's
         else:
             super()._run()
+            self = callback = None  # as above
             end_turn()
 
 
