@@ -51,3 +51,23 @@ asyncio.run(main())
     expect(wakesOf(record, "main()")).toEqual(["created 1", `lane ${stub}`]);
   });
 });
+
+describe("a time limit", () => {
+  it("wakes who waits for tasks by its timer, not by their end", async () => {
+    const record = await runBoth(`import asyncio
+async def work():
+    await asyncio.sleep(3)
+async def main():
+    task = asyncio.create_task(work())
+    done, pending = await asyncio.wait([task], timeout=1)
+    print(len(done), len(pending))
+    done, pending = await asyncio.wait([task], timeout=5)
+    print(len(done), len(pending))
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["0 1", "1 0"]);
+    const work = laneNamed(record, "work()");
+    expect(wakesOf(record, "main()")).toEqual(["created 1", "timer", `lane ${work}`]);
+    expect(events(record, "timer-cancelled")).toHaveLength(1);
+  });
+});

@@ -55,6 +55,8 @@ class Recorder:
         self.lane = 0
         #: In a callback of the loop about a finished task, that task's lane: what it causes is due to it.
         self.cause = 0
+        #: Number of the timer whose callback runs, when that is more than the end of a sleep.
+        self.timer = 0
         #: Open calls of each lane, innermost last: code, number, code, number, …
         self.open_calls: dict[int, list[CodeType | int]] = {}
         #: Line of the last return or raise of a learner's function.

@@ -160,7 +160,9 @@ class TimerHandle(events.TimerHandle):
         if callback is set_result:
             self._context.run(callback, *self._args)  # runs nothing of the learner's
         else:
+            recorder.timer = self.number
             super()._run()
+            recorder.timer = 0
             self = callback = None  # as above
             end_turn()
 
@@ -218,6 +220,8 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
         else:  # what it waited for caught the cancellation and ended in its own way
             task.wait = task.wait_asked
             note_ready(task, args)
+    elif wait == WAIT_LANES and r.timer:  # the time limit of `wait` or `as_completed` is over
+        r.extend((_READY_TIMER, lane, 0, r.timer, 0))
     elif wait in (WAIT_LANE, WAIT_LANES):
         r.extend((_READY_LANE, lane, r.lane or r.cause, 0, 0))
     elif wait == WAIT_REQUEST:
