@@ -140,6 +140,22 @@ describe.each(languages)("%s", (language) => {
     expect(moves).toEqual(language === "python" ? [ready1, ready2, runs1, runs2] : [ready1, runs1, ready2, runs2]);
   });
 
+  test("two patients: P2 starts after main has paused in Python, within main's turn in TypeScript", async () => {
+    const record = await run(awaitLesson, "two-patients", language);
+    const main = calls(record, "main")[0];
+    const second = calls(record, "ask")[1];
+    const before = waits(record, main?.lane ?? 0, 0, second?.startIndex ?? 0);
+    expect(before).toHaveLength(language === "python" ? 1 : 0);
+  });
+
+  test("await goes straight in: nothing pauses in Python, the turn is given up in TypeScript", async () => {
+    const record = await run(awaitLesson, "await-goes-straight-in", language);
+    const main = calls(record, "main")[0];
+    const count = calls(record, "count")[0];
+    if (language === "python") expect(waits(record, main?.lane ?? 0, 0, count?.endIndex ?? 0)).toEqual([]);
+    else expect(waits(record, main?.lane ?? 0)).toMatchObject([{ kind: "turn" }]);
+  });
+
   test("one by one: at 1.00 s there is one timer, and P2 has not been called", async () => {
     const record = await run(awaitLesson, "one-by-one", language);
     const early = [...eventsOf(record.trace)].filter((event) => event.kind === "timer-set" && event.atMs <= 1000);

@@ -15,6 +15,8 @@ export interface Wait {
   readonly kind: WaitKind;
   /** `gather`, `Promise.all`, … for waits on many. */
   readonly what: string;
+  /** Lanes it waited for; empty for a timer, a turn and anything that is no lane. */
+  readonly targets: readonly number[];
   /** Where it paused: the innermost line of the learner's. */
   readonly line: number;
   /** Outermost first. */
@@ -34,17 +36,25 @@ function parseStack(stack: string): Frame[] {
     });
 }
 
+/** Kinds of wait whose one target is a lane. */
+const waitsForOneLane: ReadonlySet<WaitKind> = new Set<WaitKind>(["lane", "request", "thread"]);
+
 /** The pauses of a lane between two events, in order; of its whole life when the bounds are left out. */
 export function waits(run: RunRecord, lane: number, fromIndex = 0, toIndex = run.trace.length): readonly Wait[] {
   const found: Wait[] = [];
   let open: Wait | null = null;
+  let targets: number[] = [];
   let index = 0;
   for (const event of eventsOf(run.trace)) {
     if (event.lane === lane && index >= fromIndex) {
-      if (event.kind === "step-suspended" && index <= toIndex) {
-        const { wait, what, line, atMs } = event;
-        open = { lane, kind: wait, what, line, stack: parseStack(event.stack), startMs: atMs, endMs: null };
+      if (event.kind === "waits-for") {
+        targets.push(event.target);
+      } else if (event.kind === "step-suspended" && index <= toIndex) {
+        const { wait, what, line, atMs, target } = event;
+        if (targets.length === 0 && waitsForOneLane.has(wait)) targets = [target];
+        open = { lane, kind: wait, what, targets, line, stack: parseStack(event.stack), startMs: atMs, endMs: null };
         found.push(open);
+        targets = [];
       } else if (event.kind === "step-started" && open) {
         found[found.length - 1] = { ...open, endMs: event.atMs };
         open = null;

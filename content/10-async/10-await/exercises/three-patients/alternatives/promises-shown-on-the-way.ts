@@ -1,0 +1,16 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string, seconds: number) {
+  console.log("asking about", patient);
+  await sleep(seconds);
+  return `${patient} answered`;
+}
+
+async function main() {
+  const calls = [ask("P1", 3), ask("P2", 1), ask("P3", 2)];
+  console.log(calls);
+  console.log(await Promise.all(calls));
+}
+
+await main();
