@@ -1,17 +1,18 @@
 /** An error of the program: the engine's own words first, then what they mean. */
-import type { RunError } from "../../trace/run.ts";
+import type { RunRecord } from "../../trace/run.ts";
 import { richParagraph } from "../rich-text.ts";
+import { meaningOf } from "./error-words.ts";
 import { element } from "./parts.ts";
 
-/** Show `error` in `place`, or empty it. The text is the program's, so it is text and nothing else. */
-export function showError(place: HTMLElement, error: RunError | null): void {
+/** Show in `place` the error that ended the run, or empty it. The text is the program's, so it is text and nothing else. */
+export function showError(place: HTMLElement, record: RunRecord | null): void {
+  const error = record?.end.state === "failed" ? record.end.error : null;
   place.hidden = error === null;
-  if (!error) {
+  if (!record || !error) {
     place.replaceChildren();
     return;
   }
   const traceback = element("pre", "error-traceback", error.traceback.trimEnd() || `${error.type}: ${error.message}`);
   traceback.tabIndex = 0;
-  const said = [traceback];
-  place.replaceChildren(...said, ...(error.explanation ? [richParagraph(error.explanation, "error-explanation")] : []));
+  place.replaceChildren(traceback, richParagraph(meaningOf(error, record), "error-explanation"));
 }

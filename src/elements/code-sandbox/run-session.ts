@@ -1,8 +1,9 @@
 /** One press of Run: boots the language when need be, collects the record, tells the page how it goes. */
 import { siteSandbox } from "../../sandbox/site.ts";
-import type { Language, TraceEvent } from "../../trace/event.ts";
+import type { Language } from "../../trace/event.ts";
 import { defaultLimits, type RunRecord } from "../../trace/run.ts";
-import { RecordedTrace } from "../../trace/trace.ts";
+import { RecordedTrace, type Trace } from "../../trace/trace.ts";
+import { TurnWatch } from "./turn-watch.ts";
 
 export interface RunOptions {
   readonly language: Language;
@@ -13,39 +14,25 @@ export interface RunOptions {
   readonly wallMs?: number;
 }
 
-/** Told to whoever pressed Run. `events` are new since the last call; the first has number `firstIndex`. */
-export interface RunListener {
-  /** The runtime is there and the program begins. */
-  started(): void;
-  recorded(events: readonly TraceEvent[], firstIndex: number): void;
-}
-
 export interface RunSession {
+  /** What is recorded so far; it grows until the run has finished. */
+  readonly trace: Trace;
   /** Never rejects. */
   readonly finished: Promise<RunRecord>;
   stop(): void;
 }
 
-/** Start a run. Output is handed on at most once a frame, so that a flood of it does not freeze the page. */
-export function startRun(options: RunOptions, listener: RunListener): RunSession {
+/** Start a run. `onStarted` is called when the runtime is there and the program begins. */
+export function startRun(options: RunOptions, onStarted: () => void): RunSession {
   const { language, source, seed, scenario, wallMs = defaultLimits.wallMs } = options;
   const trace = new RecordedTrace();
-  let told = 0;
-  let frame: number | undefined;
+  const turns = new TurnWatch(trace);
   let isStarted = false;
 
   function start(): void {
     if (isStarted) return;
     isStarted = true;
-    listener.started();
-  }
-
-  function tell(): void {
-    frame = undefined;
-    const events: TraceEvent[] = [];
-    const firstIndex = told;
-    for (; told < trace.length; told += 1) events.push(trace.at(told));
-    if (events.length > 0) listener.recorded(events, firstIndex);
+    onStarted();
   }
 
   const sandbox = siteSandbox();
@@ -54,11 +41,14 @@ export function startRun(options: RunOptions, listener: RunListener): RunSession
   const run = sandbox.run({ language, source, seed, traced: true, limits, scenario }, (chunk) => {
     start();
     trace.push(chunk);
-    frame ??= requestAnimationFrame(tell);
+    turns.arrived(performance.now());
   });
-  const finished = run.end.then((end): RunRecord => {
-    if (frame !== undefined) cancelAnimationFrame(frame);
-    return { language, source, seed, end, trace };
-  });
-  return { finished, stop: () => run.stop() };
+  const finished = run.end.then((end): RunRecord => ({
+    language,
+    source,
+    seed,
+    end: turns.tellHeld(end, performance.now()),
+    trace,
+  }));
+  return { trace, finished, stop: () => run.stop() };
 }

@@ -17,6 +17,7 @@ import { showError } from "./error-view.ts";
 import { fillWindow } from "./full-window.ts";
 import { buttonOf, element, partOf, setPressable } from "./parts.ts";
 import { amountWords, endWords, languageNames } from "./run-words.ts";
+import { speaksToModel } from "./speaks-to-model.ts";
 import { startRun, type RunSession } from "./run-session.ts";
 
 /** Where records are shown: `<run-timeline>` and `<wire-view>`. */
@@ -43,6 +44,10 @@ export type RunState = "idle" | "loading" | "running" | RunRecord["end"]["state"
 
 /** Seed of every run that nobody gave another: the one the page's records were made with. */
 const usualSeed = 1;
+/** More take noticeably long to draw. */
+const manyEvents = 50_000;
+/** Time for a frame with the words that say so. */
+const paintMs = 30;
 /** What "Allow 60 s" allows. */
 const longerMs = 60_000;
 
@@ -117,33 +122,37 @@ export class Workbench {
     const { source } = side.pane;
     const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
     this.#showProgress(language, side);
-    this.#console.clear();
     this.#clearMarks(side);
     showError(partOf(this.#sandbox, "error"), null);
     this.#setState(side, "loading", `Loading ${languageNames[language]}…`);
     this.#sandbox.dispatchEvent(new CustomEvent("run-started", { bubbles: true, detail: { language, source } }));
     const session = startRun(
       { language, source, seed: this.#seed, scenario, ...(wallMs === undefined ? {} : { wallMs }) },
-      {
-        started: () => {
-          if (side.session === session) this.#setState(side, "running", "Running…");
-        },
-        recorded: (events, firstIndex) => {
-          if (side !== this.#side) return;
-          events.forEach((event, offset) => this.#console.appendEvent(event, firstIndex + offset));
-          this.#console.flush();
-        },
+      () => {
+        if (side.session === session) this.#setState(side, "running", "Running…");
       },
     );
     side.session = session;
+    this.#console.follow(session.trace);
     const record = await session.finished;
+    await this.#loadViews().catch(() => undefined);
+    if (side === this.#side) {
+      await this.#console.catchUp();
+      if (record.trace.length > manyEvents) await this.#sayDrawing(side, record);
+    }
     side.session = null;
     side.record = record;
-    await this.#loadViews().catch(() => undefined);
     this.#setState(side, record.end.state, endWords(record.end));
     if (side === this.#side) this.#showRecord(side);
     this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
     return record;
+  }
+
+  /** A long record takes a moment to draw: say how the program ended before that, and that the page is busy. */
+  async #sayDrawing(side: Side, { end, trace }: RunRecord): Promise<void> {
+    const events = trace.length.toLocaleString("en");
+    this.#setState(side, "running", `${endWords(end)} Drawing ${events} events…`);
+    await new Promise((resolve) => setTimeout(resolve, paintMs));
   }
 
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
@@ -285,8 +294,9 @@ export class Workbench {
   #showRecord(side: Side): void {
     const { record, pane } = side;
     const error = record?.end.state === "failed" ? record.end.error : null;
-    this.#console.record = record;
-    showError(partOf(this.#sandbox, "error"), error);
+    if (side.session) this.#console.follow(side.session.trace);
+    else this.#console.record = record;
+    showError(partOf(this.#sandbox, "error"), record);
     if (error?.line != null && record?.source === pane.source) {
       pane.setProblems([{ line: error.line, message: `${error.type}: ${error.message}` }]);
     }
@@ -295,7 +305,10 @@ export class Workbench {
     const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"][data-when-used]');
     if (wire) wire.hidden = record === null || !hasRequest(record);
     void this.#views?.then((views) => {
-      for (const view of views) if (view.record !== record) view.record = record;
+      for (const view of views) {
+        const shown = view === this.#timelineView || !wire?.hidden ? record : null;
+        if (view.record !== shown) view.record = shown;
+      }
     });
   }
 
@@ -312,6 +325,8 @@ export class Workbench {
     edits.textContent = pane.isEdited ? "your edits" : "original";
     edits.classList.toggle("is-edited", pane.isEdited);
     setPressable(buttonOf(this.#sandbox, "reset"), pane.isEdited);
+    const model = this.#sandbox.querySelector<HTMLElement>(".sandbox-model[data-when-used]");
+    if (model) model.hidden = !speaksToModel(pane.source);
     this.#showStatus();
   }
 
@@ -363,14 +378,19 @@ export class Workbench {
   #follow(event: Event): void {
     const side = this.#side;
     const { record, pane } = side;
-    if (!(event instanceof CustomEvent) || !record) return;
+    if (!(event instanceof CustomEvent) || !record || side.session) return;
     const { index } = event.detail as { index: number };
     this.#console.showUntil(index);
     void this.#views?.then((views) => {
       for (const view of views) if (view !== this.#timelineView) view.showAt(index);
     });
     const timeline = this.#timelineView?.timeline;
-    if (timeline && record.source === pane.source) pane.setMarks(codeMarksAt(timeline, index));
+    if (timeline && record.source === pane.source) {
+      const marks = codeMarksAt(timeline, index);
+      // Where a stopped step was when it was stopped is not known: the line it was last seen at would be a guess.
+      const isCutOff = record.end.state === "stopped" && index >= record.trace.length - 1;
+      pane.setMarks(isCutOff ? { ...marks, runningLine: null } : marks);
+    }
   }
 
   #toggleFullWindow(): void {
@@ -378,11 +398,17 @@ export class Workbench {
       this.#leaveFullWindow();
       this.#leaveFullWindow = undefined;
     } else this.#leaveFullWindow = fillWindow(this.#sandbox);
-    buttonOf(this.#sandbox, "window")?.setAttribute("aria-pressed", String(this.#leaveFullWindow !== undefined));
+    const isFull = this.#leaveFullWindow !== undefined;
+    const button = buttonOf(this.#sandbox, "window");
+    if (!button) return;
+    button.textContent = isFull ? "Leave full window" : "Full window";
+    button.setAttribute("aria-pressed", String(isFull));
   }
 }
 
-function hasRequest({ trace }: RunRecord): boolean {
+/** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
+function hasRequest({ source, trace }: RunRecord): boolean {
+  if (!/openai|fetch|http/.test(source)) return false;
   for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
   return false;
 }
