@@ -58,3 +58,8 @@ export interface Selection {
 export function badgeText(lanes: readonly string[]): string {
   return lanes.length === 1 ? "● paused here" : `● ${lanes.length} paused here`;
 }
+
+/** The same in short, beside the line's number. */
+export function countText(lanes: readonly string[]): string {
+  return lanes.length === 1 ? "●" : `●${Math.min(lanes.length, 99)}`;
+}

@@ -1,5 +1,5 @@
 /** The visible lines of a program, `<span class="line" data-line="1">`, as the page was built with and as edits change them. */
-import { badgeText, noMarks, type LineMarks, type LineProblem } from "./code-editor.ts";
+import { badgeText, countText, noMarks, type LineMarks, type LineProblem } from "./code-editor.ts";
 
 /** A piece of a line; `role` as in `styles/code-themes.ts`. */
 export interface LinePiece {
@@ -104,8 +104,13 @@ export class CodeLines {
       element.classList.toggle("is-running", this.#marks.runningLine === line);
       element.classList.toggle("is-paused", lanes !== undefined);
       element.classList.toggle("is-problem", problems.has(line));
-      if (lanes) element.dataset["badge"] = badgeText(lanes);
-      else delete element.dataset["badge"];
+      if (lanes) {
+        element.dataset["badge"] = badgeText(lanes);
+        element.dataset["count"] = countText(lanes).padStart(2);
+      } else {
+        delete element.dataset["badge"];
+        delete element.dataset["count"];
+      }
     });
   }
 }
