@@ -3,7 +3,8 @@ import { recordFor } from "../../record/lookup.ts";
 import { compareRuns } from "../../timeline/compare.ts";
 import { layOut, type Layout } from "../../timeline/layout.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
-import { stillSvg } from "../../timeline/still.ts";
+import { statesIn, stillSvg } from "../../timeline/still.ts";
+import type { SegmentState } from "../../timeline/segments.ts";
 import { fitView, type Orientation, type SharedAxis } from "../../timeline/view.ts";
 import type { Language } from "../../trace/event.ts";
 import { highlight } from "../highlight.ts";
@@ -23,7 +24,7 @@ const ways = [
   {
     name: "together",
     label: "together",
-    says: "`main` asks three times, then waits once. The three waits lie above each other.",
+    says: "`main` asks three times, then waits once. The three waits happen at the same time.",
   },
 ] as const;
 
@@ -48,6 +49,8 @@ export interface LandingWay {
   /** What to see in it. Code between backticks. */
   readonly says: string;
   readonly totalMs: number;
+  /** The states its picture shows, for the legend. */
+  readonly states: readonly SegmentState[];
   readonly codeHtml: string;
   readonly stills: readonly LandingStill[];
 }
@@ -98,6 +101,7 @@ export async function landingWays(language: Language): Promise<readonly LandingW
       label,
       says,
       totalMs: timeline.endMs,
+      states: statesIn(timeline),
       codeHtml: await highlight(source, language),
       stills: shapes.map(({ shape, widthPx, orientation }) => {
         const compared = compareRuns(first, second, fitView(widthPx, { orientation }));
