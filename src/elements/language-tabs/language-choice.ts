@@ -1,5 +1,6 @@
 /** The reader's language: on <html data-language>, kept in storage when that is allowed, announced to the page. */
 import type { Language } from "../../trace/event.ts";
+import { keepPlace } from "./keep-place.ts";
 
 export const languageKey = "unblocked.language";
 
@@ -15,15 +16,17 @@ export function chosenLanguage(root: HTMLElement = document.documentElement): La
   return isLanguage(language) ? language : "python";
 }
 
-/** Choose for the whole page. A choice that storage refuses holds until the next page. */
+/** Choose for the whole page. A choice that storage refuses holds until the next page; the reader keeps their place. */
 export function chooseLanguage(language: Language): void {
   const root = document.documentElement;
   if (chosenLanguage(root) === language) return;
-  root.dataset["language"] = language;
   try {
     localStorage.setItem(languageKey, language);
   } catch {
     // Storage is forbidden or full: the page itself has changed, which is what was asked for.
   }
-  document.dispatchEvent(new CustomEvent<Language>(languageChanged, { detail: language }));
+  keepPlace(() => {
+    root.dataset["language"] = language;
+    document.dispatchEvent(new CustomEvent<Language>(languageChanged, { detail: language }));
+  });
 }

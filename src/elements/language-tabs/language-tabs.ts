@@ -40,12 +40,7 @@ class LanguageTabs extends HTMLElement {
   #choose = (event: Event): void => {
     const tab = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="tab"]') : null;
     const language = tab?.dataset["choice"];
-    if (!isLanguage(language)) return;
-    const topPx = this.getBoundingClientRect().top;
-    chooseLanguage(language);
-    // What stands above may have another height in the other language: keep the tabs under the pointer.
-    const movedPx = this.getBoundingClientRect().top - topPx;
-    if (movedPx !== 0) scrollBy({ top: movedPx, behavior: "instant" });
+    if (isLanguage(language)) chooseLanguage(language);
   };
 
   #move = (event: KeyboardEvent): void => {
