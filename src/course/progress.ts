@@ -16,6 +16,9 @@ export interface Progress {
   readonly done: Readonly<Record<string, "right" | "tried">>;
 }
 
+/** Fired on `document` by who has noted something. */
+export const progressChanged = "progress-changed";
+
 const progressKey = "progress";
 const empty: Progress = { v: 1, done: {} };
 

@@ -3,7 +3,7 @@
  * its verdict is shown; what was passed is kept. The checks are loaded when first needed.
  */
 import type { CheckResult } from "../../course/checks/index.ts";
-import { isDoneRight, markDone, readProgress } from "../../course/progress.ts";
+import { isDoneRight, markDone, progressChanged, readProgress } from "../../course/progress.ts";
 import { pageStore } from "../../course/storage.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
@@ -78,6 +78,7 @@ class CodeExercise extends HTMLElement {
     this.#say(result.passed ? "passed" : "failed", [head, richParagraph(result.message)]);
     const { lesson = "", name = "" } = this.dataset;
     markDone(pageStore(), { lesson, name, language }, result.passed ? "right" : "tried");
+    document.dispatchEvent(new CustomEvent(progressChanged));
     this.#showProgress();
   }
 

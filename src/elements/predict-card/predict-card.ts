@@ -2,7 +2,7 @@
  * `<predict-card data-question>`: grades the reader's guess in the page. The form is in the HTML; this binds it.
  * After the guess: what is said to it, what the record says, and a button that runs the program and rests there.
  */
-import { markDone } from "../../course/progress.ts";
+import { markDone, progressChanged } from "../../course/progress.ts";
 import { grade, type Grade } from "../../course/predictions/grade.ts";
 import type { Question } from "../../course/predictions/question.ts";
 import { truthText } from "../../course/predictions/truth.ts";
@@ -70,6 +70,7 @@ class PredictCard extends HTMLElement {
     const { lesson, name, language } = this.dataset;
     if (lesson === undefined || name === undefined || !isLanguage(language)) return;
     markDone(pageStore(), { lesson, name, language }, isRight ? "right" : "tried");
+    document.dispatchEvent(new CustomEvent(progressChanged));
   }
 
   /** The sandbox on this page that holds the program in question: the nearest one after the card, else the last before. */
