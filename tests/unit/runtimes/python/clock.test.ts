@@ -36,6 +36,28 @@ asyncio.run(main())
     );
   });
 
+  it("wakes nobody early, however close the deadlines are", async () => {
+    const source = `import asyncio, time
+async def nap(seconds):
+    due = asyncio.get_running_loop().time() + seconds
+    await asyncio.sleep(seconds)
+    return asyncio.get_running_loop().time() - due >= 0
+async def main():
+    print(await nap(0.0009), await nap(0.0005), await nap(1 / 3))
+    print(all(await asyncio.gather(*[nap(1 + number / 7000) for number in range(50)])))
+    await asyncio.gather(*[nap(1) for _ in range(3)])
+asyncio.run(main())
+`;
+    const [traced, plain] = [await run(source), await run(source, { traced: false })];
+    for (const record of [traced, plain]) expect(linesOf(record)).toEqual(["True True True", "True"]);
+    expect(traced.end.virtualMs).toBe(plain.end.virtualMs);
+    expect(events(traced, "loop-blocked")).toEqual([]);
+    const deadlines = new Map(events(traced, "timer-set").map((event) => [event.timerId, event.deadlineMs]));
+    for (const fired of events(traced, "timer-fired")) {
+      expect(fired.atMs).toBeGreaterThanOrEqual((deadlines.get(fired.timerId) ?? Infinity) - 0.0011);
+    }
+  });
+
   it("is what time and datetime show, from 2026-01-01 on, in UTC", async () => {
     const record = await run(`import asyncio, datetime, time
 async def main():
