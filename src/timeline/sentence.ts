@@ -151,13 +151,20 @@ function stepClause(timeline: Timeline, event: EventOf<"step-started">, index: n
   const first = segments.firstOf[timeline.laneById.get(event.lane)?.order ?? -1] ?? number;
   const isFirst = number - first < 2;
   if (inside !== 0 && isFirst)
-    return `${lane} runs inside the step of ${laneWords(timeline, inside)}, to its first pause`;
+    return `${lane} runs inside the step of ${laneWords(timeline, inside)}${stepEndWords(timeline, number)}`;
   if (isFirst) return `${lane} starts${atLine(event.line > 0 ? event.line : bodyLine(timeline, index))}`;
   const woken = trace.at(segments.startIndex[number - 1] ?? index);
   const paused = trace.at(segments.startIndex[number - 2] ?? index);
   const line = paused.kind === "step-suspended" && paused.line > 0 ? paused.line : event.line;
   const why = woken.kind === "ready" ? `; ${readyReason(timeline, woken)}` : "";
   return `${lane} resumes${atLine(line)}${why}`;
+}
+
+/** How far a first step goes: not every call pauses. Empty for a record that ends before the step does. */
+function stepEndWords(timeline: Timeline, segment: number): string {
+  const end = kindAt(timeline, timeline.segments.endIndex[segment] ?? timeline.length);
+  if (end === "step-ended") return ", to its end";
+  return end === "step-suspended" ? ", to its first pause" : "";
 }
 
 /** Line of the function that a first step enters: its call follows at once. 0 when it does not. */

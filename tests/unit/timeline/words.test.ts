@@ -10,6 +10,7 @@ import type { WaitKind } from "../../../src/trace/event.ts";
 import { secondsText, waitWords } from "../../../src/timeline/words.ts";
 import fc from "fast-check";
 import { generatedTraces } from "./generated-trace.ts";
+import { Scribe } from "./scribe.ts";
 import { a1Python, a2Python, a2TypeScript, a4Python, heldLoop, manySleepers } from "./programs.ts";
 
 function stepsFrom(timeline: Timeline, ms: number, count: number, granularity: Granularity = "step"): string[] {
@@ -69,6 +70,38 @@ describe("stepping on from 1.00 s", () => {
       ),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("a call that runs inside its caller's step", () => {
+  /** The program calls a function that pauses, and one that calls a third and does not; `isCut`: the record ends there. */
+  function nested(isCut: boolean): string[] {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    s.ready(script).start(script);
+    const pausing = s.lane("call", "pausing()", script, 1);
+    s.start(pausing);
+    s.suspend(pausing, "timer", 2, "pausing:2", s.timer(pausing, 1000));
+    const whole = s.lane("call", "whole()", script, 3);
+    s.start(whole);
+    const inner = s.lane("call", "inner()", whole, 4);
+    s.start(inner);
+    if (!isCut) s.end(inner).end(whole);
+    const timeline = s.timeline();
+    const sentences = Array.from({ length: timeline.length }, (_, index) => sentenceAt(timeline, index));
+    return sentences.filter((sentence) => sentence.includes("runs inside"));
+  }
+
+  it("is said to run to its first pause, or to its end when it has none", () => {
+    expect(nested(false)).toEqual([
+      "0.00 s: `pausing()` runs inside the step of the program, to its first pause.",
+      "0.00 s: `whole()` runs inside the step of the program, to its end.",
+      "0.00 s: `inner()` runs inside the step of `whole()`, to its end.",
+    ]);
+  });
+
+  it("says neither where the record ends within the step", () => {
+    expect(nested(true).at(-1)).toBe("0.00 s: `inner()` runs inside the step of `whole()`.");
   });
 });
 
