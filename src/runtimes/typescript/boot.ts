@@ -1,9 +1,9 @@
 /** The TypeScript runtime in a browser's worker. Bundled as one classic script, so everything it needs is imported here. */
-import { format, inspect } from "node-inspect-extracted";
 import * as openai from "openai";
 import { createMock } from "../../openai/mock/mock.ts";
 import type { Runtime } from "../runtime.ts";
 import { messageHop } from "./host.ts";
+import { inspector } from "./inspector.ts";
 import { createRuntime } from "./run.ts";
 
 /** Call once, before any program: it keeps the engine's own clock, timers and `eval` for itself. */
@@ -13,7 +13,7 @@ export function bootTypeScript(): Runtime {
   return createRuntime({
     realNowMs: performance.now.bind(performance),
     hop,
-    inspector: { format, inspect },
+    inspector,
     loadOpenAI: () => Promise.resolve(openai),
     createTransport: (scenario, seed) => createMock({ scenario, seed }),
     evaluate: (code) => evaluate(code) as unknown,

@@ -1,11 +1,11 @@
 /** The inside of a run under Node: a worker thread that serves one program and is thrown away. */
 import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
-import { format, inspect } from "node-inspect-extracted";
 import { createMock } from "../../openai/mock/mock.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { TraceChunk } from "../../trace/encoding.ts";
 import { messageHop } from "./host.ts";
+import { inspector } from "./inspector.ts";
 import { createRuntime } from "./run.ts";
 
 /** What the worker says to the thread that started it. */
@@ -24,7 +24,7 @@ if (port !== null) {
   const runtime = createRuntime({
     realNowMs: performance.now.bind(performance),
     hop,
-    inspector: { format, inspect },
+    inspector,
     loadOpenAI: () => import("openai"),
     createTransport: (scenario, seed) => createMock({ scenario, seed }),
     evaluate: (code) => evaluate(code) as unknown,

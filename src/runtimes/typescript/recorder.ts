@@ -31,7 +31,6 @@ import type { VirtualClock } from "./virtual-clock.ts";
 /** The timer whose callback runs now. */
 export interface FiringTimer {
   readonly traceId: number;
-  readonly lane: number;
 }
 
 export class Recorder {
@@ -79,7 +78,7 @@ export class Recorder {
     this.#claims.clear();
     this.executors.clear();
     this.held.begin();
-    this.clock.beginStep();
+    this.clock.beginTask();
     this.log.iterationStarted(iteration);
   }
 
@@ -96,16 +95,13 @@ export class Recorder {
   enter(site: FunctionSite, nameId: number, args: readonly unknown[]): Lane {
     const { log } = this;
     const text = safeArgs(args);
-    const parent = this.#depth > 0 ? this.current : (this.firing?.lane ?? 0);
+    const parent = this.current;
     const lane = this.#newLane(site, text, this.nextCall());
     const { id } = lane;
     const { line } = site;
     const argsId = log.argsId(args);
     log.callLaneCreated(id, line, log.outerTextId(`${site.name}(${text})`, argsId), parent);
-    if (this.#depth === 0) {
-      log.ready(id, line, "created", parent, 0);
-      this.clock.beginStep();
-    }
+    if (this.#depth === 0) log.ready(id, line, "created", parent, 0);
     log.stepStarted(id, line);
     log.callStarted(id, line, lane.call, nameId, argsId);
     this.#open(lane);
@@ -253,11 +249,8 @@ export class Recorder {
       this.#depth = 0;
       this.#claims.clear();
     }
-    if (this.#depth === 0) {
-      this.clock.beginStep();
-      if (!lane.readied && lane.wait !== null) {
-        this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.#lastEnded, this.#lastRan));
-      }
+    if (this.#depth === 0 && !lane.readied && lane.wait !== null) {
+      this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.#lastEnded, this.#lastRan));
     }
     this.log.stepStarted(lane.id, lane.line);
     lane.state = "running";

@@ -122,7 +122,7 @@ class ProgramRun {
   #task(callback: () => void): void {
     if (this.#isOver) return;
     this.#iteration += 1;
-    if (this.#recorder === null) this.#clock.beginStep();
+    if (this.#recorder === null) this.#clock.beginTask();
     else this.#recorder.beginTask(this.#iteration);
     try {
       callback();

@@ -8,7 +8,7 @@ import fakeTimers from "@sinonjs/fake-timers";
 export type Hop = (callback: () => void) => void;
 
 const msPerReading = 1e-6;
-const freeReadingsPerStep = 1000;
+const freeReadingsPerTask = 1000;
 /** What timers take at most; longer ones fire at once in browsers and in Node. */
 const longestDelayMs = 2 ** 31 - 1;
 /** The calendar date at 0 ms, the same in every run: 2026-01-01T00:00:00Z. */
@@ -19,7 +19,7 @@ export class VirtualClock {
   readonly #timers;
   #heldMs = 0;
   #readings = 0;
-  #readingsInStep = 0;
+  #readingsInTask = 0;
   #pending = 0;
 
   constructor(hop: Hop) {
@@ -57,18 +57,19 @@ export class VirtualClock {
   }
 
   /**
-   * A reading by the program: moves the clock by 1 ns, so that equal deadlines keep their order. A step that reads it
-   * a thousand times is spinning until a time has come: from then on each reading moves it by a millisecond.
+   * A reading by the program: moves the clock by 1 ns, so that equal deadlines keep their order. A task that reads it
+   * a thousand times is spinning until a time has come: from then on each reading moves it by a millisecond. Tasks, not
+   * lanes' steps, since a plain run knows of no lanes.
    */
   read(): number {
     this.#readings += 1;
-    this.#readingsInStep += 1;
-    if (this.#readingsInStep > freeReadingsPerStep) this.#heldMs = Math.max(this.#timers.now, this.#heldMs) + 1;
+    this.#readingsInTask += 1;
+    if (this.#readingsInTask > freeReadingsPerTask) this.#heldMs = Math.max(this.#timers.now, this.#heldMs) + 1;
     return this.atMs;
   }
 
-  beginStep(): void {
-    this.#readingsInStep = 0;
+  beginTask(): void {
+    this.#readingsInTask = 0;
   }
 
   /** Call back in `delayMs`; equal deadlines in the order they were set. Returns what `cancel` takes. */
