@@ -9,7 +9,9 @@ import { ConsoleLines, textAt, type ConsoleLine } from "./console-lines.ts";
 import { nextTask } from "./next-task.ts";
 
 /** More lines than this are in the record, but not on the page at once: the last ones are. */
-const maxShown = 1000;
+const maxShown = 500;
+/** While they still come nobody can read more than the newest. */
+const maxShownLive = 60;
 /** A program that prints in an endless loop is drawn this often, or more seldom where drawing takes long. */
 const drawEveryMs = 100;
 const restsPerDraw = 4;
@@ -133,7 +135,8 @@ export class RunConsole extends HTMLElement {
 
   #draw(): void {
     const end = this.#lines.countUntil(this.#index);
-    const first = Math.max(0, end - maxShown);
+    const isLive = this.#trace !== null && this.#record === null;
+    const first = Math.max(0, end - (isLive ? maxShownLive : maxShown));
     if (end <= this.#firstShown || first >= this.#endShown) {
       this.#log.replaceChildren();
       this.#firstShown = this.#endShown = first;
