@@ -110,6 +110,13 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   });
   const decorations = editor.createDecorationsCollection();
   const badges = new MonacoBadges(editor);
+  const showCut = (): void => {
+    const hiddenPx = editor.getScrollWidth() - editor.getScrollLeft() - editor.getLayoutInfo().contentWidth;
+    host.classList.toggle("is-cut", hiddenPx > 1);
+  };
+  showCut();
+  editor.onDidScrollChange(showCut);
+  editor.onDidLayoutChange(showCut);
 
   return {
     getValue: () => model.getValue(),
