@@ -7,6 +7,8 @@ export class Claims {
   readonly #origins: Origins;
   readonly #lanes: Lane[] = [];
   #count = 0;
+  /** Where the claims of the step that runs now begin: those before it are its callers'. */
+  #base = 0;
 
   constructor(origins: Origins) {
     this.#origins = origins;
@@ -19,6 +21,20 @@ export class Claims {
 
   clear(): void {
     this.#count = 0;
+    this.#base = 0;
+  }
+
+  /** A step begins inside the one that runs, if any. Returns what `leave` takes. */
+  enter(): number {
+    const outer = this.#base;
+    this.#base = this.#count;
+    return outer;
+  }
+
+  /** The step is over: what nobody claimed in it stays unclaimed. `outer`: what `enter` gave. */
+  leave(outer: number): void {
+    this.#count = this.#base;
+    this.#base = outer;
   }
 
   /**
@@ -27,13 +43,14 @@ export class Claims {
    */
   settle(value: unknown): void {
     const count = this.#count;
-    if (count === 0) return;
-    this.#count = 0;
+    const base = this.#base;
+    if (count === base) return;
+    this.#count = base;
     if (Array.isArray(value)) {
       let unknown = 0;
       for (let at = 0; at < value.length; at += 1) if (this.#isUnknown(value[at])) unknown += 1;
       let next = count - unknown;
-      if (next < 0) return;
+      if (next < base) return;
       for (let at = 0; at < value.length && next < count; at += 1) {
         if (this.#isUnknown(value[at])) this.#give(value[at] as object, next++);
       }

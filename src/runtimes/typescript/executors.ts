@@ -21,7 +21,10 @@ export class Executors {
   /** A timer was set; the promise whose executor runs now waits on it. Null when none runs. */
   timerSet(timerId: number): ExecutorRecord | null {
     const record = this.#depth === 0 ? null : (this.#records[this.#depth - 1] ?? null);
-    if (record !== null && record.timerId === 0) record.timerId = timerId;
+    if (record !== null) {
+      record.hadTimer = true;
+      if (record.timerId === 0) record.timerId = timerId;
+    }
     return record;
   }
 }

@@ -1,5 +1,6 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
 import type { FunctionSite } from "./sites.ts";
+import type { Settlement } from "./origins.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** A place where a lane pauses. `text`: what it awaits there, as written. */
@@ -35,6 +36,10 @@ export interface Lane {
   thrown: { readonly error: unknown } | null;
   /** Id of the text of what it returned or threw, once its code is over. */
   valueId: number;
+  /** Null until it has ended. */
+  settlement: Settlement | null;
+  /** Where its caller's claims begin, while its step runs (see `claims.ts`). */
+  claimsBefore: number;
   /** What it last paused on. */
   wait: Wait | null;
   /** Who waits for its end. */

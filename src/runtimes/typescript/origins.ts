@@ -1,13 +1,28 @@
 /** What is known about promises: whose they are, and what will settle them. */
+import type { ReadyCause } from "../../trace/event.ts";
 import type { Lane } from "./lane.ts";
 import type { Waiter } from "./waiter.ts";
+
+/** What was seen when a call ended, or a promise was settled: why whoever waited for it may go on. */
+export interface Settlement {
+  /** Counts settlements of the run. */
+  readonly order: number;
+  /** Number of the task it happened in. */
+  readonly task: number;
+  readonly isRejected: boolean;
+  readonly cause: ReadyCause;
+  readonly byLane: number;
+  readonly timerId: number;
+}
 
 /** A promise made by `new Promise(…)` in the reader's code. */
 export interface ExecutorRecord {
   readonly kind: "executor";
   /** The timer its executor set and that is still pending; 0 when there is none. */
   timerId: number;
-  settled: boolean;
+  /** Its executor set a timer, whatever became of it. */
+  hadTimer: boolean;
+  settlement: Settlement | null;
   /** Who waits for it. */
   onSettle: Waiter | null;
 }
@@ -20,6 +35,7 @@ export interface RequestRecord {
   readonly caller: number;
   sent: boolean;
   ended: boolean;
+  settlement: Settlement | null;
   /** Who waits for the next news: the answer, or a part of a stream. */
   onNews: Waiter | null;
 }
@@ -53,7 +69,16 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 
 /** Call back when it settles, before any reaction attached later. The promise counts as handled from then on. */
 export function onSettled(promise: Promise<unknown>, callback: () => void): void {
-  if (typeof nativeThen === "function") apply(nativeThen, promise, [callback, callback]);
+  onOutcome(promise, callback, callback);
+}
+
+/** As `onSettled`, with the value or the error. */
+export function onOutcome(
+  promise: Promise<unknown>,
+  fulfilled: (value: unknown) => void,
+  rejected: (error: unknown) => void,
+): void {
+  if (typeof nativeThen === "function") apply(nativeThen, promise, [fulfilled, rejected]);
 }
 
 /** A constructor that gives back what it is given, so that `Stamp` can put its private field on any object. */
@@ -109,6 +134,17 @@ export class Origins {
     let origin = given;
     for (let step = 0; origin?.kind === "derived" && step < 100; step += 1) origin = this.of(origin.from);
     return origin;
+  }
+
+  /** Timers that have not fired among what the members of a `many` stand for, in order. */
+  timersOf(members: readonly unknown[]): readonly number[] {
+    const timers: number[] = [];
+    for (let at = 0; at < members.length; at += 1) {
+      const origin = this.rootOf(members[at]);
+      if (origin?.kind !== "executor" || origin.settlement !== null || origin.timerId === 0) continue;
+      timers[timers.length] = origin.timerId;
+    }
+    return timers;
   }
 
   /** Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. */

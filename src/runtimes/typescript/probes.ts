@@ -7,6 +7,7 @@ import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./orig
 import type { FunctionSite, Sites } from "./sites.ts";
 import type { Recorder } from "./recorder.ts";
 import { errorText } from "./safe-text.ts";
+import { askedForNext } from "./waits.ts";
 import { watchedIterable } from "./watched-iterable.ts";
 
 /** A call of a plain function while it runs; null once too many were recorded. */
@@ -122,7 +123,7 @@ export class Probes {
     const pause = this.#pauses[site] ?? nowhere;
     if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, pause);
     else {
-      this.#recorder.pauseFor(lane, { kind: "future", what: delegates === 1 ? pause.text : "next()" }, pause);
+      this.#recorder.pauseFor(lane, delegates === 1 ? { kind: "future", what: pause.text } : askedForNext, pause);
       this.#recorder.yielded(lane);
     }
     return value;
@@ -235,7 +236,7 @@ export class Probes {
       recorder.executors.begin(record);
       try {
         run(this.#watchedResolve(record, resolve), (error) => {
-          recorder.settle(record);
+          recorder.settle(record, true);
           reject(error);
         });
       } finally {
@@ -260,7 +261,7 @@ export class Probes {
   };
 
   #make(): ExecutorRecord {
-    const record: ExecutorRecord = { kind: "executor", timerId: 0, settled: false, onSettle: null };
+    const record: ExecutorRecord = { kind: "executor", timerId: 0, hadTimer: false, settlement: null, onSettle: null };
     this.#made[this.#madeCount] = record;
     this.#madeCount += 1;
     return record;
@@ -269,8 +270,8 @@ export class Probes {
   #watchedResolve(record: ExecutorRecord, resolve: Settle): Settle {
     const recorder = this.#recorder;
     return (value) => {
-      if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record));
-      else recorder.settle(record);
+      if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record, false));
+      else recorder.settle(record, false);
       resolve(value);
     };
   }

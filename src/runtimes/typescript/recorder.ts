@@ -14,24 +14,28 @@ import type { LimitWatch } from "./limits.ts";
 import {
   isObject,
   isPlainPromise,
+  onOutcome,
   onSettled,
   Origins,
   type ExecutorRecord,
   type Origin,
   type RequestRecord,
+  type Settlement,
 } from "./origins.ts";
 import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, safeArgs } from "./safe-text.ts";
 import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
-import { causeOf, waitOn } from "./waits.ts";
+import { causeOf, settlementOf, waitOn } from "./waits.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** The timer whose callback runs now. */
 export interface FiringTimer {
   readonly traceId: number;
 }
+
+const settled = Promise.resolve();
 
 export class Recorder {
   readonly origins = new Origins();
@@ -48,8 +52,8 @@ export class Recorder {
   #depth = 0;
   readonly executors = new Executors();
   #callCount = 0;
-  #lastEnded = 0;
-  #lastRan = 0;
+  #settleCount = 0;
+  #task = 0;
 
   constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
     this.log = log;
@@ -75,6 +79,7 @@ export class Recorder {
   /** A new task of the engine begins: nothing of the last one is on the stack. */
   beginTask(iteration: number): void {
     this.#depth = 0;
+    this.#task = iteration;
     this.#claims.clear();
     this.executors.clear();
     this.held.begin();
@@ -124,6 +129,8 @@ export class Recorder {
       returned: undefined,
       thrown: null,
       valueId: 0,
+      settlement: null,
+      claimsBefore: 0,
       wait: null,
       onEnd: null,
       onYield: null,
@@ -133,6 +140,7 @@ export class Recorder {
   }
 
   #open(lane: Lane): void {
+    lane.claimsBefore = this.#claims.enter();
     this.#steps[this.#depth] = lane;
     this.#depth += 1;
   }
@@ -142,9 +150,9 @@ export class Recorder {
     for (let at = this.#depth - 1; at >= 0; at -= 1) {
       if (this.#steps[at] !== lane) continue;
       this.#depth = at;
+      this.#claims.leave(lane.claimsBefore);
       break;
     }
-    this.#lastRan = lane.id;
   }
 
   /** The lane pauses on `value`. Register who wakes it. */
@@ -203,7 +211,7 @@ export class Recorder {
       case undefined:
       case "derived":
       case "many":
-        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, wait, value);
+        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
         return;
       case "lane":
         origin.onEnd = withWaiter(origin.onEnd, lane);
@@ -220,11 +228,32 @@ export class Recorder {
     }
   }
 
-  #wakeWhenSettled(lane: Lane, wait: Wait, promise: Promise<unknown>): void {
+  #wakeWhenSettled(lane: Lane, promise: Promise<unknown>, origin: Origin | null): void {
     const { pause } = lane;
+    // Reactions to what is settled already run in the order they were attached: the second tells of the first.
+    let wasSettled = true;
     onSettled(promise, () => {
-      if (lane.pause === pause && !lane.readied) this.#wake(lane, ...causeOf(wait, this.#lastEnded, this.#lastRan));
+      if (lane.pause === pause && !lane.readied) this.#wakeBy(lane, origin, wasSettled);
     });
+    onSettled(settled, () => {
+      wasSettled = false;
+    });
+  }
+
+  /** Its promise has settled: by what was seen in this task, else by nobody known. */
+  #wakeBy(lane: Lane, origin: Origin | null, wasSettled: boolean): void {
+    if (wasSettled) {
+      this.#wake(lane, "turn", lane.id, 0);
+      return;
+    }
+    const settlement = settlementOf(this.origins, origin);
+    if (settlement === null || settlement.task !== this.#task) this.#wake(lane, "wakeup", 0, 0);
+    else this.#wake(lane, settlement.cause, settlement.byLane, settlement.timerId);
+  }
+
+  #settlement(isRejected: boolean, cause: ReadyCause, byLane: number, timerId: number): Settlement {
+    this.#settleCount += 1;
+    return { order: this.#settleCount, task: this.#task, isRejected, cause, byLane, timerId };
   }
 
   #wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
@@ -239,6 +268,7 @@ export class Recorder {
     this.log.ready(lane.id, lane.line, cause, byLane, timerId);
     if (lane.state !== "closing") return;
     this.log.stepStarted(lane.id, lane.line);
+    this.#tellCallEnded(lane);
     this.#end(lane);
   }
 
@@ -250,38 +280,69 @@ export class Recorder {
       this.#claims.clear();
     }
     if (this.#depth === 0 && !lane.readied && lane.wait !== null) {
-      this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.#lastEnded, this.#lastRan));
+      this.log.ready(lane.id, lane.line, ...causeOf(lane.wait));
     }
     this.log.stepStarted(lane.id, lane.line);
     lane.state = "running";
-    this.#lastRan = lane.id;
     this.#open(lane);
   }
 
   /** The lane's code is over. It ends now, or when the promise it returned has settled. */
   leave(lane: Lane): void {
     if (lane.state === "ended" || lane.state === "closing") return;
-    const { returned, thrown, endLine } = lane;
-    lane.valueId = thrown === null ? this.log.valueId(returned) : this.log.textId(errorText(thrown.error));
-    if (lane.call !== 0) this.log.callEnded(lane.id, endLine, thrown !== null, lane.call, lane.valueId);
+    const { returned, thrown } = lane;
     if (thrown === null && lane.kind === "lane" && isObject(returned)) {
       this.#claims.settle(returned);
-      if (isPlainPromise(returned) || this.origins.of(returned) !== null) {
-        this.#close(lane);
-        lane.state = "closing";
-        this.pause(lane, returned, { line: endLine, text: "the promise it returned", stackId: 0 });
+      const origin = this.origins.of(returned);
+      if (isPlainPromise(returned) || origin !== null) {
+        this.#waitForReturned(lane, returned, origin);
         return;
       }
     }
+    this.#tellCallEnded(lane);
     this.held.tell(lane.id, lane.line, this.#depth > 1);
     this.#close(lane);
     this.#claims.add(lane);
     this.#end(lane);
   }
 
+  /** `return inner()`: the call has its value, and is over, once that promise has. */
+  #waitForReturned(lane: Lane, returned: object, origin: Origin | null): void {
+    this.#close(lane);
+    lane.state = "closing";
+    const wait = waitOn(this.origins, returned, origin, "the promise it returned");
+    this.pauseFor(lane, wait, { line: lane.endLine, text: "the promise it returned", stackId: 0 });
+    if (origin?.kind === "lane" || !isPlainPromise(returned)) {
+      this.#watch(lane, wait, returned, origin);
+      return;
+    }
+    const wake = (): void => this.#wakeBy(lane, origin, wait.kind === "turn");
+    onOutcome(
+      returned,
+      (value) => {
+        lane.returned = value;
+        wake();
+      },
+      (error) => {
+        lane.thrown = { error };
+        wake();
+      },
+    );
+  }
+
+  #tellCallEnded(lane: Lane): void {
+    const { returned, thrown } = lane;
+    const from = this.origins.of(returned);
+    if (from?.kind === "lane" && from.settlement !== null) {
+      lane.valueId = from.valueId;
+      lane.thrown = from.thrown;
+    } else lane.valueId = thrown === null ? this.log.valueId(returned) : this.log.textId(errorText(thrown.error));
+    if (lane.call !== 0) this.log.callEnded(lane.id, lane.endLine, lane.thrown !== null, lane.call, lane.valueId);
+  }
+
   #end(lane: Lane): void {
     lane.state = "ended";
-    this.#lastEnded = lane.id;
+    lane.settlement = this.#settlement(lane.thrown !== null, "lane", lane.id, 0);
     this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);
     this.lanes[lane.id] = null;
     this.#wakeAll(lane.onEnd, "lane", lane.id, 0);
@@ -301,13 +362,15 @@ export class Recorder {
     this.#claims.settle(value);
   }
 
-  settle(record: ExecutorRecord): void {
-    if (record.settled) return;
-    record.settled = true;
-    const { onSettle } = record;
-    if (onSettle === null) return;
-    if (this.firing !== null) this.#wakeAll(onSettle, "timer", 0, this.firing.traceId);
-    else this.#wakeAll(onSettle, "wakeup", this.current, 0);
+  /** A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none. */
+  settle(record: ExecutorRecord, isRejected: boolean): void {
+    if (record.settlement !== null) return;
+    const timerId = this.firing?.traceId ?? 0;
+    const isByTimer = timerId > 0 && this.#depth === 0 && (!record.hadTimer || record.timerId === timerId);
+    const { cause, byLane } = (record.settlement = isByTimer
+      ? this.#settlement(isRejected, "timer", 0, timerId)
+      : this.#settlement(isRejected, "wakeup", this.current, 0));
+    if (record.onSettle !== null) this.#wakeAll(record.onSettle, cause, byLane, isByTimer ? timerId : 0);
   }
 
   openRequest(name: string, line: number): RequestRecord {
@@ -325,13 +388,14 @@ export class Recorder {
     const lane = this.lanes.length;
     this.lanes[lane] = null;
     this.log.emit({ kind: "lane-created", lane, line, laneKind: "request", name, parent: caller });
-    return { kind: "request", lane, caller, sent: false, ended: false, onNews };
+    return { kind: "request", lane, caller, sent: false, ended: false, settlement: null, onNews };
   }
 
   /** An answer, or a part of one, has come: whoever waits for the request is ready. */
   news(record: RequestRecord): void {
     const waiters = record.onNews;
     record.onNews = null;
+    record.settlement ??= this.#settlement(false, "request", record.lane, 0);
     this.#wakeAll(waiters, "request", record.lane, 0);
   }
 }

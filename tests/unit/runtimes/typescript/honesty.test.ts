@@ -32,3 +32,88 @@ describe("who calls", () => {
     expect(laneNames(record).size).toBe(2);
   });
 });
+
+const start = `const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+async function ask(name: string, ms = 10) { await sleep(ms); return name; }
+`;
+
+/** Each pause of the program's own lane with what ended it. */
+async function pausesOf(source: string, lane = "program"): Promise<readonly string[]> {
+  const record = await run(start + source);
+  const names = laneNames(record);
+  const isIt = (event: { readonly lane: number }): boolean => names.get(event.lane) === lane;
+  const ready = eventsOfKind(record, "ready").filter((event) => isIt(event) && event.cause !== "created");
+  return eventsOfKind(record, "step-suspended")
+    .filter(isIt)
+    .map(({ wait, what }, at) => {
+      const { cause = "none", byLane = 0, timerId = 0 } = ready[at] ?? {};
+      return `${wait} ${what}: ${cause} ${timerId > 0 ? timerId : (names.get(byLane) ?? "nobody")}`;
+    });
+}
+
+describe("why a lane goes on", () => {
+  test("a bare timer that wins a race, beside the call that loses", async () => {
+    expect(await pausesOf(`await Promise.race([ask("P1", 3000), sleep(1000)]);`)).toEqual([
+      "lanes Promise.race with timer 2: timer 2",
+    ]);
+    expect(await pausesOf(`await Promise.all([ask("P1", 10), sleep(1000)]);`)).toEqual([
+      "lanes Promise.all with timer 2: timer 2",
+    ]);
+    expect(await pausesOf(`await Promise.race([ask("P1", 10), sleep(1000)]);`)).toEqual([
+      'lanes Promise.race with timer 2: lane ask("P1", 10)',
+    ]);
+  });
+
+  test("a promise rejected by an abort is not woken by the timer it has just cleared", async () => {
+    const pauses = await pausesOf(`const stop = new AbortController();
+setTimeout(() => stop.abort(new Error("no")), 5);
+const heard = new Promise((_, reject) => {
+  const timer = setTimeout(reject, 50);
+  stop.signal.addEventListener("abort", () => { clearTimeout(timer); reject(stop.signal.reason); });
+});
+try { await heard; } catch {}`);
+    expect(pauses).toEqual(["timer : wakeup nobody"]);
+  });
+
+  test("what is settled already only gives up its turn", async () => {
+    expect(await pausesOf("await Promise.resolve(1);")).toEqual(["future Promise.resolve(1): turn program"]);
+  });
+
+  test("the end of a generator wakes nobody", async () => {
+    const source = `async function* two() { yield 1; yield 2; }
+async function use() { for await (const one of two()) void one; }
+await use();`;
+    expect(await pausesOf(source, "use()")).toEqual(["turn : turn use()", "turn : turn use()", "turn : turn use()"]);
+  });
+});
+
+describe("calls made by the engine", () => {
+  test.each(['["P1", "P2"].map((name) => name).map(ask)', '["P1", "P2"].map(async (name) => { await ask(name); })'])(
+    "Promise.all(%s) waits for its members",
+    async (members) => {
+      const record = await run(`${start}await Promise.all(${members});`);
+      expect(eventsOfKind(record, "waits-for")).toHaveLength(2);
+      const targets = eventsOfKind(record, "waits-for").map(({ target }) => target);
+      const children = eventsOfKind(record, "lane-created").filter(({ parent }) => parent === 1);
+      expect(targets).toEqual(children.map(({ lane }) => lane));
+    },
+  );
+});
+
+describe("a promise that is returned", () => {
+  test("its call is over, with its value or error, when the promise is", async () => {
+    const record = await run(`${start}
+async function outer() { return ask("P1", 20); }
+async function late() { return sleep(5).then(() => 7); }
+async function fails() { return sleep(5).then(() => { throw new Error("no"); }); }
+console.log(await outer(), await late(), await fails().catch(() => "caught"));`);
+    expect(outputOf(record)).toBe("P1 7 caught\n");
+    const names = laneNames(record);
+    const ended = eventsOfKind(record, "call-ended").map((event) => {
+      return `${names.get(event.lane) ?? ""} ${event.outcome} ${event.value} at ${event.atMs.toFixed(0)}`;
+    });
+    expect(ended).toContain('outer() returned "P1" at 20');
+    expect(ended).toContain("late() returned 7 at 25");
+    expect(ended).toContain("fails() raised Error: no at 30");
+  });
+});
