@@ -13,6 +13,7 @@ import { eventsOf } from "../../trace/trace.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
 import { RunConsole } from "../run-console/run-console.ts";
 import { CodePane } from "./code-pane.ts";
+import { drawnPart, maxDrawn } from "./drawn-part.ts";
 import { showError } from "./error-view.ts";
 import { fillWindow } from "./full-window.ts";
 import { buttonOf, element, partOf, setPressable } from "./parts.ts";
@@ -44,8 +45,6 @@ export type RunState = "idle" | "loading" | "running" | RunRecord["end"]["state"
 
 /** Seed of every run that nobody gave another: the one the page's records were made with. */
 const usualSeed = 1;
-/** More take noticeably long to draw. */
-const manyEvents = 50_000;
 /** Time for a frame with the words that say so. */
 const paintMs = 30;
 /** What "Allow 60 s" allows. */
@@ -56,6 +55,8 @@ interface Side {
   readonly pane: CodePane;
   state: RunState;
   record: RunRecord | null;
+  /** What the picture shows of it. */
+  drawn: RunRecord | null;
   session: RunSession | null;
   /** What the status line says when nothing else is going on. */
   says: string;
@@ -138,20 +139,20 @@ export class Workbench {
     await this.#loadViews().catch(() => undefined);
     if (side === this.#side) {
       await this.#console.catchUp();
-      if (record.trace.length > manyEvents) await this.#sayDrawing(side, record);
+      if (record.trace.length > maxDrawn) await this.#sayDrawing(side, record);
     }
     side.session = null;
     side.record = record;
-    this.#setState(side, record.end.state, endWords(record.end));
+    side.drawn = drawnPart(record);
+    this.#setState(side, record.end.state, endWords(record.end) + drawnWords(record.trace.length));
     if (side === this.#side) this.#showRecord(side);
     this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
     return record;
   }
 
   /** A long record takes a moment to draw: say how the program ended before that, and that the page is busy. */
-  async #sayDrawing(side: Side, { end, trace }: RunRecord): Promise<void> {
-    const events = trace.length.toLocaleString("en");
-    this.#setState(side, "running", `${endWords(end)} Drawing ${events} events…`);
+  async #sayDrawing(side: Side, { end }: RunRecord): Promise<void> {
+    this.#setState(side, "running", `${endWords(end)} Drawing…`);
     await new Promise((resolve) => setTimeout(resolve, paintMs));
   }
 
@@ -188,6 +189,7 @@ export class Workbench {
     for (const language of languages) {
       const side = this.#sides[language];
       side.record = null;
+      side.drawn = null;
       this.#setState(side, "idle", "Not run yet.");
       side.pane.open(sources[language], this.#draftPlace(language));
     }
@@ -238,7 +240,7 @@ export class Workbench {
       onChange: () => this.#edited(language),
       onRun: () => void this.run(),
     });
-    return { pane, state: "idle", record: null, session: null, says: "Not run yet." };
+    return { pane, state: "idle", record: null, drawn: null, session: null, says: "Not run yet." };
   }
 
   /** An edit: the old picture stays, dimmed; its marks in the code go, since lines have moved. */
@@ -306,7 +308,7 @@ export class Workbench {
     if (wire) wire.hidden = record === null || !hasRequest(record);
     void this.#views?.then((views) => {
       for (const view of views) {
-        const shown = view === this.#timelineView || !wire?.hidden ? record : null;
+        const shown = view === this.#timelineView || !wire?.hidden ? side.drawn : null;
         if (view.record !== shown) view.record = shown;
       }
     });
@@ -411,6 +413,11 @@ function hasRequest({ source, trace }: RunRecord): boolean {
   if (!/openai|fetch|http/.test(source)) return false;
   for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
   return false;
+}
+
+function drawnWords(length: number): string {
+  if (length <= maxDrawn) return "";
+  return ` The picture shows the first ${maxDrawn.toLocaleString("en")} of ${length.toLocaleString("en")} events.`;
 }
 
 function actionButton(action: string, words: string): HTMLButtonElement {
