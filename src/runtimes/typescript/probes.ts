@@ -44,6 +44,8 @@ export class Probes {
   #lastThrow: { readonly error: unknown; readonly line: number } | null = null;
   #plainCalls = 0;
   #callLine = 0;
+  /** What the last `for await` goes over, as written. */
+  #iterated = "";
 
   constructor(recorder: Recorder, sites: Sites) {
     this.#recorder = recorder;
@@ -139,6 +141,7 @@ export class Probes {
   readonly i = (lane: Lane, site: number, iterable: unknown): unknown => {
     this.#recorder.claim(iterable);
     const pause = this.#pauses[site] ?? nowhere;
+    this.#iterated = pause.text;
     return watchedIterable(iterable, (promise) => {
       this.#recorder.limits.spend();
       const request = this.#recorder.origins.of(iterable);
@@ -222,6 +225,10 @@ export class Probes {
   readonly m = (error: unknown): void => {
     if (!(error instanceof TypeError) || !error.message.includes("_$")) return;
     error.message = error.message
+      .replace(
+        /_\$+u\.i\(\.\.\.\) is not a function or its return value is not/,
+        () => `${iteratedWords(this.#iterated)} is not`,
+      )
       .replace(/_\$+u\.\w+ is not a function or its return value is not/, "(intermediate value) is not")
       .replace(/_\$+u\.\w+\(\.\.\.\)/g, "(intermediate value)");
   };
@@ -289,4 +296,12 @@ export class Probes {
     const last = this.#lastThrow;
     return last !== null && last.error === error ? last.line : 0;
   }
+}
+
+/** What V8 calls an expression in "… is not async iterable": its text where that is short, else a stand-in. */
+function iteratedWords(written: string): string {
+  const text = written.replace(/ as \w+$/, "").replace(/^\(([\w$.]+)\)$/, "$1");
+  if (/^[\w$.]+$/.test(text)) return text;
+  const called = /^([\w$.]+)\(.*\)$/s.exec(text)?.[1];
+  return `${called === undefined ? "(intermediate value)" : `${called}(...)`} is not a function or its return value`;
 }

@@ -117,3 +117,17 @@ console.log(await outer(), await late(), await fails().catch(() => "caught"));`)
     expect(ended).toContain("fails() raised Error: no at 30");
   });
 });
+
+test("what cannot be iterated is named as without a record", async () => {
+  const source = `const five: any = 5;
+const holder: any = { five };
+const give = (): any => five;
+const said = async (loop: () => Promise<void>) => console.log(await loop().catch(String));
+await said(async () => { for await (const one of 5 as any) void one; });
+await said(async () => { for await (const one of five) void one; });
+await said(async () => { for await (const one of holder.five) void one; });
+await said(async () => { for await (const one of give()) void one; });`;
+  const traced = outputOf(await run(source));
+  expect(traced).toContain("TypeError: 5 is not async iterable\n");
+  expect(traced).toBe(outputOf(await run(source, { traced: false })));
+});
