@@ -91,12 +91,21 @@ export function storageNotice(trouble: StorageTrouble): string {
 }
 
 let ofPage: TextStore | undefined;
+let troubleOfPage: StorageTrouble | null = null;
+
+/** What has gone wrong on this page so far: for who begins to listen after it was announced. */
+export function pageTrouble(): StorageTrouble | null {
+  return troubleOfPage;
+}
 
 /** The page's own store. Trouble is announced by a `storage-trouble` event on `document`, detail `{trouble}`. */
 export function pageStore(): TextStore {
   ofPage ??= openStore(
     () => globalThis.localStorage,
-    (trouble) => document.dispatchEvent(new CustomEvent("storage-trouble", { detail: { trouble } })),
+    (trouble) => {
+      troubleOfPage = trouble;
+      document.dispatchEvent(new CustomEvent("storage-trouble", { detail: { trouble } }));
+    },
   );
   return ofPage;
 }

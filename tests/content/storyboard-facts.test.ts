@@ -30,7 +30,7 @@ const facts: Readonly<Record<string, Facts>> = {
         seconds: "3.00 s",
       },
     },
-    "paused-or-held": { lines: ["five times pauses: 1.00 s", "five times holds: 5.00 s"], seconds: "6.00 s" },
+    "paused-or-held": { lines: ["five times pauses: 1.0 s", "five times holds: 5.0 s"], seconds: "6.00 s" },
     "function-or-coroutine": {
       python: { lines: ["ask is a function", "the call gives a coroutine", "P1 answered"], seconds: "0.00 s" },
       typescript: { lines: ["ask is a function", "the call gives a Promise", "P1 answered"], seconds: "0.00 s" },

@@ -1,9 +1,10 @@
 /** Says once, at the foot of the page, that the browser keeps nothing. Importing it is enough. */
-import { storageNotice, type StorageTrouble } from "../../course/storage.ts";
+import { pageTrouble, storageNotice, type StorageTrouble } from "../../course/storage.ts";
 
-function show(event: Event): void {
-  if (!(event instanceof CustomEvent) || document.querySelector(".storage-notice")) return;
-  const { trouble } = event.detail as { trouble: StorageTrouble };
+let isClosed = false;
+
+function show(trouble: StorageTrouble): void {
+  if (isClosed || document.querySelector(".storage-notice")) return;
   const notice = document.createElement("div");
   notice.className = "storage-notice";
   notice.setAttribute("role", "status");
@@ -14,11 +15,16 @@ function show(event: Event): void {
   close.className = "button";
   close.textContent = "Close";
   close.addEventListener("click", () => {
-    document.removeEventListener("storage-trouble", show);
+    isClosed = true;
     notice.remove();
   });
   notice.append(words, close);
   document.body.append(notice);
 }
 
-document.addEventListener("storage-trouble", show);
+document.addEventListener("storage-trouble", (event) => {
+  if (event instanceof CustomEvent) show((event.detail as { trouble: StorageTrouble }).trouble);
+});
+// Another element may have met the trouble before this one was here to listen.
+const before = pageTrouble();
+if (before !== null) show(before);

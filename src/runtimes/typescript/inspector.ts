@@ -1,6 +1,6 @@
 /**
  * Node's wording of values, where the engine cannot say what Node's own code would ask it: no program may look into a
- * promise at once, so `Promise { <state unknown> }` stands for every state, as Node writes `WeakSet { <items unknown> }`.
+ * promise at once, so `Promise { <unknown> }` stands for every state, as Node writes `WeakSet { <items unknown> }`.
  * A run with a record could know some states; it says no more than a plain one, so that both print the same.
  */
 import { formatWithOptions, inspect } from "node-inspect-extracted";
@@ -8,7 +8,7 @@ import type { Inspector } from "./console.ts";
 
 /** The copy of Node's `inspect` takes every promise for a pending one, and marks that word as `special`. */
 function stylize(text: string, style: string): string {
-  return style === "special" && text === "<pending>" ? "<state unknown>" : text;
+  return style === "special" && text === "<pending>" ? "<unknown>" : text;
 }
 
 /** The package's types leave `stylize` out; its code takes it. */

@@ -10,7 +10,7 @@ async def holds():
 async def five(work):
     start = time.perf_counter()
     await asyncio.gather(work(), work(), work(), work(), work())
-    print(f"five times {work.__name__}: {time.perf_counter() - start:.2f} s")
+    print(f"five times {work.__name__}: {time.perf_counter() - start:.1f} s")
 
 async def main():
     await five(pauses)

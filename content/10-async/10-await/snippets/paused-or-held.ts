@@ -14,7 +14,7 @@ async function five(work: () => Promise<void>) {
   const start = performance.now();
   await Promise.all([work(), work(), work(), work(), work()]);
   const seconds = (performance.now() - start) / 1000;
-  console.log(`five times ${work.name}: ${seconds.toFixed(2)} s`);
+  console.log(`five times ${work.name}: ${seconds.toFixed(1)} s`);
 }
 
 await five(pauses);

@@ -8,7 +8,7 @@ describe("plain and traced runs say the same", () => {
     const source = `const settled = Promise.resolve(1);
 await settled;
 console.log(settled, ["<pending>", settled]);`;
-    const expected = "Promise { <state unknown> } [ '<pending>', Promise { <state unknown> } ]\n";
+    const expected = "Promise { <unknown> } [ '<pending>', Promise { <unknown> } ]\n";
     expect(outputOf(await run(source))).toBe(expected);
     expect(outputOf(await run(source, { traced: false }))).toBe(expected);
   });
