@@ -79,6 +79,8 @@ export async function decodeLink(hash: string): Promise<DecodedLink | null> {
   if (!hash.startsWith(prefix)) return null;
   const code = hash.slice(prefix.length);
   if (code.length > maxLinkChars) return refuse("too-long");
+  // No whole link has one character over: its end is missing.
+  if (isBase64Url(code) && code.length % 4 === 1) return refuse("damaged");
   const packed = fromBase64Url(code);
   if (packed === null) return refuse("not-base64url");
   if (typeof DecompressionStream === "undefined") return refuse("old-browser");
@@ -180,8 +182,10 @@ function toBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
+const isBase64Url = (code: string): boolean => /^[A-Za-z0-9_-]+$/.test(code);
+
 function fromBase64Url(code: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9_-]+$/.test(code) || code.length % 4 === 1) return null;
+  if (!isBase64Url(code)) return null;
   const binary = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
