@@ -269,7 +269,7 @@ test("the language chosen holds on the page, on other pages and on the next visi
 
   await page.getByRole("tab", { name: "Python" }).press("ArrowRight");
   expect(await selected()).toEqual(["TypeScript"]);
-  await expectPage(page.getByText("Promise.all does that", { exact: false }).first()).toBeVisible();
+  await expectPage(page.getByText("Promise.all waits for both", { exact: false }).first()).toBeVisible();
   await expectPage(page.getByText("asyncio.gather does that", { exact: false }).first()).toBeHidden();
 
   for (const address of ["/", "/playground/", toolLesson]) {
