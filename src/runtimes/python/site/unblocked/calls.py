@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import opcode
 import sys
 from asyncio import CancelledError
 from collections.abc import Mapping
@@ -20,13 +21,35 @@ from .safe_text import exception_text, safe_text, shorten
 
 _TOOL = 4  # not one of those that cProfile, coverage and pdb use
 _events = sys.monitoring.events
+_RETURNED = CALL_ENDED | RETURNED << DETAIL
+_YIELD_VALUE = opcode.opmap["YIELD_VALUE"]
+#: The collector finds in a coroutine: its name, its qualified name, its function, its code, its local variables.
+_FIRST_LOCAL = 4
 _AS_FUNCTION = inspect.CO_OPTIMIZED | inspect.CO_NEWLOCALS
 
 
 class FunctionFacts:
-    """What is known of a function before it runs. `word` is the first word of its call-started event."""
+    """What is known of a function before it runs.
 
-    __slots__ = ("name", "parameters", "rest", "keywords", "has_parameters", "word", "line_of_offset", "_code")
+    `word`: the first word of its call-started event. `number`: the string number of its name.
+    `only`: the name of its parameter, when it has one and takes nothing else; `place_of_only`: where that is among
+    what the collector finds in a coroutine of it. `pauses_once`: it has one place to pause at.
+    """
+
+    __slots__ = (
+        "name",
+        "parameters",
+        "rest",
+        "keywords",
+        "has_parameters",
+        "only",
+        "place_of_only",
+        "pauses_once",
+        "word",
+        "number",
+        "line_of_offset",
+        "_code",
+    )
 
     def __init__(self, code: CodeType, line: int) -> None:
         plain = code.co_argcount
@@ -40,7 +63,11 @@ class FunctionFacts:
         if code.co_flags & inspect.CO_VARKEYWORDS:
             self.keywords += (names[keyword_only + has_rest],)
         self.has_parameters = bool(self.parameters or self.keywords or self.rest)
+        self.only = self.parameters[0] if len(self.parameters) == 1 and not self.keywords and not has_rest else None
+        self.place_of_only = _FIRST_LOCAL + names.index(self.only) if self.only is not None else 0
+        self.pauses_once = bytes(code.co_code[::2]).count(_YIELD_VALUE) == 1
         self.word = CALL_STARTED | line << LINE
+        self.number = 0
         self._code = code
         self.line_of_offset: dict[int, int] = {}
 
@@ -56,9 +83,9 @@ class FunctionFacts:
         """Safe text of the arguments, from the local variables at the start of a call."""
         if not self.has_parameters:
             return ""
-        if len(self.parameters) == 1 and not self.keywords and self.rest is None:
+        if self.only is not None:
             try:
-                return safe_text(values[self.parameters[0]])
+                return safe_text(values[self.only])
             except KeyError:
                 return ""  # a function that has run may have deleted it
         parts = [safe_text(values[name]) for name in self.parameters if name in values]
@@ -94,7 +121,8 @@ def watch_calls(program: CodeType, tree: ast.Module) -> None:
     _loops.extend(sorted((node.lineno, node.end_lineno or node.lineno) for node in loops))
     for code in _functions_in(program):
         line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
-        functions[code] = FunctionFacts(code, line)
+        functions[code] = facts = FunctionFacts(code, line)
+        facts.number = recorder.text(facts.name)
         monitoring.set_local_events(_TOOL, code, _events.PY_START | _events.PY_RETURN)
     monitoring.register_callback(_TOOL, _events.PY_START, _started)
     monitoring.register_callback(_TOOL, _events.PY_RETURN, _returned)
@@ -111,27 +139,37 @@ def unwatch_calls() -> None:
 def _started(code: CodeType, _offset: int) -> None:
     facts = functions[code]
     r = recorder
-    strings = r.strings
-    args = r.root_args
-    if args < 0:
-        args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
-    r.root_args = -1
     r.call_count = call = r.call_count + 1
     lane = r.lane
-    if lane in r.open_calls:
-        r.open_calls[lane] += (code, call)
+    args = r.root_args
+    if args >= 0 and facts is r.root:
+        r.root_args = -1
+        r.root_call = call
     else:
-        r.open_calls[lane] = [code, call]
-    r.extend((facts.word, lane, call, strings.setdefault(facts.name, len(strings)), args))
+        args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
+        if lane in r.open_calls:
+            r.open_calls[lane] += (code, call)
+        else:
+            r.open_calls[lane] = [code, call]
+    r.extend((facts.word, lane, call, facts.number, args))
 
 
 def _returned(code: CodeType, offset: int, value: object) -> None:
-    text = "None" if value is None else safe_text(value)
     facts = functions[code]
     line = facts.line_of_offset.get(offset)
     if line is None:
         line = facts.line_at(offset)
-    _end_call(code, line, RETURNED, text)
+    r = recorder
+    number = r.whole_numbers.get(value) if value.__class__ is int else None
+    if number is None:
+        number = r.value_text(value)
+    if facts is r.root and r.root_call and not r.open_calls:
+        r.extend((_RETURNED | line << LINE, r.lane, r.root_call, number, 0))
+        r.root_call = 0
+        r.root_value = number
+        r.end_line = line
+    else:
+        _end_call(facts, code, line, RETURNED, number)
 
 
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
@@ -140,26 +178,29 @@ def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
         outcome = CANCELLED if isinstance(error, (CancelledError, GeneratorExit)) else RAISED
         trace = error.__traceback__
         line = trace.tb_lineno if trace is not None and trace.tb_frame.f_code is code else facts.line_at(offset)
-        _end_call(code, line, outcome, exception_text(error))
+        _end_call(facts, code, line, outcome, recorder.text(exception_text(error)))
 
 
-def _end_call(code: CodeType, line: int, outcome: int, value: str) -> None:
-    """Record the end of the innermost open call of `code` in the running lane."""
+def _end_call(facts: FunctionFacts, code: CodeType, line: int, outcome: int, number: int) -> None:
+    """Record the end of the innermost open call of `code` in the running lane. `number`: of the value's text."""
     r = recorder
-    calls = r.open_calls.get(r.lane)
-    if not calls:
-        return  # closed by somebody else than who called it
+    calls = r.open_calls.get(r.lane, ())
     at = len(calls) - 2
     while at >= 0 and calls[at] is not code:
         at -= 2  # a generator was left open inside
-    if at < 0:
-        return
-    call: Any = calls[at + 1]
-    del calls[at : at + 2]
+    call: Any
+    if at >= 0:
+        call = calls[at + 1]
+        del calls[at : at + 2]
+        if not calls:
+            del r.open_calls[r.lane]
+    elif r.root is facts and r.root_call:
+        call = r.root_call
+        r.root_call = 0
+    else:
+        return  # closed by somebody else than who called it
     r.end_line = line
-    strings = r.strings
-    value_number = strings.setdefault(value, len(strings))
-    r.extend((CALL_ENDED | outcome << DETAIL | line << LINE, r.lane, call, value_number, 0))
+    r.extend((CALL_ENDED | outcome << DETAIL | line << LINE, r.lane, call, number, 0))
 
 
 def _functions_in(code: CodeType) -> list[CodeType]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from types import AsyncGeneratorType
+from gc import get_referents
+from types import AsyncGeneratorType, CellType, CoroutineType
 from typing import Any
 
 from .calls import FunctionFacts, functions
-from .codes import DETAIL, LANE_CREATED, LANE_TASK, LINE
-from .recorder import recorder
+from .codes import DETAIL, LANE_CREATED, LANE_TASK, LINE, READY
+from .recorder import PACK_WORDS, recorder
 from .safe_text import shorten, type_name
 
 _TASK_CREATED = LANE_CREATED | LANE_TASK << DETAIL
@@ -33,20 +34,13 @@ class LaneTask(asyncio.Task[Any]):
     every run of a program, traced or not. A lane is made when the loop first hears of the task.
     """
 
-    # Class attributes, not slots: asking for a slot that is not set yet raises, which costs 10 µs a task.
-    number = 0
-    #: 0 until the loop hears of it.
-    lane = 0
-    #: A wait code, or one of the states above.
-    wait = NOT_STARTED
-    #: Timer or lane waited for.
-    target = 0
-    #: The lane that asked it to cancel, last.
-    asked_by = 0
-    wait_asked = 0
-    #: String number of the arguments of its call; -1 when its function is not the learner's.
-    args = -1
+    #: Lane, which it has when the loop has heard of it. A wait code or one of the states above. Timer or lane waited
+    #: for. What it runs, if that is the learner's; the string number of that call's arguments; the call's number while
+    #: it is open. Once it was asked to cancel: the lane that asked, last, and what `wait` was.
+    #: (Without slots each task would have a dict: 1 µs.)
+    __slots__ = ("lane", "wait", "target", "root", "args", "call", "asked_by", "wait_asked")
 
+    number = 0
     _count = 0
 
     def __hash__(self) -> int:
@@ -56,6 +50,7 @@ class LaneTask(asyncio.Task[Any]):
 
     def cancel(self, msg: Any = None) -> bool:
         if recorder.is_traced and not self.done():
+            recorder.cancelled_lane = lane_of(self)
             recorder.cancel_requested(lane_of(self))
             self.asked_by = recorder.lane or recorder.cause
             if self.wait >= 0:
@@ -73,26 +68,54 @@ def lane_of(task: Any) -> int:
     return lane or begin_lane(task, task.get_coro())
 
 
-def begin_lane(task: Any, coroutine: Any) -> int:
-    """Make the lane of a task. Plain Tasks (made by `asyncio.Task(...)`) have room for the same attributes."""
+def begin_lane(task: Any, coroutine: Any, skip: int = 1, is_ready: bool = False) -> int:
+    """Make the lane of a task. Plain Tasks (made by `asyncio.Task(...)`) have room for the same attributes.
+
+    `skip`: frames from here up that are known to be none of the program's. `is_ready`: it is put in the ready queue.
+    """
     r = recorder
-    code: Any = getattr(coroutine, "cr_code", None)
-    facts = functions.get(code)
-    if facts is not None and coroutine.cr_frame is not None:
-        args = facts.arguments(coroutine.cr_frame.f_locals)
-        name = f"{facts.name}({args})"
-        task.args = r.strings.setdefault(args, len(r.strings))
-    else:
+    texts = r.texts
+    listed = texts.listed
+    task.root = facts = functions.get(coroutine.cr_code) if coroutine.__class__ is CoroutineType else None
+    if facts is None:
         name = call_text(coroutine)
-        task.args = -1
-    if task.__class__ is not LaneTask:
-        task.wait = NOT_STARTED
-    r.lane_count = lane = r.lane_count + 1
+        task.args = 0
+    elif not facts.has_parameters:
+        name = f"{facts.name}()"
+        task.args = 0
+    elif (place := facts.place_of_only) and not coroutine.cr_suspended and len(
+        found := get_referents(coroutine)  # half the time of its frame's f_locals, and it makes no frame object
+    ) > place:
+        value = found[place]
+        if value.__class__ is CellType:
+            value = value.cell_contents
+        args = r.whole_numbers.get(value) if value.__class__ is int else None
+        if args is None:
+            args = r.value_text(value)
+        task.args = args
+        name = f"{facts.name}({listed[args]})"
+    elif coroutine.cr_frame is None:
+        task.root = None
+        name = call_text(coroutine)
+        task.args = 0
+    else:
+        args = facts.arguments(coroutine.cr_frame.f_locals)
+        task.args = texts[args]
+        name = f"{facts.name}({args})"
+    if len(r.words) > PACK_WORDS:
+        r.pack()
+    task.wait = NOT_STARTED
+    task.target = task.call = 0
+    r.lane_count = task.lane = lane = r.lane_count + 1
     r.lane_names.append(name)
-    line = r.program_line(4)  # past this, lane_of, note_ready and call_soon
-    number = r.strings.setdefault(name, len(r.strings))
-    r.extend((_TASK_CREATED | line << LINE, lane, number, r.lane or r.cause, 0))
-    task.lane = lane
+    number = len(listed)  # mostly a new text, so it is not looked for
+    listed.append(name)
+    parent = r.lane or r.cause
+    created = _TASK_CREATED | r.program_line(skip + 1) << LINE, lane, number, parent, 0
+    if is_ready:
+        r.extend((*created, READY, lane, parent, 0, 0))
+    else:
+        r.extend(created)
     return lane
 
 

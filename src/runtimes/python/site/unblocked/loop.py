@@ -10,9 +10,10 @@ Private names used, all held by a contract test: `_ready`, `_scheduled`, `_run_o
 from __future__ import annotations
 
 import asyncio
-import heapq
 from asyncio import base_events, events
 from collections.abc import Callable
+from contextvars import copy_context
+from heapq import heappush
 from time import monotonic
 from types import BuiltinFunctionType
 from typing import Any
@@ -32,8 +33,8 @@ from .codes import (
 )
 from .deadlock import end_for_deadlock
 from .lanes import RUNNING, LaneTask, begin_lane
-from .pauses import LastTimer
-from .recorder import FLUSH_WORDS, PROGRAM, SCRIPT_LANE, recorder
+from .pauses import last_timer
+from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
 from .script import script_stack
@@ -144,7 +145,7 @@ class VirtualLoop(base_events.BaseEventLoop):
 
     def _push_timer(self, timer: Any) -> Any:
         self._check_closed()
-        heapq.heappush(self._scheduled, timer)
+        heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
 
@@ -169,7 +170,13 @@ class TracedLoop(VirtualLoop):
         if kind is _TaskStep or kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
             task = callback.__self__
             handle: Any = StepHandle(callback, args, self, context, task)
-            note_ready(task, args)
+            r = recorder
+            coroutine = r.fresh
+            if coroutine is not None:
+                r.fresh = None
+                begin_lane(task, coroutine, 3, True)  # past this and create_task
+            else:
+                note_ready(task, args)
         else:
             handle = CallbackHandle(callback, args, self, context)
         self._ready.append(handle)
@@ -179,20 +186,41 @@ class TracedLoop(VirtualLoop):
         return self.call_soon(callback, *args, context=context)
 
     def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        if self._closed:
+            self._check_closed()
         r = recorder
         r.timer_count = number = r.timer_count + 1
-        timer = TimerHandle(when, callback, args, self, context, number)
-        deadline_ns = round(when * 1e9)
-        if callback is set_result:
-            LastTimer.future = args[0]
-            LastTimer.number = number
-            LastTimer.deadline_ns = deadline_ns
-            LastTimer.is_written = False
-        else:
-            write_timer(number, deadline_ns, r.program_line(2))
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
+        timer = TimerHandle(when, callback, args, self, copy_context() if context is None else context, number)
+        write_timer(number, round(when * 1e9), r.program_line(2))
+        heappush(self._scheduled, timer)
         return timer
+
+    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        if callback is not set_result or delay is None or self._closed:
+            return super().call_later(delay, callback, *args, context=context)
+        r = recorder
+        r.timer_count = last_timer.number = number = r.timer_count + 1
+        cells[0] = now_ns = cells[0] + 1
+        when = now_ns / 1e9 + delay
+        timer = TimerHandle(when, callback, args, self, context, number)
+        last_timer.future = args[0]
+        last_timer.deadline_ns = round(when * 1e9)
+        last_timer.is_written = False
+        heappush(self._scheduled, timer)
+        return timer
+
+    def create_task(self, coro: Any, **options: Any) -> Any:
+        if options or self._task_factory is not None or self._closed or self._debug:
+            task = super().create_task(coro, **options)
+            if self._debug and task.__class__ is LaneTask:
+                del task._source_traceback[-1]  # as above
+            return task
+        r = recorder
+        r.fresh = coro
+        try:
+            return LaneTask(coro, loop=self)
+        finally:
+            r.fresh = None
 
     def _timer_handle_cancelled(self, handle: Any) -> None:
         if handle.__class__ is TimerHandle and not handle.is_over:
@@ -218,7 +246,7 @@ class TracedLoop(VirtualLoop):
     def _process_events(self, _events: object) -> None:
         # Called once a turn, when time has moved and before anything runs.
         r = recorder
-        if len(r.words) > FLUSH_WORDS:
+        if r.is_full():
             r.flush()
         r.write_held_warning()
         r.iteration += 1
@@ -240,7 +268,8 @@ class EagerLaneTask(LaneTask):
         outer = r.lane
         lane = begin_lane(self, coro)
         r.extend((STEP_STARTED, lane, 0, 0, 0))
-        r.root_args = self.args
+        outer_root = r.root, r.root_call
+        r.root, r.root_call, r.root_args = self.root, 0, self.args
         self.wait = RUNNING
         r.lane = lane
         try:
@@ -248,6 +277,7 @@ class EagerLaneTask(LaneTask):
         finally:
             end_step(self, lane)
             r.lane = outer
+            r.root, r.root_call = outer_root
 
 
 class VirtualPolicy(events._BaseDefaultEventLoopPolicy):

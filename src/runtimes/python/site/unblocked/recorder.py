@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from itertools import islice
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import clock
 from .codes import (
@@ -28,6 +27,10 @@ from .codes import (
     WARNING,
     WARNINGS,
 )
+from .safe_text import safe_text
+
+if TYPE_CHECKING:
+    from .calls import FunctionFacts
 
 #: The file name of the learner's program, in code objects and tracebacks.
 PROGRAM = "program.py"
@@ -35,9 +38,26 @@ PROGRAM = "program.py"
 #: Flush when so many words wait (10,000 events): 200 kB a chunk.
 FLUSH_WORDS = 50_000
 
+#: Pack when so many words wait.
+PACK_WORDS = 5_000
+
 SCRIPT_LANE = 1
 
 _module_at = sys._getframemodulename
+
+
+class Texts(dict[str, int]):
+    """The record's string table: text → its number, which a text gets when it is first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        #: All texts by number. Hot code appends texts that nobody will ask for again, and does not look them up.
+        self.listed = [""]
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self.listed)
+        self.listed.append(text)
+        return number
 
 
 class Recorder:
@@ -46,31 +66,45 @@ class Recorder:
     def __init__(self) -> None:
         self.host: Any = None
         self.is_traced = False
+        #: Words just written. They move to `packed` while the processor still has them at hand: half the time.
         self.words: list[int] = []
         self.extend = self.words.extend
-        #: Text → its number in the record's string table; 0 is the empty text.
-        self.strings: dict[str, int] = {"": 0}
-        self._sent_strings = 1
+        self.packed = array("I")
+        self.texts = Texts()
+        #: Whole number → the number of its text.
+        self.whole_numbers: dict[int, int] = {}
+        self._sent_texts = 1
         #: Lane whose step runs; 0 in callbacks of the loop.
         self.lane = 0
         #: In a callback of the loop about a finished task, that task's lane: what it causes is due to it.
         self.cause = 0
         #: Number of the timer whose callback runs, when that is more than the end of a sleep.
         self.timer = 0
-        #: Open calls of each lane, innermost last: code, number, code, number, …
+        #: Open calls of each lane that has some, innermost last: code, number, code, number, … Not its root call.
         self.open_calls: dict[int, list[CodeType | int]] = {}
+        #: What the running task runs, if that is the learner's, and the number of that call while it is open.
+        self.root: FunctionFacts | None = None
+        self.root_call = 0
+        #: String number of what the root call returned, in the step in which it did; else -1.
+        self.root_value = -1
+        #: The last lane that was asked to cancel.
+        self.cancelled_lane = 0
         #: Line of the last return or raise of a learner's function.
         self.end_line = 0
         self.lane_count = 0
         self.call_count = 0
         self.iteration = 0
         self.timer_count = 0
-        #: String number of the arguments of a call that is about to start, known from its lane's name; else -1.
+        #: String number of the root call's arguments when it is about to start, known from its lane's name; else -1.
         self.root_args = -1
+        #: The coroutine of which the loop is making a task.
+        self.fresh: object = None
         #: Names of lanes by number, for messages.
         self.lane_names = [""]
         #: Clock up to which the running step's time is explained (by `time.sleep`); the rest it spent spinning.
         self.accounted_ns = 0
+        #: The running step has read the clock, and then moved it by waiting.
+        self.has_read_before = False
         #: Line that was seen spinning.
         self.spin_line = 0
         self.is_flushing = False
@@ -113,14 +147,19 @@ class Recorder:
             from .ending import end_for_output
 
             end_for_output(self._max_output_bytes)
-        if len(self.words) > FLUSH_WORDS:
+        if self.is_full():
             self.flush()
+
+    def is_full(self) -> bool:
+        """Whether it is time to flush."""
+        return len(self.words) + len(self.packed) > FLUSH_WORDS
 
     def loop_blocked(self, duration_ns: int) -> None:
         """Record that the running step held the loop until now."""
         if self.is_traced:
             self.set_time()
             self.accounted_ns += duration_ns
+            self.has_read_before = True
             words = (LOOP_BLOCKED | self.program_line() << LINE, self.lane, 0)
             self.extend((*words, duration_ns & LOW_WORD, duration_ns >> 32))
 
@@ -151,8 +190,19 @@ class Recorder:
             self.extend((REQUEST_ENDED | outcome << DETAIL, lane, self.text(message), 0, 0))
 
     def text(self, text: str) -> int:
-        """The number of a text in the string table. (Hot code calls `setdefault` itself: half the time.)"""
-        return self.strings.setdefault(text, len(self.strings))
+        """The number of a text in the string table."""
+        return self.texts[text]
+
+    def value_text(self, value: object) -> int:
+        """The string number of the safe text of a value."""
+        if value.__class__ is int:
+            number = self.whole_numbers.get(value)
+            if number is None:
+                listed = self.texts.listed
+                self.whole_numbers[value] = number = len(listed)
+                listed.append(safe_text(value))
+            return number
+        return self.texts["None" if value is None else safe_text(value)]
 
     def program_line(self, skip: int = 1) -> int:
         """The line at which the learner's program is now; 0 when none of its code is running.
@@ -171,6 +221,16 @@ class Recorder:
             depth += 1
         return 0
 
+    def pack(self) -> None:
+        """Move the words to where they take little room. May be interrupted anywhere, as `flush`."""
+        if not self.is_flushing:
+            self.is_flushing = True
+            try:
+                self.packed.fromlist(self.words)
+                self.words.clear()
+            finally:
+                self.is_flushing = False
+
     def flush(self) -> None:
         """Hand what was recorded to the host. Strings go as one text, joined by NUL where none contains it.
 
@@ -185,18 +245,19 @@ class Recorder:
             self.is_flushing = False
 
     def _hand_over(self) -> None:
-        new = list(islice(self.strings, self._sent_strings, None))
-        if not self.words and not new:
+        new = self.texts.listed[self._sent_texts :]
+        if not self.words and not self.packed and not new:
             return
-        words = array("I", self.words)
+        words = self.packed + array("I", self.words)
         joined = "\0".join(new)
         if new and joined.count("\0") != len(new) - 1:
             self.host.record(words, json.dumps(new), True)
         else:
             self.host.record(words, joined if new else None, False)
         # Only now: handing over fails when the program is at the depth limit of a recursion.
-        self._sent_strings += len(new)
+        self._sent_texts += len(new)
         self.words.clear()
+        self.packed = array("I")
 
     def write_held_warning(self) -> None:
         """Write what `Watch.look` saw. It may not write itself: it interrupts others who are writing."""

@@ -41,10 +41,10 @@ from .codes import (
     WAIT_TIMER,
     WAITS_FOR,
 )
-from .lanes import CANCEL_ASKED, NOT_STARTED, RUNNING, TURN_GIVEN_UP, LaneTask, lane_of
-from .pauses import LastTimer, pause_of, sleeper_stack
-from .recorder import PROGRAM, recorder
-from .safe_text import exception_text, safe_text
+from .lanes import CANCEL_ASKED, NOT_STARTED, RUNNING, TURN_GIVEN_UP, LaneTask, begin_lane, lane_of
+from .pauses import last_timer, pause_of, sleeper_place
+from .recorder import PACK_WORDS, PROGRAM, recorder
+from .safe_text import exception_text
 
 _READY_CREATED = READY | READY_CREATED << DETAIL
 _READY_TIMER = READY | READY_TIMER << DETAIL
@@ -52,11 +52,12 @@ _READY_LANE = READY | READY_LANE << DETAIL
 _READY_REQUEST = READY | READY_REQUEST << DETAIL
 _READY_CANCELLED = READY | READY_CANCELLED << DETAIL
 _READY_TURN = READY | READY_TURN << DETAIL
-_SUSPENDED_ON_TIMER = STEP_SUSPENDED | WAIT_TIMER << DETAIL
 _READY_WAKEUP = READY | READY_WAKEUP << DETAIL
 
 #: What a sleep's timer calls.
 set_result = futures._set_result_unless_cancelled
+
+run_handle = events.Handle._run
 
 #: A step that read the clock so often that it moved by this much has been waiting by spinning.
 SPIN_NS = 500_000
@@ -123,16 +124,29 @@ class CallbackHandle(events.Handle):
     """Any callback of the loop that is no step of a task: what it causes is due to the task it was told of."""
 
     __slots__ = ()
-    _source_traceback = DEBUG_SOURCE
+    _repr, _source_traceback = DEBUG_REPR, DEBUG_SOURCE
+
+    def __init__(self, callback: Any, args: Any, loop: Any, context: Any) -> None:
+        if loop._debug:
+            super().__init__(callback, args, loop, context)
+            return
+        # As the base class without its debug mode: two calls less.
+        self._context = copy_context() if context is None else context
+        self._loop = loop
+        self._callback = callback
+        self._args = args
+        self._cancelled = False
 
     def _run(self) -> None:
         args: Any = self._args
-        recorder.lane = 0
-        recorder.cause = args[0].lane if args and isinstance(args[0], LaneTask) else 0
-        super()._run()
+        r = recorder
+        r.lane = 0
+        r.cause = args[0].lane if args and isinstance(args[0], LaneTask) else 0
+        run_handle(self)
         self = args = None  # as above
-        recorder.cause = 0
-        end_turn()
+        r.cause = 0
+        if cells[1] or r.has_read_before:
+            settle_clock()
 
 
 class TimerHandle(events.TimerHandle):
@@ -145,13 +159,13 @@ class TimerHandle(events.TimerHandle):
     is_over: bool
 
     def __init__(self, when: float, callback: Any, args: Any, loop: Any, context: Any, number: int) -> None:
-        # As the base class without its debug mode: two calls less, 0.6 of 2 µs.
-        self._context = copy_context() if context is None else context
+        self._context = context
         self._loop = loop
         self._callback = callback
         self._args = args
         self._cancelled = False
         self._when = when
+        self._scheduled = True
         self.number = number
         self.is_over = False
 
@@ -161,17 +175,21 @@ class TimerHandle(events.TimerHandle):
         self.is_over = True
         if cells[0] < self._when * 1e9:
             catch_up(self._when)
-        recorder.lane = recorder.cause = 0
-        recorder.extend((TIMER_FIRED, 0, self.number, 0, 0))
-        callback: Any = self._callback
-        if callback is set_result:
-            self._context.run(callback, *self._args)  # runs nothing of the learner's
-        else:
-            recorder.timer = self.number
-            super()._run()
-            recorder.timer = 0
-            self = callback = None  # as above
-            end_turn()
+        r = recorder
+        r.lane = r.cause = 0
+        r.extend((TIMER_FIRED, 0, self.number, 0, 0))
+        args: Any = self._args
+        if self._callback is set_result and not args[0].done():
+            args[0].set_result(args[1])  # runs nothing of the learner's, so it needs no context
+            return
+        if self._context is None:
+            self._context = copy_context()
+        r.timer = self.number
+        run_handle(self)
+        r.timer = 0
+        self = args = None  # as above
+        if cells[1] or r.has_read_before:
+            settle_clock()
 
 
 class StepHandle(events.Handle):
@@ -195,6 +213,8 @@ class StepHandle(events.Handle):
         r = recorder
         r.lane = lane = task.lane
         r.extend((STEP_STARTED, lane, 0, 0, 0))
+        r.root = task.root
+        r.root_call = task.call
         if task.wait == NOT_STARTED:
             r.root_args = task.args
         task.wait = RUNNING
@@ -212,29 +232,32 @@ MarkedTimer.__name__ = MarkedTimer.__qualname__ = "TimerHandle"
 
 def note_ready(task: Any, args: tuple[Any, ...]) -> None:
     """Record that a task was put in the ready queue, and why."""
-    lane = lane_of(task)
-    wait = task.wait
     r = recorder
+    try:
+        wait = task.wait
+    except AttributeError:
+        begin_lane(task, task.get_coro())
+        wait = NOT_STARTED
     if wait == WAIT_TIMER:
-        r.extend((_READY_TIMER, lane, 0, task.target, 0))
+        r.extend((_READY_TIMER, task.lane, 0, task.target, 0))
     elif wait == NOT_STARTED:
-        r.extend((_READY_CREATED, lane, r.lane or r.cause, 0, 0))
+        r.extend((_READY_CREATED, task.lane, r.lane or r.cause, 0, 0))
     elif wait == RUNNING:
         task.wait = TURN_GIVEN_UP  # told once its step has ended
     elif wait == CANCEL_ASKED:
         if args and _is_cancelled(args[0]):
-            r.extend((_READY_CANCELLED, lane, task.asked_by, 0, 0))
+            r.extend((_READY_CANCELLED, task.lane, task.asked_by, 0, 0))
         else:  # what it waited for caught the cancellation and ended in its own way
             task.wait = task.wait_asked
             note_ready(task, args)
     elif wait == WAIT_LANES and r.timer:  # the time limit of `wait` or `as_completed` is over
-        r.extend((_READY_TIMER, lane, 0, r.timer, 0))
+        r.extend((_READY_TIMER, task.lane, 0, r.timer, 0))
     elif wait in (WAIT_LANE, WAIT_LANES):
-        r.extend((_READY_LANE, lane, r.lane or r.cause, 0, 0))
+        r.extend((_READY_LANE, task.lane, r.lane or r.cause, 0, 0))
     elif wait == WAIT_REQUEST:
-        r.extend((_READY_REQUEST, lane, task.target, 0, 0))
+        r.extend((_READY_REQUEST, task.lane, task.target, 0, 0))
     else:
-        r.extend((_READY_WAKEUP, lane, r.lane or r.cause, 0, 0))
+        r.extend((_READY_WAKEUP, task.lane, r.lane or r.cause, 0, 0))
 
 
 def _is_cancelled(future: Any) -> bool:
@@ -245,34 +268,38 @@ def _is_cancelled(future: Any) -> bool:
 def end_step(task: Any, lane: int) -> None:
     """Record how a step of a task ended: the task is over, or waits for something."""
     r = recorder
+    if cells[1] or r.has_read_before:
+        settle_clock()
+    if len(r.words) > PACK_WORDS:
+        r.pack()
     r.root_args = -1
-    if cells[0] - r.accounted_ns > SPIN_NS:
-        note_spinning()
-    cells[1] = 0
-    if task.done():
-        _write_last_timer()
-        _end_lane(task, lane)
-        return
+    task.call = r.root_call
+    r.root_call = 0
+    waiter = task._fut_waiter
     is_turn = task.wait == TURN_GIVEN_UP
-    if task._fut_waiter is LastTimer.future:
-        stack, line = sleeper_stack(task.get_coro())
+    if waiter is last_timer.future:
+        timer_set, suspended, stack = sleeper_place(task)
         task.wait = WAIT_TIMER
-        task.target = number = LastTimer.number
-        deadline_ns = LastTimer.deadline_ns
-        strings = r.strings
-        text = strings.setdefault(stack, len(strings))
-        timer = TIMER_SET | line << LINE, lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32
-        r.extend((*timer, _SUSPENDED_ON_TIMER | line << LINE, lane, number, 0, text))
-        LastTimer.is_written = True
+        task.target = number = last_timer.number
+        deadline_ns = last_timer.deadline_ns
+        low, high = deadline_ns & LOW_WORD, deadline_ns >> 32
+        r.extend((timer_set, lane, number, low, high, suspended, lane, number, 0, stack))
+        last_timer.is_written = True
         if is_turn:
             _write_ready_again(task, lane)
         return
-    _write_last_timer()
+    if not last_timer.is_written:
+        _write_last_timer()
+    if waiter is None and not is_turn and task.done():
+        _end_lane(task, lane)
+        return
     wait, target, what, stack, line, awaited = pause_of(task)
     if awaited:
+        words: list[int] = []
         for one in awaited:
             if not one.done():
-                r.extend((WAITS_FOR, lane, lane_of(one), 0, 0))
+                words += (WAITS_FOR, lane, one.lane if one.__class__ is LaneTask else lane_of(one), 0, 0)
+        r.extend(words)
     if wait == WAIT_LANE:
         target = lane_of(target)
     task.wait = wait
@@ -293,19 +320,20 @@ def _write_ready_again(task: Any, lane: int) -> None:
 
 
 def _end_lane(task: Any, lane: int) -> None:
-    error = task._exception
     r = recorder
-    if task.cancelled():
-        outcome, value = CANCELLED, ""
-    elif error is not None:
-        outcome, value = RAISED, exception_text(error)
+    if r.root_value >= 0 and r.cancelled_lane != lane:
+        outcome, value = RETURNED, r.root_value
+    elif task.cancelled():
+        outcome, value = CANCELLED, 0
+    elif (error := task._exception) is not None:
+        outcome, value = RAISED, r.text(exception_text(error))
     else:
-        result = task._result
-        outcome, value = RETURNED, "None" if result is None else safe_text(result)
-    line = r.end_line if task.args >= 0 else 0
-    number = r.strings.setdefault(value, len(r.strings))
-    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, lane, number, 0, 0))
-    r.open_calls.pop(lane, None)
+        outcome, value = RETURNED, r.value_text(task._result)
+    r.root_value = -1
+    line = r.end_line if task.root is not None else 0
+    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, lane, value, 0, 0))
+    if r.open_calls:
+        r.open_calls.pop(lane, None)
 
 
 def write_timer(number: int, deadline_ns: int, line: int) -> None:
@@ -315,9 +343,9 @@ def write_timer(number: int, deadline_ns: int, line: int) -> None:
 
 
 def _write_last_timer() -> None:
-    if not LastTimer.is_written:  # somebody drove a sleep by hand
-        LastTimer.is_written = True
-        write_timer(LastTimer.number, LastTimer.deadline_ns, 0)
+    """Somebody drove a sleep by hand."""
+    last_timer.is_written = True
+    write_timer(last_timer.number, last_timer.deadline_ns, 0)
 
 
 def catch_up(when: float) -> None:
@@ -332,10 +360,11 @@ def catch_up(when: float) -> None:
         r.set_time()
 
 
-def end_turn() -> None:
-    """A callback is over: see whether it moved the clock by reading it."""
+def settle_clock() -> None:
+    """A step or callback that has read the clock is over: see whether it moved it far by that."""
     if cells[0] - recorder.accounted_ns > SPIN_NS:
         note_spinning()
+    recorder.has_read_before = False
     cells[1] = 0
 
 
