@@ -1,14 +1,11 @@
 /** Predictions, exercises, hints and comparisons: what is said to a guess and to a program. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { rootFolder } from "../../scripts/source-hash.ts";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
+import { exerciseMessage, PredictionText, textOf } from "./site/course-text.ts";
 import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
 import { serveSite, type ServedSite } from "./site/serve.ts";
 
@@ -22,8 +19,6 @@ const exercises = [
   { ...toolLesson, name: "answer-with-a-tool", title: "Answer with a tool" },
 ];
 const endings: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
-
-const textOf = (path: string): string => readFileSync(join(rootFolder, path), "utf8");
 
 let browser: Browser;
 let site: ServedSite;
@@ -51,6 +46,7 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
 
   test("an order: each wrong one gets its own words, the right one too", async () => {
     const card = Card.named(reader.page, "two-patients-order", language);
+    const text = new PredictionText(awaitLesson.folder, "two-patients-order", language);
     const [p1, p2, done1, done2] = ["asking about P1", "asking about P2", "P1 answered", "P2 answered"] as const;
     await expectPage(card.lookButton).toBeHidden();
 
@@ -58,23 +54,24 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
     expect(await card.lines()).toEqual([p1, done1, p2, done2]);
     await card.check();
     await expectPage(card.answer).toContainText("Not what happens.");
-    await expectPage(card.answer).toContainText(`At line ${language === "python" ? 5 : 6} P1 pauses`);
+    await expectPage(card.answer).toContainText(text.rule(0));
     await expectPage(card.answer).toContainText("The record says:");
     await expectPage(card.lookButton).toBeVisible();
 
     await card.arrange([p1, p2, done2, done1]);
     await card.check();
-    await expectPage(card.answer).toContainText("P1 set its own first");
+    await expectPage(card.answer).toContainText(text.rule(1));
 
     await card.arrange([p1, p2, done1, done2]);
     await card.check();
     await expectPage(card.answer).toContainText("Right.");
-    await expectPage(card.answer).toContainText("Both are asked before either answers.");
+    await expectPage(card.answer).toContainText(text.right);
     await expectPage(card.answer).not.toContainText("Not what happens.");
   });
 
   test("a total: no guess, a wrong one, one of the reader's own, the right one", async () => {
     const card = Card.named(reader.page, "two-patients-total", language);
+    const text = new PredictionText(awaitLesson.folder, "two-patients-total", language);
     await card.check();
     await expectPage(card.answer).toContainText(/first/);
     await expectPage(card.root).toHaveAttribute("data-verdict", "open");
@@ -82,10 +79,10 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
     await card.choose("6 s");
     await card.check();
     await expectPage(card.answer).toContainText("Not what happens.");
-    await expectPage(card.answer).toContainText("the hatched parts lie above each other");
+    await expectPage(card.answer).toContainText(text.rule(0));
     await card.root.getByRole("textbox", { name: "Another answer, in seconds" }).fill("0");
     await card.check();
-    await expectPage(card.answer).toContainText("The run skips the waiting, but its clock counts it.");
+    await expectPage(card.answer).toContainText(text.rule(1));
     await card.choose("3 s");
     await card.check();
     await expectPage(card.answer).toContainText("Right.");
@@ -101,7 +98,9 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
     await card.choose('ask("P2"): Ready');
     await card.check();
     await expectPage(card.answer).toContainText("Not what happens.");
-    await expectPage(card.answer).toContainText("Waiting is not work.");
+    await expectPage(card.answer).toContainText(
+      new PredictionText(awaitLesson.folder, "at-one-second", language).rule(0),
+    );
   });
 
   test("what differs between the languages is asked and answered for the reader's own", async () => {
@@ -112,7 +111,7 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
     await card.choose(language === "python" ? "3 s" : "6 s");
     await card.check();
     await expectPage(card.answer).toContainText(
-      language === "python" ? "Nothing ran until it was awaited" : "both timers were set",
+      new PredictionText(awaitLesson.folder, "call-now-total", language).rule(0),
     );
   });
 
@@ -151,24 +150,28 @@ test.each(bothLanguages)("a choice about the model is graded from its record, in
   const reader = await newReader(browser, site, { language });
   await reader.open(toolLesson.address);
   const card = Card.named(reader.page, "forty-five", language);
-  await card.choose("That it is 20 °C");
+  const { text, say } = new PredictionText(toolLesson.folder, "forty-five", language).option(0);
+  await card.choose(text);
   await card.check();
-  await expectPage(card.answer).toContainText("Where would it get the 20 from?");
+  await expectPage(card.answer).toContainText(say);
   await card.choose("That it is 45 °C");
   await card.check();
   await expectPage(card.answer).toContainText("Right.");
-  const quiz = reader.page.getByRole("group", { name: "Question: What will the model do with the tool call?" });
-  await quiz.getByText("Nothing. It is your move.").click();
-  await expectPage(quiz.getByText("Whether anything runs is up to your program.")).toBeVisible();
+  const quiz = reader.page.getByRole("group", { name: /^Question:/ }).first();
+  const right = quiz.locator("details[data-correct]");
+  const wrong = quiz.locator("details:not([data-correct])").first();
+  await expectPage(right.locator(".answer")).toBeHidden();
+  await wrong.locator("summary").click();
+  await expectPage(wrong.locator(".answer")).toBeVisible();
+  await right.locator("summary").click();
+  await expectPage(right.locator(".answer")).toBeVisible();
+  const verdicts = [await right.locator(".verdict").innerText(), (await wrong.locator(".verdict").textContent()) ?? ""];
+  expect(new Set(verdicts).size).toBe(2);
   await reader.close();
 });
 
 describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) => {
   const files = `${folder}/exercises/${name}`;
-  const { starter } = (
-    parse(textOf(`${files}/wrong/messages.yaml`)) as { messages: Record<string, string | Record<Language, string>> }
-  ).messages;
-
   test.each(bothLanguages)("not yet, passed, and remembered, in %s", async (language) => {
     // One language with the full editor, one with the plain one.
     const reader = await newReader(browser, site, { language, hasTouch: language === "typescript" });
@@ -179,9 +182,7 @@ describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) 
     const bench = Bench.titled(page, title);
     await bench.run();
     await expectPage(verdict).toContainText("Not yet.");
-    const words = typeof starter === "string" ? starter : starter?.[language];
-    expect(words).toBeTruthy();
-    await expectPage(verdict).toContainText((words ?? "").replaceAll("`", ""));
+    await expectPage(verdict).toContainText(exerciseMessage(files, "starter", language));
     await expectPage(exercise).not.toHaveAttribute("data-done");
 
     await bench.write(textOf(`${files}/solution.${endings[language]}`));
