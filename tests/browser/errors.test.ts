@@ -177,7 +177,7 @@ describe.each(bothLanguages)("in %s", (language) => {
     console.log(`${language}: stopped after ${stoppedAfterMs.toFixed(0)} ms (goal 100)`);
     expect(stoppedAfterMs).toBeLessThan(stopWithinMs);
     expect(await bench.state).toBe("stopped");
-    await expectPage(bench.status).toContainText("You stopped the program.");
+    await expectPage(bench.status).toContainText(/^You stopped the program\./);
 
     await bench.write(fine[language]);
     expect(await bench.run()).toBe("finished");

@@ -4,6 +4,7 @@ import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mostKilobytes, scriptBytesOf } from "../../bench/bytes.ts";
+import { storageNotice } from "../../src/course/storage.ts";
 import { Bench } from "./site/bench.ts";
 import { allPages, hostFile, lessonAddresses, readersPages } from "./site/pages.ts";
 import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
@@ -240,8 +241,8 @@ describe("storage", () => {
   }
 
   test.each([
-    { what: "forbidden", before: forbid, says: "does not let this site store anything" },
-    { what: "full", before: fill, says: "storage for this site is full" },
+    { what: "forbidden", before: forbid, says: storageNotice("forbidden") },
+    { what: "full", before: fill, says: storageNotice("full") },
   ])("$what: told once, and everything works while the page is open", async ({ before, says }) => {
     const reader = await newReader(browser, site, { before, hasTouch: true });
     const { page } = reader;
