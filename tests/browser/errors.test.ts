@@ -120,6 +120,23 @@ const sleepers: Readonly<Record<Language, string>> = {
   ].join("\n"),
 };
 
+const long: Readonly<Record<Language, string>> = {
+  python: [
+    "import asyncio",
+    "",
+    "async def main():",
+    '    print("first")',
+    "    for n in range(80_000):",
+    "        await asyncio.sleep(0)",
+    '    print("last")',
+    "",
+    "asyncio.run(main())",
+  ].join("\n"),
+  typescript: ['console.log("first");', "for (let n = 0; n < 80_000; n += 1) await null;", 'console.log("last");'].join(
+    "\n",
+  ),
+};
+
 /** The goal is 100 ms; a busy machine is given more. */
 const stopWithinMs = 300;
 /** Longest time the page may not answer while 10,000 lanes come in; what a busy machine makes of it. */
@@ -197,6 +214,17 @@ describe.each(bothLanguages)("in %s", (language) => {
     expect(busyMs).toBeLessThan(longestTaskAllowedMs);
     await bench.slider.press("Home");
     expect((await bench.moment()).time).toBe("0.00 s");
+  });
+
+  test("a run too long to be drawn whole still shows its last line", async () => {
+    await bench.write(long[language]);
+    expect(await bench.run()).toBe("finished");
+    expect(await bench.printed()).toEqual(["first", "last"]);
+    await expectPage(bench.status).toContainText("The picture shows the first");
+    await bench.slider.press("Home");
+    expect(await bench.printed()).toEqual([]);
+    await bench.slider.press("End");
+    expect(await bench.printed()).toEqual(["first", "last"]);
   });
 
   test("nothing asked another host", () => {

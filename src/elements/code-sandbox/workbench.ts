@@ -382,7 +382,9 @@ export class Workbench {
     const { record, pane } = side;
     if (!(event instanceof CustomEvent) || !record || side.session) return;
     const { index } = event.detail as { index: number };
-    this.#console.showUntil(index);
+    // At the end of the picture the console shows all, what was printed beyond it too.
+    const isAtEnd = index >= (side.drawn?.trace.length ?? 0) - 1;
+    this.#console.showUntil(isAtEnd ? Infinity : index);
     void this.#views?.then((views) => {
       for (const view of views) if (view !== this.#timelineView) view.showAt(index);
     });
