@@ -89,10 +89,7 @@ def begin_lane(task: Any, coroutine: Any, skip: int = 1, is_ready: bool = False)
         value = found[place]
         if value.__class__ is CellType:
             value = value.cell_contents
-        args = r.whole_numbers.get(value) if value.__class__ is int else None
-        if args is None:
-            args = r.value_text(value)
-        task.args = args
+        task.args = args = r.value_text(value)
         name = f"{facts.name}({listed[args]})"
     elif coroutine.cr_frame is None:
         task.root = None

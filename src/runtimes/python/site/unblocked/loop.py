@@ -30,6 +30,7 @@ from .codes import (
     STEP_SUSPENDED,
     TIMER_CANCELLED,
     WAIT_LOOP,
+    WAIT_TIMER,
 )
 from .deadlock import end_for_deadlock
 from .lanes import RUNNING, LaneTask, begin_lane
@@ -39,6 +40,7 @@ from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
 from .script import script_stack
 from .steps import (
+    READY_BY_TIMER,
     CallbackHandle,
     MarkedHandle,
     MarkedTimer,
@@ -167,16 +169,22 @@ class TracedLoop(VirtualLoop):
         if self._closed:
             self._check_closed()
         kind = callback.__class__
-        if kind is _TaskStep or kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
+        if kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
             task = callback.__self__
             handle: Any = StepHandle(callback, args, self, context, task)
-            r = recorder
-            coroutine = r.fresh
-            if coroutine is not None:
-                r.fresh = None
-                begin_lane(task, coroutine, 3, True)  # past this and create_task
+            if task.wait == WAIT_TIMER:
+                recorder.extend((READY_BY_TIMER, task.lane, 0, task.target, 0))
             else:
                 note_ready(task, args)
+        elif kind is _TaskStep:
+            task = callback.__self__
+            handle = StepHandle(callback, args, self, context, task)
+            coroutine = recorder.fresh
+            if coroutine is None:
+                note_ready(task, args)
+            else:
+                recorder.fresh = None
+                begin_lane(task, coroutine, 3, True)  # past this and create_task
         else:
             handle = CallbackHandle(callback, args, self, context)
         self._ready.append(handle)

@@ -43,6 +43,9 @@ PACK_WORDS = 5_000
 
 SCRIPT_LANE = 1
 
+#: Whole numbers below this are compared and written fast.
+_SMALL = 1 << 29
+
 _module_at = sys._getframemodulename
 
 
@@ -200,7 +203,7 @@ class Recorder:
             if number is None:
                 listed = self.texts.listed
                 self.whole_numbers[value] = number = len(listed)
-                listed.append(safe_text(value))
+                listed.append(f"{value}" if -_SMALL < value < _SMALL else safe_text(value))
             return number
         return self.texts["None" if value is None else safe_text(value)]
 

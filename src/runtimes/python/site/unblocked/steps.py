@@ -47,7 +47,7 @@ from .recorder import PACK_WORDS, PROGRAM, recorder
 from .safe_text import exception_text
 
 _READY_CREATED = READY | READY_CREATED << DETAIL
-_READY_TIMER = READY | READY_TIMER << DETAIL
+READY_BY_TIMER = READY | READY_TIMER << DETAIL
 _READY_LANE = READY | READY_LANE << DETAIL
 _READY_REQUEST = READY | READY_REQUEST << DETAIL
 _READY_CANCELLED = READY | READY_CANCELLED << DETAIL
@@ -239,7 +239,7 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
         begin_lane(task, task.get_coro())
         wait = NOT_STARTED
     if wait == WAIT_TIMER:
-        r.extend((_READY_TIMER, task.lane, 0, task.target, 0))
+        r.extend((READY_BY_TIMER, task.lane, 0, task.target, 0))
     elif wait == NOT_STARTED:
         r.extend((_READY_CREATED, task.lane, r.lane or r.cause, 0, 0))
     elif wait == RUNNING:
@@ -251,7 +251,7 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
             task.wait = task.wait_asked
             note_ready(task, args)
     elif wait == WAIT_LANES and r.timer:  # the time limit of `wait` or `as_completed` is over
-        r.extend((_READY_TIMER, task.lane, 0, r.timer, 0))
+        r.extend((READY_BY_TIMER, task.lane, 0, r.timer, 0))
     elif wait in (WAIT_LANE, WAIT_LANES):
         r.extend((_READY_LANE, task.lane, r.lane or r.cause, 0, 0))
     elif wait == WAIT_REQUEST:
