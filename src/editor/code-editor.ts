@@ -23,7 +23,7 @@ export interface LineProblem {
 }
 
 /**
- * An editor on the page. Seven methods, not four: the page and its elements share it, and both kinds must be exchangeable
+ * An editor on the page. Eight methods, not four: the page and its elements share it, and both kinds must be exchangeable
  * while the reader types.
  */
 export interface CodeEditor {
@@ -33,6 +33,8 @@ export interface CodeEditor {
   onChange(listener: (text: string) => void): void;
   setMarks(marks: LineMarks): void;
   setProblems(problems: readonly LineProblem[]): void;
+  /** Call it something else: see `EditorOptions.label`. */
+  setLabel(label: string): void;
   /** Put the caret into it, at `selection` if given. */
   focus(selection?: Selection): void;
   /** Remove it from the page; it must not be used afterwards. */

@@ -52,7 +52,8 @@ function spokenLabel(label: string, tabLeaves: boolean): string {
 /** Show an editor that fills `host`: the font is that of `host`, its padding says where the first line begins. */
 export async function createMonacoEditor(host: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   await prepareColours();
-  const { language, label, value, onRun } = options;
+  const { language, value, onRun } = options;
+  let { label } = options;
   if (language === "typescript") prepareTypeScript();
   count += 1;
   const address = monaco.Uri.parse(`file:///program-${count}.${language === "python" ? "py" : "ts"}`);
@@ -94,12 +95,15 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   // Monaco's own toggle is global and cannot undo this option: Tab is each editor's own here, as in the plain one.
   let tabLeaves = true;
+  const showLabel = (): void => {
+    editor.updateOptions({ tabFocusMode: tabLeaves, ariaLabel: spokenLabel(label, tabLeaves) });
+  };
   editor.onKeyDown((event) => {
     if (!event.ctrlKey || event.keyCode !== monaco.KeyCode.KeyM) return;
     event.preventDefault();
     event.stopPropagation();
     tabLeaves = !tabLeaves;
-    editor.updateOptions({ tabFocusMode: tabLeaves, ariaLabel: spokenLabel(label, tabLeaves) });
+    showLabel();
   });
   editor.addAction({
     id: "unblocked.run",
@@ -133,6 +137,10 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
       if (runningLine !== null && !exists(runningLine)) marks.runningLine = null;
       decorations.set(decorationsOf(marks));
       badges.show(marks.paused);
+    },
+    setLabel(next) {
+      label = next;
+      showLabel();
     },
     setProblems(problems) {
       const markers = problems

@@ -93,6 +93,7 @@ export function createPlainEditor(
     onChange: (listener) => void listeners.push(listener),
     setMarks: (marks) => lines.setMarks(marks),
     setProblems: (problems) => lines.setProblems(problems),
+    setLabel: (label) => area.setAttribute("aria-label", label),
     focus(selection) {
       if (selection) area.setSelectionRange(selection.start, selection.end);
       area.focus();

@@ -23,6 +23,7 @@ export interface CodePaneOptions {
 
 export class CodePane {
   readonly #options: CodePaneOptions;
+  #label: string;
   #draftPlace: DraftPlace | null;
   #original: string;
   #plain: PlainEditor | null;
@@ -37,6 +38,7 @@ export class CodePane {
   constructor(options: CodePaneOptions) {
     this.#options = options;
     const { host, language, label, draftPlace, onRun } = options;
+    this.#label = label;
     this.#draftPlace = draftPlace;
     this.#original = host.querySelector("pre > code")?.textContent ?? "";
     this.#plain = createPlainEditor(host, { language, label, value: this.#original, onRun }, openLineHighlighter);
@@ -87,8 +89,10 @@ export class CodePane {
   }
 
   /** Show another program; edits kept for it come first. */
-  open(original: string, draftPlace: DraftPlace | null): void {
+  open(label: string, original: string, draftPlace: DraftPlace | null): void {
     this.#keep();
+    this.#label = label;
+    this.#editor.setLabel(label);
     this.#draftPlace = null;
     this.#original = original;
     this.#editor.setValue((draftPlace && readDraft(this.#options.store, draftPlace)) ?? original);
@@ -133,12 +137,18 @@ export class CodePane {
     const plain = this.#plain;
     if (!plain || this.#arriving || prefersPlainEditor()) return;
     this.#arriving = true;
-    const { host, language, label, onRun } = this.#options;
+    const { host, language, onRun } = this.#options;
     const layer = document.createElement("div");
     layer.className = "monaco-layer";
     host.append(layer);
     try {
-      const monaco = await openMonaco(layer, { language, label, value: plain.getValue(), onRun });
+      const monaco = await openMonaco(layer, {
+        language,
+        label: this.#label,
+        value: plain.getValue(),
+        onRun,
+      });
+      monaco.setLabel(this.#label);
       if (monaco.getValue() !== plain.getValue()) monaco.setValue(plain.getValue());
       const { hasFocus, selection } = plain;
       monaco.setMarks(this.#marks);

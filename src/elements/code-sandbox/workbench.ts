@@ -181,9 +181,7 @@ export class Workbench {
   open({ title, snippet, sources, seed = usualSeed }: OpenProgram): void {
     this.stop();
     this.#seed = seed;
-    this.#sandbox.dataset["title"] = title;
-    const shownTitle = this.#sandbox.querySelector(".sandbox-title");
-    if (shownTitle) shownTitle.textContent = title;
+    this.#name(title);
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
     else this.#sandbox.dataset["snippet"] = snippet;
     for (const language of languages) {
@@ -191,7 +189,7 @@ export class Workbench {
       side.record = null;
       side.drawn = null;
       this.#setState(side, "idle", "Not run yet.");
-      side.pane.open(sources[language], this.#draftPlace(language));
+      side.pane.open(codeLabel(title), sources[language], this.#draftPlace(language));
     }
     this.#show();
   }
@@ -222,6 +220,17 @@ export class Workbench {
     }
   }
 
+  /** Call the program and every part that shows it so. */
+  #name(title: string): void {
+    this.#sandbox.dataset["title"] = title;
+    const shownTitle = this.#sandbox.querySelector(".sandbox-title");
+    if (shownTitle) shownTitle.textContent = title;
+    this.#sandbox.querySelector(".sandbox-frame")?.setAttribute("aria-label", `Sandbox: ${title}`);
+    for (const part of this.#sandbox.querySelectorAll<HTMLElement>("run-console, run-timeline, wire-view")) {
+      part.dataset["title"] = title;
+    }
+  }
+
   #draftPlace(language: Language) {
     const { lesson, snippet } = this.#sandbox.dataset;
     return lesson !== undefined && snippet !== undefined ? { lesson, snippet, language } : null;
@@ -230,11 +239,10 @@ export class Workbench {
   #newSide(language: Language): Side {
     const host = this.#sandbox.querySelector<HTMLElement>(`.code-pane[data-for="${language}"] .editor-host`);
     if (!host) throw new Error(`The sandbox has no code in ${languageNames[language]}.`);
-    const title = this.#sandbox.dataset["title"];
     const pane = new CodePane({
       host,
       language,
-      label: title ? `Code: ${title}` : "Code",
+      label: codeLabel(this.#sandbox.dataset["title"]),
       draftPlace: this.#draftPlace(language),
       store: pageStore(),
       onChange: () => this.#edited(language),
@@ -411,6 +419,11 @@ export class Workbench {
 }
 
 /** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
+/** What a screen reader calls the editor. */
+function codeLabel(title: string | undefined): string {
+  return title ? `Code: ${title}` : "Code";
+}
+
 function hasRequest({ source, trace }: RunRecord): boolean {
   if (!/openai|fetch|http/.test(source)) return false;
   for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;

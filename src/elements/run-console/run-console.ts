@@ -37,12 +37,18 @@ export class RunConsole extends HTMLElement {
   #endShown = 0;
   #index = Infinity;
 
+  /** `data-title`: the program's, which the log's name goes on with. */
+  static readonly observedAttributes = ["data-title"];
+
+  attributeChangedCallback(): void {
+    const title = this.dataset["title"];
+    this.#log.setAttribute("aria-label", title ? `Console: ${title}` : "Console");
+  }
+
   connectedCallback(): void {
     if (this.#log.isConnected) return;
     this.#log.className = "console-log";
     this.#log.setAttribute("role", "log");
-    const title = this.dataset["title"];
-    this.#log.setAttribute("aria-label", title ? `Console: ${title}` : "Console");
     this.#log.tabIndex = 0;
     this.#note.className = "console-note";
     this.replaceChildren(this.#note, this.#log);

@@ -109,8 +109,11 @@ export class RunTimeline extends HTMLElement {
     if (timeline !== null) this.showAt(timeline.length - 1);
   }
 
-  /** `data-stale`: the program was edited since. The picture stays, dimmed. */
-  static readonly observedAttributes = ["data-stale"];
+  /**
+   * `data-stale`: the program was edited since. The picture stays, dimmed.
+   * `data-title`: the program's, which the landmarks' names go on with.
+   */
+  static readonly observedAttributes = ["data-stale", "data-title"];
 
   attributeChangedCallback(): void {
     this.#render();

@@ -22,6 +22,13 @@ export class WireView extends HTMLElement {
     this.#join();
   });
 
+  /** `data-title`: the program's, which the region's name goes on with. */
+  static readonly observedAttributes = ["data-title"];
+
+  attributeChangedCallback(): void {
+    this.#render();
+  }
+
   connectedCallback(): void {
     this.#sizes.observe(this);
   }
