@@ -33,24 +33,14 @@ from .codes import (
     WAIT_TIMER,
 )
 from .deadlock import end_for_deadlock
+from .handles import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, set_result
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_processes, no_sockets, no_threads
 from .safe_text import exception_text
 from .script import script_stack
-from .steps import (
-    READY_BY_TIMER,
-    CallbackHandle,
-    MarkedHandle,
-    MarkedTimer,
-    StepHandle,
-    TimerHandle,
-    end_step,
-    note_ready,
-    set_result,
-    write_timer,
-)
+from .steps import READY_BY_TIMER, end_step, note_ready, write_timer
 
 
 class VirtualSelector:
