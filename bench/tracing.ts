@@ -11,7 +11,7 @@ const rounds = 5;
 const limits = { ...defaultLimits, wallMs: 60_000 };
 
 async function run(language: Language, source: string, traced: boolean): Promise<RunRecord> {
-  const request: RunRequest = { language, source, seed: 1, traced, limits, scenario: null };
+  const request: RunRequest = { language, source, seed: 1, traced, clock: "virtual", limits, scenario: null };
   const record = await (language === "python" ? runPythonInNode(request) : runTypeScriptInNode(request));
   if (record.end.state !== "finished") throw new Error(`${language}: the measured program ${record.end.state}`);
   return record;

@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { wordsPerEvent } from "../trace/encoding.ts";
 import { languages } from "../trace/event.ts";
-import { stopReasons } from "../trace/run.ts";
+import { runClocks, stopReasons, type RunRequest } from "../trace/run.ts";
 import type { FrameMessage, WorkerMessage } from "./messages.ts";
 import {
   maxCharsPerChunk,
@@ -90,6 +90,17 @@ const frameMessage = v.variant("type", [
   endedMessage,
 ]);
 
+/** What a page may ask of a run; `scenario` is data for the mock, which checks it itself. */
+const runRequest = v.strictObject({
+  language,
+  source: v.string(),
+  seed: v.pipe(v.number(), v.safeInteger()),
+  traced: v.boolean(),
+  clock: v.picklist(runClocks),
+  limits: v.strictObject({ wallMs: ms, maxEvents: ms, maxOutputBytes: ms }),
+  scenario: v.unknown(),
+});
+
 function parse<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> | null {
   const result = v.safeParse(schema, data, { abortEarly: true });
   return result.success ? result.output : null;
@@ -103,4 +114,9 @@ export function parseWorkerMessage(data: unknown): WorkerMessage | null {
 /** What the frame sent, or null when it is no message of ours. */
 export function parseFrameMessage(data: unknown): FrameMessage | null {
   return parse(frameMessage, data);
+}
+
+/** What a run is asked for, or null when it is no request of ours: one from another version of the page, say. */
+export function parseRunRequest(data: unknown): RunRequest | null {
+  return parse(runRequest, data);
 }

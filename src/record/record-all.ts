@@ -32,6 +32,7 @@ function run(program: Program): Promise<RunRecord> {
     source: program.source,
     seed: recordSeed,
     traced: true,
+    clock: "virtual",
     limits: defaultLimits,
     scenario: program.scenario,
   };

@@ -13,6 +13,10 @@ export interface RunLimits {
 
 export const defaultLimits: RunLimits = { wallMs: 10_000, maxEvents: 2_000_000, maxOutputBytes: 1_000_000 };
 
+/** `virtual`: waiting costs nothing. `real`: the program waits as outside, for timers and for answers that come later. */
+export const runClocks = ["virtual", "real"] as const;
+export type RunClock = (typeof runClocks)[number];
+
 export interface RunRequest {
   readonly language: Language;
   readonly source: string;
@@ -20,6 +24,7 @@ export interface RunRequest {
   readonly seed: number;
   /** False: plain run, output only (no lane or step events); the two must print the same. */
   readonly traced: boolean;
+  readonly clock: RunClock;
   readonly limits: RunLimits;
   /** The lesson's scenario for the mock model (parsed `scenario.json`), or null. */
   readonly scenario: unknown;

@@ -14,7 +14,15 @@ export function runProgram({ language, source, scenario }: Program): Promise<Run
   const key = JSON.stringify([language, source, scenario]);
   const known = records.get(key);
   if (known) return known;
-  const request: RunRequest = { language, source, seed: 1, traced: true, limits: defaultLimits, scenario };
+  const request: RunRequest = {
+    language,
+    source,
+    seed: 1,
+    traced: true,
+    clock: "virtual",
+    limits: defaultLimits,
+    scenario,
+  };
   const record = language === "python" ? inPython(request) : inTypeScript(request);
   records.set(key, record);
   return record;

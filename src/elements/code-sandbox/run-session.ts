@@ -38,7 +38,7 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
   const sandbox = siteSandbox();
   void sandbox.prepare(language).then(start, () => undefined);
   const limits = { ...defaultLimits, wallMs };
-  const run = sandbox.run({ language, source, seed, traced: true, limits, scenario }, (chunk) => {
+  const run = sandbox.run({ language, source, seed, traced: true, clock: "virtual", limits, scenario }, (chunk) => {
     start();
     trace.push(chunk);
     turns.arrived(performance.now());

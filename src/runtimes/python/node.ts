@@ -35,6 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
     source: readFileSync(path, "utf8"),
     seed,
     traced: !args.includes("--plain"),
+    clock: "virtual",
     limits: defaultLimits,
     scenario: null,
   });

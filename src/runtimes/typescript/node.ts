@@ -78,6 +78,7 @@ async function main(args: readonly string[]): Promise<number> {
     source: await readFile(file, "utf8"),
     seed,
     traced: !args.includes("--plain"),
+    clock: "virtual",
     limits: defaultLimits,
     scenario: null,
   });

@@ -3,6 +3,7 @@
  * It never runs learner code, has no network (its content security policy comes from the host page) and no storage.
  */
 import { greeting, type FrameMessage, type PageMessage } from "../../protocol/messages.ts";
+import { parseRunRequest } from "../../protocol/parse.ts";
 import type { Language } from "../../trace/event.ts";
 import { stoppedEnd } from "../end.ts";
 import { Shelf } from "./shelf.ts";
@@ -33,7 +34,9 @@ function serve(port: MessagePort): void {
     shelves.set(language, shelf);
   }
 
-  async function start({ run, request }: Extract<PageMessage, { type: "run" }>): Promise<void> {
+  async function start({ run, request: asked }: Extract<PageMessage, { type: "run" }>): Promise<void> {
+    const request = parseRunRequest(asked);
+    if (request === null) throw new Error("It was asked for in a way this sandbox does not know. Reload the page.");
     const shelf = shelves.get(request.language);
     if (shelf === undefined) throw new Error("This language was not prepared.");
     runs.set(run, "waiting");

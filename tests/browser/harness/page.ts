@@ -23,6 +23,7 @@ export interface RunReport {
 }
 
 export interface RunOptions {
+  readonly clock?: RunRequest["clock"];
   readonly limits?: Partial<RunRequest["limits"]>;
   /** Press Stop so long after the program has begun to run. */
   readonly stopAfterMs?: number;
@@ -57,11 +58,14 @@ async function run(language: RunRequest["language"], source: string, options: Ru
   let firstChunkMs = Number.NaN;
   let stoppedMs = Number.NaN;
   const limits = { ...defaultLimits, ...options.limits };
-  const live: Run = opened().run({ language, source, seed: 1, traced: true, limits, scenario: null }, (chunk) => {
-    if (Number.isNaN(firstChunkMs)) firstChunkMs = performance.now() - startedMs;
-    for (const text of chunk.strings) strings.push(text);
-    trace.push(chunk);
-  });
+  const live: Run = opened().run(
+    { language, source, seed: 1, traced: true, clock: options.clock ?? "virtual", limits, scenario: null },
+    (chunk) => {
+      if (Number.isNaN(firstChunkMs)) firstChunkMs = performance.now() - startedMs;
+      for (const text of chunk.strings) strings.push(text);
+      trace.push(chunk);
+    },
+  );
   if (options.stopAfterMs !== undefined) {
     await opened().prepare(language);
     setTimeout(() => {

@@ -10,6 +10,7 @@ async function printed(source: string): Promise<readonly string[]> {
     source,
     seed: 1,
     traced: true,
+    clock: "virtual",
     limits: defaultLimits,
     scenario: null,
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseFrameMessage, parseWorkerMessage } from "../../../src/protocol/parse.ts";
+import { parseFrameMessage, parseRunRequest, parseWorkerMessage } from "../../../src/protocol/parse.ts";
+import { defaultLimits, type RunRequest } from "../../../src/trace/run.ts";
 
 const chunk = { type: "chunk", run: 1, words: new Uint32Array(5), strings: ["a"] };
 const ended = { type: "ended", run: 1, end: { state: "finished", virtualMs: 0, realMs: 0.5 } };
@@ -57,5 +58,31 @@ describe("what does not pass", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("what a run is asked for", () => {
+  const request: RunRequest = {
+    language: "python",
+    source: "",
+    seed: 1,
+    traced: true,
+    clock: "real",
+    limits: defaultLimits,
+    scenario: null,
+  };
+
+  test("passes when it is whole", () => {
+    expect(parseRunRequest(request)).toEqual(request);
+  });
+
+  test.each([
+    ["an unknown clock", { ...request, clock: "sundial" }],
+    ["no clock", { ...request, clock: undefined }],
+    ["an unknown language", { ...request, language: "basic" }],
+    ["a wall time that is no number", { ...request, limits: { ...defaultLimits, wallMs: Number.NaN } }],
+    ["more than is known", { ...request, key: "sk-1" }],
+  ])("does not pass with %s", (_, asked) => {
+    expect(parseRunRequest(asked)).toBeNull();
   });
 });

@@ -33,6 +33,7 @@ const request: RunRequest = {
   source: "",
   seed: 1,
   traced: true,
+  clock: "virtual",
   limits: defaultLimits,
   scenario: null,
 };

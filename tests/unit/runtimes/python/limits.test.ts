@@ -55,6 +55,7 @@ asyncio.run(main())
         source: 'print("now")\nwhile True: pass\n',
         seed: 1,
         traced: true,
+        clock: "virtual",
         limits: { ...defaultLimits, wallMs: 500 },
         scenario: null,
       },
@@ -82,6 +83,7 @@ asyncio.run(main())
       source,
       seed: 1,
       traced: true,
+      clock: "virtual",
       limits: defaultLimits,
       scenario: null,
     } as const;

@@ -3,11 +3,18 @@ import { expect } from "vitest";
 import { runPythonInNode } from "../../../../src/runtimes/python/node.ts";
 import type { EventKind, EventOf } from "../../../../src/trace/event.ts";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
-import { defaultLimits, type RunError, type RunLimits, type RunRecord } from "../../../../src/trace/run.ts";
+import {
+  defaultLimits,
+  type RunClock,
+  type RunError,
+  type RunLimits,
+  type RunRecord,
+} from "../../../../src/trace/run.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 
 export interface RunOptions {
   readonly traced?: boolean;
+  readonly clock?: RunClock;
   readonly seed?: number;
   readonly limits?: Partial<RunLimits>;
 }
@@ -18,6 +25,7 @@ export function run(source: string, options: RunOptions = {}): Promise<RunRecord
     source,
     seed: options.seed ?? 1,
     traced: options.traced ?? true,
+    clock: options.clock ?? "virtual",
     // Real time passes slowly on a busy machine; no test depends on how much of it a run takes.
     limits: { ...defaultLimits, wallMs: 120_000, ...options.limits },
     scenario: null,

@@ -2,10 +2,11 @@
 import { runTypeScriptInNode } from "../../../../src/runtimes/typescript/node.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 import type { EventKind, EventOf, TraceEvent } from "../../../../src/trace/event.ts";
-import { defaultLimits, type RunLimits, type RunRecord } from "../../../../src/trace/run.ts";
+import { defaultLimits, type RunClock, type RunLimits, type RunRecord } from "../../../../src/trace/run.ts";
 
 export interface RunOptions {
   readonly traced?: boolean;
+  readonly clock?: RunClock;
   readonly limits?: Partial<RunLimits>;
   readonly scenario?: unknown;
 }
@@ -16,6 +17,7 @@ export function run(source: string, options: RunOptions = {}): Promise<RunRecord
     source,
     seed: 7,
     traced: options.traced ?? true,
+    clock: options.clock ?? "virtual",
     limits: { ...defaultLimits, ...options.limits },
     scenario: options.scenario ?? null,
   });
