@@ -168,7 +168,7 @@ class Exchange {
   }
 
   #tellNews(): void {
-    if (this.#record !== null) this.#parts.recorder?.news(this.#record);
+    if (this.#record !== null) this.#parts.recorder?.wakes.news(this.#record);
   }
 }
 

@@ -126,7 +126,7 @@ export class Probes {
     if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, pause);
     else {
       this.#recorder.pauseFor(lane, delegates === 1 ? { kind: "future", what: pause.text } : askedForNext, pause);
-      this.#recorder.yielded(lane);
+      this.#recorder.wakes.yielded(lane);
     }
     return value;
   };
@@ -243,7 +243,7 @@ export class Probes {
       recorder.executors.begin(record);
       try {
         run(this.#watchedResolve(record, resolve), (error) => {
-          recorder.settle(record, true);
+          recorder.wakes.settle(record, true);
           reject(error);
         });
       } finally {
@@ -277,8 +277,8 @@ export class Probes {
   #watchedResolve(record: ExecutorRecord, resolve: Settle): Settle {
     const recorder = this.#recorder;
     return (value) => {
-      if (isPlainPromise(value)) onSettled(value, () => recorder.settle(record, false));
-      else recorder.settle(record, false);
+      if (isPlainPromise(value)) onSettled(value, () => recorder.wakes.settle(record, false));
+      else recorder.wakes.settle(record, false);
       resolve(value);
     };
   }

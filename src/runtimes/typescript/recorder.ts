@@ -5,37 +5,20 @@
  * Invariants: the first `#depth` of `#steps` are the steps that are open, innermost last; a lane is `running` exactly
  * while it is among them; a step that begins when none is open was preceded by a `ready`.
  */
-import type { ReadyCause } from "../../trace/event.ts";
 import { Claims } from "./claims.ts";
 import { Executors } from "./executors.ts";
 import { HeldLoop } from "./held-loop.ts";
 import type { Lane, PauseSite, Wait } from "./lane.ts";
 import type { LimitWatch } from "./limits.ts";
-import {
-  isObject,
-  isPlainPromise,
-  onOutcome,
-  onSettled,
-  Origins,
-  type ExecutorRecord,
-  type Origin,
-  type RequestRecord,
-  type Settlement,
-} from "./origins.ts";
+import { isObject, isPlainPromise, onOutcome, Origins, type Origin, type RequestRecord } from "./origins.ts";
 import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, safeArgs } from "./safe-text.ts";
-import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
-import { causeOf, settlementOf, waitOn } from "./waits.ts";
+import type { Waiter } from "./waiter.ts";
+import { causeOf, waitOn } from "./waits.ts";
+import { Wakes } from "./wakes.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-
-/** The timer whose callback runs now. */
-export interface FiringTimer {
-  readonly traceId: number;
-}
-
-const settled = Promise.resolve();
 
 export class Recorder {
   readonly origins = new Origins();
@@ -44,7 +27,7 @@ export class Recorder {
   readonly limits: LimitWatch;
   readonly held: HeldLoop;
   readonly passed = new PassedErrors();
-  firing: FiringTimer | null = null;
+  readonly wakes: Wakes;
   /** Lanes that have not ended, by number; null where one has, and for requests. */
   readonly lanes: (Lane | null)[] = [null];
   readonly #claims = new Claims(this.origins);
@@ -52,14 +35,13 @@ export class Recorder {
   #depth = 0;
   readonly executors = new Executors();
   #callCount = 0;
-  #settleCount = 0;
-  #task = 0;
 
   constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
     this.log = log;
     this.clock = clock;
     this.limits = limits;
     this.held = new HeldLoop(log, clock, limits);
+    this.wakes = new Wakes(log, this.origins, this, (lane) => this.#finish(lane));
   }
 
   /** The lane that runs now; 0 in a plain callback. */
@@ -79,7 +61,7 @@ export class Recorder {
   /** A new task of the engine begins: nothing of the last one is on the stack. */
   beginTask(iteration: number): void {
     this.#depth = 0;
-    this.#task = iteration;
+    this.wakes.beginTask(iteration);
     this.#claims.clear();
     this.executors.clear();
     this.held.begin();
@@ -162,7 +144,7 @@ export class Recorder {
     const origin = this.origins.of(value);
     const wait = waitOn(this.origins, value, origin, site.text);
     this.pauseFor(lane, wait, site);
-    this.#watch(lane, wait, value, origin);
+    this.wakes.watch(lane, wait, value, origin);
   }
 
   /** The lane pauses until somebody asks for its next value (a generator), or for a reason known to the caller. */
@@ -200,76 +182,6 @@ export class Recorder {
     if (lane.state === "running") this.#close(lane);
     if (lane.state !== "closing") lane.state = "suspended";
     this.#claims.add(lane);
-  }
-
-  #watch(lane: Lane, wait: Wait, value: unknown, origin: Origin | null): void {
-    if (wait.kind === "turn") {
-      this.#wake(lane, "turn", lane.id, 0);
-      return;
-    }
-    switch (origin?.kind) {
-      case undefined:
-      case "derived":
-      case "many":
-        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
-        return;
-      case "lane":
-        origin.onEnd = withWaiter(origin.onEnd, lane);
-        return;
-      case "generator":
-        origin.onYield = withWaiter(origin.onYield, lane);
-        return;
-      case "request":
-        origin.onNews = withWaiter(origin.onNews, lane);
-        return;
-      case "executor":
-        origin.onSettle = withWaiter(origin.onSettle, lane);
-        return;
-    }
-  }
-
-  #wakeWhenSettled(lane: Lane, promise: Promise<unknown>, origin: Origin | null): void {
-    const { pause } = lane;
-    // Reactions to what is settled already run in the order they were attached: the second tells of the first.
-    let wasSettled = true;
-    onSettled(promise, () => {
-      if (lane.pause === pause && !lane.readied) this.#wakeBy(lane, origin, wasSettled);
-    });
-    onSettled(settled, () => {
-      wasSettled = false;
-    });
-  }
-
-  /** Its promise has settled: by what was seen in this task, else by nobody known. */
-  #wakeBy(lane: Lane, origin: Origin | null, wasSettled: boolean): void {
-    if (wasSettled) {
-      this.#wake(lane, "turn", lane.id, 0);
-      return;
-    }
-    const settlement = settlementOf(this.origins, origin);
-    if (settlement === null || settlement.task !== this.#task) this.#wake(lane, "wakeup", 0, 0);
-    else this.#wake(lane, settlement.cause, settlement.byLane, settlement.timerId);
-  }
-
-  #settlement(isRejected: boolean, cause: ReadyCause, byLane: number, timerId: number): Settlement {
-    this.#settleCount += 1;
-    return { order: this.#settleCount, task: this.#task, isRejected, cause, byLane, timerId };
-  }
-
-  #wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
-    for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
-      const { lane } = waiter;
-      if (lane.pause === waiter.pause && !lane.readied) this.#wake(lane, cause, byLane, timerId);
-    }
-  }
-
-  #wake(lane: Lane, cause: ReadyCause, byLane: number, timerId: number): void {
-    lane.readied = true;
-    this.log.ready(lane.id, lane.line, cause, byLane, timerId);
-    if (lane.state !== "closing") return;
-    this.log.stepStarted(lane.id, lane.line);
-    this.#tellCallEnded(lane);
-    this.#end(lane);
   }
 
   /** The lane goes on after a pause, if it was paused. `nested`: inside another step (a generator asked for a value). */
@@ -313,10 +225,10 @@ export class Recorder {
     const wait = waitOn(this.origins, returned, origin, "the promise it returned");
     this.pauseFor(lane, wait, { line: lane.endLine, text: "the promise it returned", stackId: 0 });
     if (origin?.kind === "lane" || !isPlainPromise(returned)) {
-      this.#watch(lane, wait, returned, origin);
+      this.wakes.watch(lane, wait, returned, origin);
       return;
     }
-    const wake = (): void => this.#wakeBy(lane, origin, wait.kind === "turn");
+    const wake = (): void => this.wakes.wakeBy(lane, origin, wait.kind === "turn");
     onOutcome(
       returned,
       (value) => {
@@ -340,37 +252,23 @@ export class Recorder {
     if (lane.call !== 0) this.log.callEnded(lane.id, lane.endLine, lane.thrown !== null, lane.call, lane.valueId);
   }
 
-  #end(lane: Lane): void {
-    lane.state = "ended";
-    lane.settlement = this.#settlement(lane.thrown !== null, "lane", lane.id, 0);
-    this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);
-    this.lanes[lane.id] = null;
-    this.#wakeAll(lane.onEnd, "lane", lane.id, 0);
-    this.yielded(lane);
+  /** The promise it returned has settled: the call is over. */
+  #finish(lane: Lane): void {
+    this.log.stepStarted(lane.id, lane.line);
+    this.#tellCallEnded(lane);
+    this.#end(lane);
   }
 
-  /** A generator gave a value, or ended: whoever asked for it is ready. */
-  yielded(lane: Lane): void {
-    const waiters = lane.onYield;
-    if (waiters === null) return;
-    lane.onYield = null;
-    this.#wakeAll(waiters, "wakeup", lane.id, 0);
+  #end(lane: Lane): void {
+    lane.state = "ended";
+    this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);
+    this.lanes[lane.id] = null;
+    this.wakes.ended(lane);
   }
 
   /** What a call gave back (see `Claims.settle`). */
   claim(value: unknown): void {
     this.#claims.settle(value);
-  }
-
-  /** A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none. */
-  settle(record: ExecutorRecord, isRejected: boolean): void {
-    if (record.settlement !== null) return;
-    const timerId = this.firing?.traceId ?? 0;
-    const isByTimer = timerId > 0 && this.#depth === 0 && (!record.hadTimer || record.timerId === timerId);
-    const { cause, byLane } = (record.settlement = isByTimer
-      ? this.#settlement(isRejected, "timer", 0, timerId)
-      : this.#settlement(isRejected, "wakeup", this.current, 0));
-    if (record.onSettle !== null) this.#wakeAll(record.onSettle, cause, byLane, isByTimer ? timerId : 0);
   }
 
   openRequest(name: string, line: number): RequestRecord {
@@ -389,13 +287,5 @@ export class Recorder {
     this.lanes[lane] = null;
     this.log.emit({ kind: "lane-created", lane, line, laneKind: "request", name, parent: caller });
     return { kind: "request", lane, caller, sent: false, ended: false, settlement: null, onNews };
-  }
-
-  /** An answer, or a part of one, has come: whoever waits for the request is ready. */
-  news(record: RequestRecord): void {
-    const waiters = record.onNews;
-    record.onNews = null;
-    record.settlement ??= this.#settlement(false, "request", record.lane, 0);
-    this.#wakeAll(waiters, "request", record.lane, 0);
   }
 }

@@ -100,12 +100,12 @@ export class Timers {
         const { traceId } = timer;
         if (recorder !== null && traceId !== 0) {
           recorder.log.timerFired(lane, line, traceId);
-          recorder.firing = timer;
+          recorder.wakes.firing = timer;
         }
         try {
           Reflect.apply(callback, globalThis, args);
         } finally {
-          if (recorder !== null) recorder.firing = null;
+          if (recorder !== null) recorder.wakes.firing = null;
           release(timer);
         }
       });

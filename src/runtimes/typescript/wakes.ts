@@ -1,0 +1,159 @@
+/**
+ * Who wakes whom: what a paused lane waits for is watched, and when it is settled the lane is ready, with the cause
+ * that was seen. Runs once a pause, so it allocates little and calls nothing that a program may have replaced.
+ *
+ * Invariant: a pause is made ready at most once (`Lane.readied`), and never by news meant for an earlier pause.
+ */
+import type { ReadyCause } from "../../trace/event.ts";
+import type { Lane, Wait } from "./lane.ts";
+import {
+  isPlainPromise,
+  onSettled,
+  type ExecutorRecord,
+  type Origin,
+  type Origins,
+  type RequestRecord,
+  type Settlement,
+} from "./origins.ts";
+import type { RunLog } from "./run-log.ts";
+import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
+import { settlementOf } from "./waits.ts";
+
+/** The timer whose callback runs now. */
+export interface FiringTimer {
+  readonly traceId: number;
+}
+
+const settled = Promise.resolve();
+
+/** What happens now that may wake somebody. */
+export interface Present {
+  /** The lane whose step runs; 0 in a plain callback. */
+  readonly current: number;
+}
+
+export class Wakes {
+  firing: FiringTimer | null = null;
+  readonly #log: RunLog;
+  readonly #origins: Origins;
+  readonly #present: Present;
+  readonly #finish: (lane: Lane) => void;
+  #settleCount = 0;
+  #task = 0;
+
+  /** `finish`: the promise that a call returned has settled, so the call is over. */
+  constructor(log: RunLog, origins: Origins, present: Present, finish: (lane: Lane) => void) {
+    this.#log = log;
+    this.#origins = origins;
+    this.#present = present;
+    this.#finish = finish;
+  }
+
+  /** A new task of the engine begins. */
+  beginTask(iteration: number): void {
+    this.#task = iteration;
+  }
+
+  /** The lane has paused on `value`: register who wakes it. */
+  watch(lane: Lane, wait: Wait, value: unknown, origin: Origin | null): void {
+    if (wait.kind === "turn") {
+      this.wake(lane, "turn", lane.id, 0);
+      return;
+    }
+    switch (origin?.kind) {
+      case undefined:
+      case "derived":
+      case "many":
+        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
+        return;
+      case "lane":
+        origin.onEnd = withWaiter(origin.onEnd, lane);
+        return;
+      case "generator":
+        origin.onYield = withWaiter(origin.onYield, lane);
+        return;
+      case "request":
+        origin.onNews = withWaiter(origin.onNews, lane);
+        return;
+      case "executor":
+        origin.onSettle = withWaiter(origin.onSettle, lane);
+        return;
+    }
+  }
+
+  #wakeWhenSettled(lane: Lane, promise: Promise<unknown>, origin: Origin | null): void {
+    const { pause } = lane;
+    // Reactions to what is settled already run in the order they were attached: the second tells of the first.
+    let wasSettled = true;
+    onSettled(promise, () => {
+      if (lane.pause === pause && !lane.readied) this.wakeBy(lane, origin, wasSettled);
+    });
+    onSettled(settled, () => {
+      wasSettled = false;
+    });
+  }
+
+  /** Its promise has settled: by what was seen in this task, else by nobody known. */
+  wakeBy(lane: Lane, origin: Origin | null, wasSettled: boolean): void {
+    if (wasSettled) {
+      this.wake(lane, "turn", lane.id, 0);
+      return;
+    }
+    const settlement = settlementOf(this.#origins, origin);
+    if (settlement === null || settlement.task !== this.#task) this.wake(lane, "wakeup", 0, 0);
+    else this.wake(lane, settlement.cause, settlement.byLane, settlement.timerId);
+  }
+
+  wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
+    for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
+      const { lane } = waiter;
+      if (lane.pause === waiter.pause && !lane.readied) this.wake(lane, cause, byLane, timerId);
+    }
+  }
+
+  wake(lane: Lane, cause: ReadyCause, byLane: number, timerId: number): void {
+    lane.readied = true;
+    this.#log.ready(lane.id, lane.line, cause, byLane, timerId);
+    if (lane.state === "closing") this.#finish(lane);
+  }
+
+  settlement(isRejected: boolean, cause: ReadyCause, byLane: number, timerId: number): Settlement {
+    this.#settleCount += 1;
+    return { order: this.#settleCount, task: this.#task, isRejected, cause, byLane, timerId };
+  }
+
+  /** A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none. */
+  settle(record: ExecutorRecord, isRejected: boolean): void {
+    if (record.settlement !== null) return;
+    const timerId = this.firing?.traceId ?? 0;
+    const { current } = this.#present;
+    const isByTimer = timerId > 0 && current === 0 && (!record.hadTimer || record.timerId === timerId);
+    const { cause, byLane } = (record.settlement = isByTimer
+      ? this.settlement(isRejected, "timer", 0, timerId)
+      : this.settlement(isRejected, "wakeup", current, 0));
+    if (record.onSettle !== null) this.wakeAll(record.onSettle, cause, byLane, isByTimer ? timerId : 0);
+  }
+
+  /** The lane is over: whoever waited for its end, or its next value, is ready. */
+  ended(lane: Lane): void {
+    lane.settlement = this.settlement(lane.thrown !== null, "lane", lane.id, 0);
+    if (lane.onEnd !== null) this.wakeAll(lane.onEnd, "lane", lane.id, 0);
+    this.yielded(lane);
+  }
+
+  /** A generator gave a value, or ended: whoever asked for it is ready. */
+  yielded(lane: Lane): void {
+    const waiters = lane.onYield;
+    if (waiters === null) return;
+    lane.onYield = null;
+    this.wakeAll(waiters, "wakeup", lane.id, 0);
+  }
+
+  /** An answer, or a part of one, has come: whoever waits for the request is ready. */
+  news(record: RequestRecord): void {
+    const waiters = record.onNews;
+    record.onNews = null;
+    record.settlement ??= this.settlement(false, "request", record.lane, 0);
+    this.wakeAll(waiters, "request", record.lane, 0);
+  }
+}
