@@ -62,6 +62,8 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
     case "request-ended":
       return replyClause(timeline, event);
     case "cancel-requested":
+      if (event.lane === 0 && event.line > 0)
+        return `the timer set at line ${event.line} asks ${laneWords(timeline, event.target)} to stop`;
       return `${lane} asks ${laneWords(timeline, event.target)} to stop`;
     case "warning":
       return `${warningWords[event.warning]}: ${event.text.replace(/\.$/, "")}`;
@@ -132,10 +134,12 @@ export function readyReason(timeline: Timeline, event: EventOf<"ready">): string
     case "request":
       return "the model has answered";
     case "cancelled":
+      if (event.timerId > 0) return `${timerWords(timeline, event.timerId)} has fired and cancelled it`;
       return event.byLane === 0 ? "it is to be cancelled" : `${by} cancelled it`;
     case "turn":
       return "it only gave up its turn";
     case "wakeup":
+      if (event.timerId > 0) return `${timerWords(timeline, event.timerId)} has fired and woke it`;
       return event.byLane === 0 ? "what it waited for has happened" : `${by} woke it`;
     case "loop":
       return "the event loop has ended";
@@ -198,6 +202,13 @@ function endedClause(lane: string, event: EventOf<"step-ended">): string {
   if (event.outcome === "cancelled") return `${lane} is cancelled`;
   if (event.outcome === "raised") return isSaid ? `${lane} fails with \`${event.value}\`` : `${lane} fails`;
   return isSaid ? `${lane} is done and returns \`${event.value}\`` : `${lane} is done`;
+}
+
+/** A timer that is no sleep's, by the line that set it: a time limit, a call later. */
+function timerWords(timeline: Timeline, timerId: number): string {
+  const timer = timeline.timerById.get(timerId);
+  const line = timer === undefined ? 0 : timeline.trace.at(timer.setIndex).line;
+  return line > 0 ? `the timer set at line ${line}` : "a timer";
 }
 
 function timerOwner(timeline: Timeline, timerId: number): string {

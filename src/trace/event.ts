@@ -31,9 +31,9 @@ export const readyCauses = [
   "timer", // the timer it waited on fired; `timerId` says which
   "lane", // the lane(s) it waited on ended; `byLane` says which was last
   "request", // the request it waited on has news; `byLane` is the request's lane
-  "cancelled", // somebody cancelled it; `byLane` says who
+  "cancelled", // somebody cancelled it; `byLane` says who, or `timerId` which time limit
   "turn", // it gave up its turn only (`sleep(0)`, await of something already settled)
-  "wakeup", // a lock, queue, event, future or promise was released or settled; `byLane` by whom
+  "wakeup", // a lock, queue, event, future or promise was released or settled; `byLane` by whom, or `timerId` whose callback did
   "loop", // the script goes on because the loop it ran has ended
 ] as const;
 export type ReadyCause = (typeof readyCauses)[number];
@@ -118,7 +118,7 @@ export type TraceEvent = Common &
     | { readonly kind: "request-chunk"; readonly text: string }
     /** `message` is JSON `{status, body, reason}`; `reason` says why the mock answered so. */
     | { readonly kind: "request-ended"; readonly outcome: Outcome; readonly message: string }
-    /** `lane` asked `target` to cancel. */
+    /** `lane` asked `target` to cancel; lane 0: the timer set at `line`. A lane passes it on to those it waits for. */
     | { readonly kind: "cancel-requested"; readonly target: number }
     | { readonly kind: "warning"; readonly warning: WarningKind; readonly text: string }
     | { readonly kind: "line-reached" }

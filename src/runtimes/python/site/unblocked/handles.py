@@ -77,12 +77,15 @@ class MarkedTimer(events.TimerHandle):
 
 
 class CallbackHandle(events.Handle):
-    """Any callback of the loop that is no step of a task: what it causes is due to the task it was told of."""
+    """Any callback of the loop that is no step of a task: what it causes is due to the task of whose end it is told,
+    else to who asked for it. `origin`: as of the recorder."""
 
-    __slots__ = ()
+    __slots__ = ("origin",)
+    origin: int
     _repr, _source_traceback = DEBUG_REPR, DEBUG_SOURCE
 
     def __init__(self, callback: Any, args: Any, loop: Any, context: Any) -> None:
+        self.origin = recorder.lane << 1 or recorder.origin
         if loop._debug:
             super().__init__(callback, args, loop, context)
             return
@@ -97,10 +100,15 @@ class CallbackHandle(events.Handle):
         args: Any = self._args
         r = recorder
         r.lane = 0
-        r.cause = args[0].lane if args and isinstance(args[0], LaneTask) else 0
+        if args and isinstance(args[0], LaneTask) and args[0].done():
+            r.cause = cause = args[0].lane
+            r.origin = cause << 1 | 1
+        else:
+            r.origin = origin = self.origin
+            r.cause = origin >> 1 if origin > 0 else 0
         run_handle(self)
         self = args = None  # as above
-        r.cause = 0
+        r.cause = r.origin = 0
         if cells[1] or r.has_read_before:
             settle_clock()
 
@@ -141,8 +149,9 @@ class TimerHandle(events.TimerHandle):
         if self._context is None:
             self._context = copy_context()
         r.timer = self.number
+        r.origin = -self.number
         run_handle(self)
-        r.timer = 0
+        r.timer = r.origin = 0
         self = args = None  # as above
         if cells[1] or r.has_read_before:
             settle_clock()

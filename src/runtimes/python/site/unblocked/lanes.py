@@ -36,7 +36,7 @@ class LaneTask(asyncio.Task[Any]):
 
     #: Lane, which it has when the loop has heard of it. A wait code or one of the states above. Timer or lane waited
     #: for. What it runs, if that is the learner's; the string number of that call's arguments; the call's number while
-    #: it is open. Once it was asked to cancel: the lane that asked, last, and what `wait` was.
+    #: it is open. Once it was asked to cancel: the lane or timer that asked, last, and what `wait` was.
     #: (Without slots each task would have a dict: 1 µs.)
     __slots__ = ("lane", "wait", "target", "root", "args", "call", "asked_by", "wait_asked")
 
@@ -49,14 +49,22 @@ class LaneTask(asyncio.Task[Any]):
         return self.number
 
     def cancel(self, msg: Any = None) -> bool:
-        if recorder.is_traced and not self.done():
-            recorder.cancelled_lane = lane_of(self)
-            recorder.cancel_requested(lane_of(self))
-            self.asked_by = recorder.lane or recorder.cause
-            if self.wait >= 0:
-                self.wait_asked = self.wait
-                self.wait = CANCEL_ASKED
-        return super().cancel(msg)
+        r = recorder
+        if not r.is_traced or self.done():
+            return super().cancel(msg)
+        lane = lane_of(self)
+        if lane == r.lane:
+            r.cancelled_lane = lane
+        self.asked_by = r.cancel_requested(lane)
+        if self.wait >= 0:
+            self.wait_asked = self.wait
+            self.wait = CANCEL_ASKED
+        outer = r.passing_on
+        r.passing_on = lane
+        try:
+            return super().cancel(msg)  # which asks what it waits for: a task, the children of a gather
+        finally:
+            r.passing_on = outer
 
 
 LaneTask.__name__ = LaneTask.__qualname__ = "Task"

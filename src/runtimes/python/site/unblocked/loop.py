@@ -189,7 +189,8 @@ class TracedLoop(VirtualLoop):
         r = recorder
         r.timer_count = number = r.timer_count + 1
         timer = TimerHandle(when, callback, args, self, copy_context() if context is None else context, number)
-        write_timer(number, round(when * 1e9), r.program_line(2))
+        r.timer_lines[number] = line = r.program_line(2)
+        write_timer(number, round(when * 1e9), line)
         heappush(self._scheduled, timer)
         return timer
 
@@ -223,6 +224,7 @@ class TracedLoop(VirtualLoop):
     def _timer_handle_cancelled(self, handle: Any) -> None:
         if handle.__class__ is TimerHandle and not handle.is_over:
             handle.is_over = True
+            recorder.timer_lines.pop(handle.number, None)
             recorder.extend((TIMER_CANCELLED, recorder.lane, handle.number, 0, 0))
         super()._timer_handle_cancelled(handle)
 

@@ -83,6 +83,13 @@ class Recorder:
         self.cause = 0
         #: Number of the timer whose callback runs, when that is more than the end of a sleep.
         self.timer = 0
+        #: Where what a callback of the loop causes comes from, also through callbacks that it asks for: twice a lane,
+        #: plus 1 when that is the end of this lane; or minus a timer's number.
+        self.origin = 0
+        #: Lines where timers were set that are not those of sleeps.
+        self.timer_lines: dict[int, int] = {}
+        #: Lane that is being asked to cancel, and passes it on to what it waits for.
+        self.passing_on = 0
         #: Open calls of each lane that has some, innermost last: code, number, code, number, … Not its root call.
         self.open_calls: dict[int, list[CodeType | int]] = {}
         #: What the running task runs, if that is the learner's, and the number of that call while it is open.
@@ -90,7 +97,7 @@ class Recorder:
         self.root_call = 0
         #: String number of what the root call returned, in the step in which it did; else -1.
         self.root_value = -1
-        #: The last lane that was asked to cancel.
+        #: The last lane that asked itself to cancel.
         self.cancelled_lane = 0
         #: Line of the last return or raise of a learner's function.
         self.end_line = 0
@@ -172,9 +179,20 @@ class Recorder:
             kind = WARNING | WARNINGS.index(warning) << DETAIL | line << LINE
             self.extend((kind, self.lane, self.text(text), 0, 0))
 
-    def cancel_requested(self, target: int) -> None:
-        if self.is_traced:
-            self.extend((CANCEL_REQUESTED | self.program_line() << LINE, self.lane or self.cause, target, 0, 0))
+    def cancel_requested(self, target: int) -> tuple[int, int]:
+        """Record that a lane is asked to cancel. Returns who asks: a lane, or 0 and the number of a timer.
+
+        A line of a timer's is where it was set: that of the `timeout`.
+        """
+        by = self.passing_on or self.lane or self.cause
+        timer = 0 if by else self.origin_timer()
+        line = self.program_line() or self.timer_lines.get(timer, 0)
+        self.extend((CANCEL_REQUESTED | line << LINE, by, target, 0, 0))
+        return by, timer
+
+    def origin_timer(self) -> int:
+        """Number of the timer that caused what happens now, unless a lane did; else 0."""
+        return -self.origin if self.origin < 0 else 0
 
     def request_sent(self, lane: int, message: str) -> None:
         if self.is_traced:

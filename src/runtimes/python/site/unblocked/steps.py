@@ -9,7 +9,7 @@ Invariant: a lane is either running (`wait` is RUNNING, its handle is being run)
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, Task
 from typing import Any
 
 from .clock import cells
@@ -68,18 +68,21 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
         task.wait = TURN_GIVEN_UP  # told once its step has ended
     elif wait == CANCEL_ASKED:
         if args and _is_cancelled(args[0]):
-            r.extend((_READY_CANCELLED, task.lane, task.asked_by, 0, 0))
+            r.extend((_READY_CANCELLED, task.lane, *task.asked_by, 0))
         else:  # what it waited for caught the cancellation and ended in its own way
             task.wait = task.wait_asked
             note_ready(task, args)
     elif wait == WAIT_LANES and r.timer:  # the time limit of `wait` or `as_completed` is over
         r.extend((READY_BY_TIMER, task.lane, 0, r.timer, 0))
-    elif wait in (WAIT_LANE, WAIT_LANES):
-        r.extend((_READY_LANE, task.lane, r.lane or r.cause, 0, 0))
+    elif wait == WAIT_LANE and args and isinstance(args[0], Task):
+        r.extend((_READY_LANE, task.lane, lane_of(args[0]), 0, 0))
+    elif wait in (WAIT_LANE, WAIT_LANES) and r.origin & 1 and r.cause:
+        r.extend((_READY_LANE, task.lane, r.cause, 0, 0))
     elif wait == WAIT_REQUEST:
         r.extend((_READY_REQUEST, task.lane, task.target, 0, 0))
     else:
-        r.extend((_READY_WAKEUP, task.lane, r.lane or r.cause, 0, 0))
+        by = r.lane or r.cause
+        r.extend((_READY_WAKEUP, task.lane, by, 0 if by else r.origin_timer(), 0))
 
 
 def _is_cancelled(future: Any) -> bool:
@@ -136,7 +139,7 @@ def _write_ready_again(task: Any, lane: int) -> None:
     """Record why a task became ready during its own step: it gave up its turn, or had been asked to cancel."""
     waiter = task._fut_waiter
     if waiter is not None and _is_cancelled(waiter):
-        recorder.extend((_READY_CANCELLED, lane, getattr(task, "asked_by", 0), 0, 0))
+        recorder.extend((_READY_CANCELLED, lane, *getattr(task, "asked_by", (0, 0)), 0))
     else:
         recorder.extend((_READY_TURN, lane, 0, 0, 0))
 
