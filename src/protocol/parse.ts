@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { wordsPerEvent } from "../trace/encoding.ts";
 import { languages } from "../trace/event.ts";
-import { runClocks, stopReasons, type RunRequest } from "../trace/run.ts";
+import { maxResultChars, runClocks, stopReasons, type RunRequest } from "../trace/run.ts";
 import type { FrameMessage, WorkerMessage } from "./messages.ts";
 import {
   maxCharsPerChunk,
@@ -56,7 +56,7 @@ const error = v.strictObject({
 
 const times = { virtualMs: ms, realMs: ms };
 const end = v.variant("state", [
-  v.strictObject({ ...times, state: v.literal("finished") }),
+  v.strictObject({ ...times, state: v.literal("finished"), result: v.nullable(text(maxResultChars)) }),
   v.strictObject({ ...times, state: v.literal("failed"), error }),
   v.strictObject({
     ...times,

@@ -2,7 +2,7 @@
  * How large a message may be. The worker's shell cuts and splits to fit; whoever sends more is not our shell.
  */
 import { wordsPerEvent, type TraceChunk } from "../trace/encoding.ts";
-import type { RunEnd } from "../trace/run.ts";
+import { maxResultChars, type RunEnd } from "../trace/run.ts";
 
 /** Of one chunk message: 50,000 events, 1 MB of words. */
 export const maxWordsPerChunk = 50_000 * wordsPerEvent;
@@ -26,7 +26,7 @@ function cut(text: string, maxChars: number): string {
 export function fitEnd(end: RunEnd): RunEnd {
   switch (end.state) {
     case "finished":
-      return end;
+      return { ...end, result: end.result === null ? null : cut(end.result, maxResultChars) };
     case "stopped":
       return { ...end, message: cut(end.message, maxSentenceChars) };
     case "failed": {

@@ -3,7 +3,7 @@
  *
  * ```json
  * {"format": "unblocked-trace", "schemaVersion": 1, "language": "python", "source": "…", "seed": 1,
- *  "end": {"state": "finished", "virtualMs": 3000, "realMs": 12},
+ *  "end": {"state": "finished", "result": null, "virtualMs": 3000, "realMs": 12},
  *  "events": [{"kind": "lane-created", "atMs": 0, "lane": 1, "line": 0, "laneKind": "script", "name": "program", "parent": 0}, …]}
  * ```
  * Every event has `kind`, `atMs`, `lane` and `line`; the other fields are those of its arm in `event.ts`.
@@ -62,7 +62,7 @@ export function recordFromJson(text: string): RunRecord {
   const language = languages.find((known) => known === read("language"));
   const source = read("source");
   const seed = read("seed");
-  const end = read("end");
+  const end = withResult(read("end"));
   const events = read("events");
   if (language === undefined)
     throw new RecordFormatError(`"language" is ${show(read("language"))}, not ${languages.join(" or ")}.`);
@@ -139,9 +139,14 @@ function isTraceEvent(value: unknown): value is TraceEvent {
   return Object.entries(fieldsOf[kind as EventKind]).every(([name, rule]) => fits(value[name], rule));
 }
 
+/** Files written before there were results say nothing of them. */
+function withResult(end: unknown): unknown {
+  return isObject(end) && end["state"] === "finished" ? { result: null, ...end } : end;
+}
+
 function isRunEnd(value: unknown): value is RunEnd {
   if (!isObject(value) || !isMs(value["virtualMs"]) || !isMs(value["realMs"])) return false;
-  if (value["state"] === "finished") return true;
+  if (value["state"] === "finished") return value["result"] === null || typeof value["result"] === "string";
   if (value["state"] === "stopped") return fits(value["reason"], stopReasons) && typeof value["message"] === "string";
   const error = value["error"];
   if (value["state"] !== "failed" || !isObject(error)) return false;

@@ -45,13 +45,21 @@ export interface RunError {
 export const stopReasons = ["stop", "wall-time", "events", "output", "memory", "died"] as const;
 export type StopReason = (typeof stopReasons)[number];
 
+/** UTF-16 units of a result's text; a longer one is cut, and ends in an ellipsis. */
+export const maxResultChars = 10_000;
+
 /** How a run ended. `virtualMs` is the run's clock, `realMs` what it really took. */
-export type RunEnd = { readonly virtualMs: number; readonly realMs: number } & (
-  | { readonly state: "finished" }
-  | { readonly state: "failed"; readonly error: RunError }
-  /** `message`: what happened and what to do, in the reader's words. */
-  | { readonly state: "stopped"; readonly reason: StopReason; readonly message: string }
-);
+export type RunEnd = { readonly virtualMs: number; readonly realMs: number } &
+  /**
+   * `result`: the value of the program's last statement when that is an expression, worded as the language's own prompt
+   * words it (`repr`, Node's inspector), at most `maxResultChars` long. Null when there is none, or nothing to show.
+   */
+  (
+    | { readonly state: "finished"; readonly result: string | null }
+    | { readonly state: "failed"; readonly error: RunError }
+    /** `message`: what happened and what to do, in the reader's words. */
+    | { readonly state: "stopped"; readonly reason: StopReason; readonly message: string }
+  );
 
 /** A run that is over, with all it recorded. */
 export interface RunRecord {

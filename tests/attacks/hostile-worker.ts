@@ -12,7 +12,7 @@ export function hostileWorker(attack: string): string {
       nested.postMessage(0, [witness]);
       port.onmessage = async ({ data: { run, request } }) => {
         const say = (text) => port.postMessage({ type: "chunk", run, words: new Uint32Array(0), strings: [String(text)] });
-        const finish = () => port.postMessage({ type: "ended", run, end: { state: "finished", virtualMs: 0, realMs: 0 } });
+        const finish = () => port.postMessage({ type: "ended", run, end: { state: "finished", result: null, virtualMs: 0, realMs: 0 } });
         try { ${attack} } catch (error) { say("threw " + error); }
         finish();
       };

@@ -15,7 +15,7 @@ afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });
 
-const ended = `{ state: "finished", virtualMs: 0, realMs: 0 }`;
+const ended = `{ state: "finished", result: null, virtualMs: 0, realMs: 0 }`;
 const noWords = "new Uint32Array(0)";
 
 /** Each is sent by a worker in the middle of its run. None may be taken for the page's business. */
@@ -27,9 +27,9 @@ const forgeries: Readonly<Record<string, string>> = {
   "that a boot failed": `port.postMessage({ type: "boot-failed", message: "buy this" });`,
   "that checks have passed": `port.postMessage({ type: "ended", run, end: ${ended}, passed: true });`,
   "a run number that is no number": `port.postMessage({ type: "chunk", run: { valueOf: () => run }.valueOf() + "", words: ${noWords}, strings: [] });`,
-  "a key named __proto__": `port.postMessage(JSON.parse('{"type":"ended","run":' + run + ',"__proto__":{"polluted":1},"end":${JSON.stringify({ state: "finished", virtualMs: 0, realMs: 0 })}}'));`,
+  "a key named __proto__": `port.postMessage(JSON.parse('{"type":"ended","run":' + run + ',"__proto__":{"polluted":1},"end":${JSON.stringify({ state: "finished", result: null, virtualMs: 0, realMs: 0 })}}'));`,
   "an end of unknown state": `port.postMessage({ type: "ended", run, end: { state: "constructor", virtualMs: 0, realMs: 0 } });`,
-  "times that are no times": `port.postMessage({ type: "ended", run, end: { state: "finished", virtualMs: NaN, realMs: -1 } });`,
+  "times that are no times": `port.postMessage({ type: "ended", run, end: { state: "finished", result: null, virtualMs: NaN, realMs: -1 } });`,
   "half an event": `port.postMessage({ type: "chunk", run, words: new Uint32Array(3), strings: [] });`,
   "words that are no words": `port.postMessage({ type: "chunk", run, words: [1, 2, 3, 4, 5], strings: [] });`,
   "a view into a large buffer": `port.postMessage({ type: "chunk", run, words: new Uint32Array(new ArrayBuffer(40_000_000), 0, 5), strings: [] });`,

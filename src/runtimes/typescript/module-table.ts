@@ -8,9 +8,14 @@ export interface ModuleTable {
   /** `import("…")`. */
   readonly load: (name: unknown) => Promise<unknown>;
   readonly meta: { readonly url: string };
+  /** The value of the program's last statement, an expression, passes through here. */
+  readonly last: (value: unknown) => void;
 }
 
-export function moduleTable(modules: ReadonlyMap<ModuleName, Readonly<Record<string, unknown>>>): ModuleTable {
+export function moduleTable(
+  modules: ReadonlyMap<ModuleName, Readonly<Record<string, unknown>>>,
+  last: ModuleTable["last"],
+): ModuleTable {
   const known = moduleNames.map((name) => `"${name}"`).join(", ");
   const find = (name: unknown): Readonly<Record<string, unknown>> => {
     for (const [key, module] of modules) if (key === name) return module;
@@ -26,5 +31,6 @@ export function moduleTable(modules: ReadonlyMap<ModuleName, Readonly<Record<str
     },
     load: (name) => Promise.resolve().then(() => find(name)),
     meta: { url: "file:///program.ts" },
+    last,
   };
 }

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
+import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
 import type { WorkerMessage } from "./node-worker.ts";
 
 /** The worker stops itself at `wallMs`; a loop without a probe (a regular expression) is ended this much later. */
@@ -64,6 +65,14 @@ export function runTypeScriptInNode(request: RunRequest): Promise<RunRecord> {
     });
     worker.on("exit", () => stopped("died", "The run ended without a word."));
   });
+}
+
+/**
+ * Source in, what came of it out. Runs in a worker thread of its own, so several may run at once; one that does not
+ * stop by itself is killed, and what it recorded until then is here. Never rejects.
+ */
+export async function runInNode(source: string, options: NodeRunOptions = {}): Promise<NodeRun> {
+  return nodeRunOf(await runTypeScriptInNode(nodeRequest("typescript", source, options)));
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -134,3 +134,9 @@ export function linksOf(chain: SyntaxNode): readonly SyntaxNode[] {
   }
   return links;
 }
+
+/** The program's last statement, when that is an expression; what TypeScript adds after it (types) does not count. */
+export function lastExpression(ast: SyntaxNode): SyntaxNode | null {
+  const last = listOf(ast, "body").findLast((node) => !/^TS(Type|Interface)|^EmptyStatement$/.test(node.type));
+  return last?.type === "ExpressionStatement" && typeof last["directive"] !== "string" ? last : null;
+}

@@ -48,7 +48,10 @@ export class ProbeWriter {
   }
 
   write(ast: SyntaxNode): void {
+    const last = rules.lastExpression(ast);
+    if (last !== null) this.#insert(last.start, `${this.#name}m.last((`);
     this.#visit(ast, this.#probes ? "lane" : "bare");
+    if (last !== null) this.#insert(this.#text.endOfValue(last.end), "))");
   }
 
   #insert(offset: number, text: string): void {

@@ -1,5 +1,5 @@
 /** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
-import type { ChunkSink, RunEnd, RunError, RunRequest } from "../../trace/run.ts";
+import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
 import type { Runtime } from "../runtime.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
@@ -39,6 +39,7 @@ class ProgramRun {
   #iteration = 0;
   #failure: { readonly thrown: unknown; readonly unhandled: boolean } | null = null;
   #finished = false;
+  #result: unknown;
 
   constructor(host: Host, request: RunRequest, sink: ChunkSink) {
     this.#host = host;
@@ -99,7 +100,10 @@ class ProgramRun {
     });
     if (recorder !== null) showReaderFunctions(program);
     showReaderStacks((line, column) => program.columnOf(line, column));
-    return () => (evaluated as Body)(probes, moduleTable(modules));
+    const last = (value: unknown): void => {
+      this.#result = value;
+    };
+    return () => (evaluated as Body)(probes, moduleTable(modules, last));
   }
 
   /** Fire timers one by one, each in a task of its own, until none is left or the run is cut off. */
@@ -168,6 +172,19 @@ class ProgramRun {
     this.#log.close();
     const times = { virtualMs: this.#clock.atMs, realMs: this.#limits.realMs };
     if (this.#limits.stopped !== null) return { ...times, state: "stopped", ...this.#limits.stopped };
-    return error === null ? { ...times, state: "finished" } : { ...times, state: "failed", error };
+    return error === null
+      ? { ...times, state: "finished", result: this.#resultText() }
+      : { ...times, state: "failed", error };
+  }
+
+  /** Worded when all is over and the record is closed: the words may be the reader's own code. */
+  #resultText(): string | null {
+    if (this.#result === undefined) return null;
+    try {
+      const text = this.#host.inspector.inspect(this.#result);
+      return text.length <= maxResultChars ? text : `${text.slice(0, maxResultChars - 1)}…`;
+    } catch {
+      return null;
+    }
   }
 }

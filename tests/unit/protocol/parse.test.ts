@@ -4,7 +4,8 @@ import { parseFrameMessage, parseRunRequest, parseWorkerMessage } from "../../..
 import { defaultLimits, type RunRequest } from "../../../src/trace/run.ts";
 
 const chunk = { type: "chunk", run: 1, words: new Uint32Array(5), strings: ["a"] };
-const ended = { type: "ended", run: 1, end: { state: "finished", virtualMs: 0, realMs: 0.5 } };
+const times = { virtualMs: 0, realMs: 0.5 };
+const ended = { type: "ended", run: 1, end: { ...times, state: "finished", result: "3" } };
 const error = { type: "ValueError", message: "no", line: null, traceback: "", explanation: null };
 
 describe("what passes", () => {
@@ -13,8 +14,8 @@ describe("what passes", () => {
     ended,
     { type: "booted" },
     { type: "boot-failed", message: "no wasm" },
-    { ...ended, end: { ...ended.end, state: "failed", error } },
-    { ...ended, end: { ...ended.end, state: "stopped", reason: "wall-time", message: "too long" } },
+    { ...ended, end: { ...times, state: "failed", error } },
+    { ...ended, end: { ...times, state: "stopped", reason: "wall-time", message: "too long" } },
   ])("$type from a worker", (message) => {
     expect(parseWorkerMessage(message)).toEqual(message);
   });
@@ -39,11 +40,8 @@ describe("what does not pass", () => {
     ["an end of unknown state", { ...ended, end: { ...ended.end, state: "passed" } }],
     ["an end with more to it", { ...ended, end: { ...ended.end, passed: true } }],
     ["a time that is no number", { ...ended, end: { ...ended.end, realMs: Number.NaN } }],
-    [
-      "an error without traceback",
-      { ...ended, end: { ...ended.end, state: "failed", error: { ...error, traceback: 1 } } },
-    ],
-    ["an unknown reason", { ...ended, end: { ...ended.end, state: "stopped", reason: "because", message: "" } }],
+    ["an error without traceback", { ...ended, end: { ...times, state: "failed", error: { ...error, traceback: 1 } } }],
+    ["an unknown reason", { ...ended, end: { ...times, state: "stopped", reason: "because", message: "" } }],
     ["a key named __proto__", JSON.parse('{"type":"booted","__proto__":{"x":1}}') as unknown],
   ])("%s", (_, message) => {
     expect(parseWorkerMessage(message)).toBeNull();

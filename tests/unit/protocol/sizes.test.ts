@@ -54,7 +54,7 @@ describe("fitEnd", () => {
     const ends: RunEnd[] = [
       { state: "failed", virtualMs: 1, realMs: 1, error },
       { state: "stopped", virtualMs: 1, realMs: 1, reason: "died", message: huge },
-      { state: "finished", virtualMs: 1, realMs: 1 },
+      { state: "finished", result: null, virtualMs: 1, realMs: 1 },
     ];
     for (const end of ends) {
       expect(parseWorkerMessage({ type: "ended", run: 1, end }) === null).toBe(end.state !== "finished");

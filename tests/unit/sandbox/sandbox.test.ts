@@ -37,7 +37,7 @@ const request: RunRequest = {
   limits: defaultLimits,
   scenario: null,
 };
-const finished = { state: "finished", virtualMs: 0, realMs: 0 };
+const finished = { state: "finished", result: null, virtualMs: 0, realMs: 0 };
 const booted = { type: "booted", language: "python", bootMs: 1 };
 
 let frames: FakeFrame[];

@@ -14,7 +14,7 @@ export function recordOf(events: readonly (readonly [atMs: number, event: EventW
     language: "python",
     source: "print('é')\n",
     seed: 7,
-    end: { state: "finished", virtualMs: 3000, realMs: 12.5 },
+    end: { state: "finished", result: null, virtualMs: 3000, realMs: 12.5 },
     trace: RecordedTrace.from([log.takeChunk()]),
   };
 }

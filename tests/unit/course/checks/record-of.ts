@@ -23,6 +23,6 @@ export function recordOf(events: readonly Timed[], options: RecordOptions = {}):
   }
   const trace = RecordedTrace.from([log.takeChunk()]);
   const virtualMs = events.at(-1)?.[0] ?? 0;
-  const { language = "python", source = "", end = { state: "finished", virtualMs, realMs: 0 } } = options;
+  const { language = "python", source = "", end = { state: "finished", result: null, virtualMs, realMs: 0 } } = options;
   return { language, source, seed: 1, end, trace };
 }

@@ -22,7 +22,7 @@ function recordOf(lines: readonly string[], virtualMs: number, messageCounts: re
     language: "python",
     source: "",
     seed: 1,
-    end: { state: "finished", virtualMs, realMs: 0 },
+    end: { state: "finished", result: null, virtualMs, realMs: 0 },
     trace: RecordedTrace.from([log.takeChunk()]),
   };
 }

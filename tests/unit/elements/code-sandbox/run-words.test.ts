@@ -4,7 +4,7 @@ import { amountWords, endWords } from "../../../../src/elements/code-sandbox/run
 const times = { virtualMs: 3000.000004, realMs: 40 };
 
 test("the status line says how a run ended, with the program's own clock", () => {
-  expect(endWords({ ...times, state: "finished" })).toBe("Finished after 3.00 s on the program's clock.");
+  expect(endWords({ ...times, state: "finished", result: null })).toBe("Finished after 3.00 s on the program's clock.");
 });
 
 test("an error is placed at its line, when that is known", () => {

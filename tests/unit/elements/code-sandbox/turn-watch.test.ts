@@ -52,7 +52,7 @@ describe("a stopped program", () => {
   test("is not said to have been stopped when it ended otherwise", () => {
     const { watch, arrive } = watched();
     arrive(0, started);
-    const end: RunEnd = { state: "finished", virtualMs: 0, realMs: 0 };
+    const end: RunEnd = { state: "finished", result: null, virtualMs: 0, realMs: 0 };
     expect(watch.tellHeld(end, 9000)).toEqual(end);
   });
 });

@@ -37,7 +37,7 @@ def end_for_output(max_output_bytes: int) -> NoReturn:
 def exit_now(status: int = 0, /) -> NoReturn:
     """Replace `os._exit`."""
     if status == 0:
-        end_run({"state": "finished"})
+        end_run({"state": "finished", "result": None})
     text = f"os._exit({status}) ended the program."
     error = {"type": "SystemExit", "message": str(status), "line": None, "traceback": "", "explanation": text}
     end_run({"state": "failed", "error": error})
@@ -61,10 +61,12 @@ class Watch:
             return  # too deep in a recursion to look; nothing is lost, and the next look comes soon
 
     def _look(self, frame: FrameType | None) -> None:
-        if recorder.is_flushing:
+        if recorder.is_flushing and not recorder.is_over:
             return
         recorder.flush()
         stop = recorder.host.reasonToStop()
+        if stop and recorder.is_over:
+            end_run({"state": "finished", "result": None})
         if stop:
             recorder.write_held_warning()
             where = _program_line(frame)

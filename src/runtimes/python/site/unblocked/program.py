@@ -40,10 +40,11 @@ from .loop import VirtualPolicy
 from .output import capture_output
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
+from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
 from .unawaited import watch_unawaited
 
-_FINISHED: dict[str, Any] = {"state": "finished"}
+_FINISHED: dict[str, Any] = {"state": "finished", "result": None}
 
 
 def prepare() -> None:
@@ -92,6 +93,7 @@ def begin_script() -> None:
 def _run_source(source: str) -> dict[str, Any]:
     try:
         tree = ast.parse(source, PROGRAM)
+        keep_result(tree)
         program = compile(tree, PROGRAM, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         end = {"state": "failed", "error": error_of(error)}
@@ -103,23 +105,28 @@ def _run_source(source: str) -> dict[str, Any]:
     sys.modules["__main__"] = module
     if recorder.is_traced:
         watch_calls(program, tree)
-    end = _execute(program, module)
+    end, value = _execute(program, module)
+    if value is not None:
+        end = {**end, "result": result_text(value)}
+        del value
     _tear_down(module)
     return end
 
 
-def _execute(program: CodeType, module: ModuleType) -> dict[str, Any]:
+def _execute(program: CodeType, module: ModuleType) -> tuple[dict[str, Any], object]:
+    """How the program ended, and the value of its last statement."""
     try:
         exec(program, module.__dict__)
+        value = take_result(module.__dict__)
         atexit._run_exitfuncs()
     except SystemExit as error:
-        return _end_by_exit(error)
+        return _end_by_exit(error), None
     except BaseException as error:
         end = {"state": "failed", "error": error_of(error)}
         _end_script(error)
-        return end
+        return end, None
     _end_script(None)
-    return _FINISHED
+    return _FINISHED, value
 
 
 def _end_by_exit(error: SystemExit) -> dict[str, Any]:

@@ -118,6 +118,8 @@ class Recorder:
         #: Line that was seen spinning.
         self.spin_line = 0
         self.is_flushing = False
+        #: The program has ended, and what still happens is not part of the run.
+        self.is_over = False
         #: Kind, text, line and lane of a warning that waits to be written.
         self.held_warning: tuple[str, str, int, int] | None = None
         self._at_ns = 0
@@ -148,6 +150,8 @@ class Recorder:
 
     def output(self, stream: int, text: str, byte_count: int) -> None:
         """Record text that the program wrote. Ends the run when it wrote too much."""
+        if self.is_over:
+            return
         self.set_time()
         line = self.program_line()
         lane = self.lane if self.is_traced else 0
@@ -277,6 +281,11 @@ class Recorder:
             self.host.record(words, joined if new else None, False)
         # Only now: handing over fails when the program is at the depth limit of a recursion.
         self._sent_texts += len(new)
+        self.words.clear()
+        self.packed = array("I")
+
+    def forget(self) -> None:
+        """Drop what was written and not handed over."""
         self.words.clear()
         self.packed = array("I")
 
