@@ -1,4 +1,6 @@
 /** Why a lane is in the state it is in. */
+import { awaitChain, chainText } from "./await-chain.ts";
+import { askedWords, wakeWords } from "./blame-words.ts";
 import type { Timeline } from "./model.ts";
 import { innerCalls } from "./inner-calls.ts";
 import { holdAt } from "./holds.ts";
@@ -27,13 +29,13 @@ export function explain(timeline: Timeline, laneId: number, index: number): stri
     case "ready":
       return readySentence(timeline, laneId, replay, index);
     case "running":
-      return runningSentence(timeline, laneId, replay);
+      return runningSentence(timeline, laneId, replay, index);
     case "waiting":
       return waitingSentence(timeline, laneId, status, replay, index);
     case "requesting":
       return `${capital(name)} is on its way: ${laneWords(timeline, status.byLane)} sent it at ${sinceText(timeline, status)}.`;
     case "ended":
-      return endedSentence(timeline, laneId, status);
+      return endedSentence(timeline, laneId, status, index);
   }
 }
 
@@ -57,8 +59,9 @@ function notYet(timeline: Timeline, laneId: number): string {
 
 function readySentence(timeline: Timeline, laneId: number, replay: Replay, index: number): string {
   const segment = segmentAt(timeline, laneId, index);
-  const event = timeline.trace.at(timeline.segments.startIndex[segment?.segment ?? 0] ?? 0);
-  const why = event.kind === "ready" ? `: ${readyReason(timeline, event)}` : "";
+  const wokenAt = timeline.segments.startIndex[segment?.segment ?? 0] ?? 0;
+  const event = timeline.trace.at(wokenAt);
+  const why = event.kind === "ready" ? `: ${readyReason(timeline, event, wokenAt)}` : "";
   const first = `${capital(laneWords(timeline, laneId))} is ready${why}.`;
   if (segment?.state === "blocked") return `${first} ${heldSentence(timeline, segment.startMs, laneId)}`;
   const place = [...replay.ready].indexOf(laneId);
@@ -69,7 +72,7 @@ function ahead(count: number): string {
   return count === 1 ? "One is before it in the queue." : `${count.toLocaleString("en")} are before it in the queue.`;
 }
 
-function runningSentence(timeline: Timeline, laneId: number, replay: Replay): string {
+function runningSentence(timeline: Timeline, laneId: number, replay: Replay, index: number): string {
   const name = capital(laneWords(timeline, laneId));
   const at = replay.running.indexOf(laneId);
   const inner = replay.running[at + 1];
@@ -78,8 +81,9 @@ function runningSentence(timeline: Timeline, laneId: number, replay: Replay): st
   const outer = at > 0 ? replay.running[at - 1] : undefined;
   const line = replay.lanes.get(laneId)?.frames.at(-1)?.line ?? 0;
   const where = line > 0 ? ` at line ${line}` : "";
+  const woken = wakeWords(timeline, laneId, index);
   return outer === undefined
-    ? `${name} runs${where}.`
+    ? `${name} runs${where}.${woken === "" ? "" : ` ${woken}`}`
     : `${name} runs${where}, inside the step of ${laneWords(timeline, outer)}, which called it.`;
 }
 
@@ -101,10 +105,13 @@ function waitingSentence(
     .get(laneId)
     ?.findLast(({ call }) => call.startIndex <= index && (call.endIndex ?? Number.POSITIVE_INFINITY) > index);
   const where = inner === undefined ? "" : ` inside \`${inner.call.text}\`, at line ${status.line},`;
-  return `${name} waits${where} for ${waitWords(timeline, status)}. ${whoRuns(timeline, replay)}`;
+  const chain = awaitChain(timeline, laneId, index, replay);
+  const isAcross = new Set(chain.map(({ lane }) => lane)).size > 1;
+  const whole = isAcross ? ` In full: \`${chainText(chain)}\`.` : "";
+  return `${name} waits${where} for ${waitWords(timeline, status)}.${whole} ${whoRuns(timeline, replay)}`;
 }
 
-function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus): string {
+function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus, index: number): string {
   const lane = timeline.laneById.get(laneId);
   const name = capital(laneWords(timeline, laneId));
   const at = sinceText(timeline, status);
@@ -113,7 +120,10 @@ function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus): 
       status.outcome === "returned" ? "was answered" : status.outcome === "raised" ? "failed" : "was given up";
     return `${name} ${how} at ${at}.`;
   }
-  if (status.outcome === "cancelled") return `${name} was cancelled at ${at}.`;
+  if (status.outcome === "cancelled") {
+    const asked = askedWords(timeline, laneId, index);
+    return asked === "" ? `${name} was cancelled at ${at}.` : `${name} was cancelled at ${at}: ${asked}.`;
+  }
   if (status.outcome === "raised") return `${name} failed at ${at}${lane?.value ? ` with \`${lane.value}\`` : ""}.`;
   return `${name} is done since ${at}.`;
 }

@@ -18,6 +18,16 @@ export interface Hold {
   readonly endMs: number;
 }
 
+/** A step that really computed for long: no time went by on the run's clock. */
+export interface RealHold {
+  readonly lane: number;
+  readonly line: number;
+  /** The `loop-blocked` event. */
+  readonly index: number;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+}
+
 /** A hold told in the middle of a record, before its end is known. */
 export interface OpenHold {
   readonly lane: number;
@@ -25,6 +35,8 @@ export interface OpenHold {
   readonly index: number;
   readonly atMs: number;
   readonly durationMs: number;
+  /** Measured in real time. */
+  readonly isReal: boolean;
   /** Nothing was held before this time: the step's start, or the end of the hold before. */
   readonly earliestMs: number;
 }

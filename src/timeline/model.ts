@@ -5,7 +5,7 @@
 import { kindCodes } from "../trace/encoding.ts";
 import type { EventKind, LaneKind, Outcome } from "../trace/event.ts";
 import type { Trace } from "../trace/trace.ts";
-import type { HeldStretch, Hold } from "./holds.ts";
+import type { HeldStretch, Hold, RealHold } from "./holds.ts";
 import type { Moment } from "./moments.ts";
 import { Recorder } from "./recorder.ts";
 import type { Keyframes } from "./replay.ts";
@@ -78,6 +78,15 @@ export interface RequestSpan {
   received: string;
 }
 
+/** Somebody asked a lane to stop. */
+export interface CancelRequest {
+  readonly index: number;
+  /** Who asked; 0 for the loop. */
+  readonly lane: number;
+  readonly line: number;
+  readonly target: number;
+}
+
 export interface Timeline {
   readonly trace: Trace;
   readonly source: string;
@@ -96,6 +105,14 @@ export interface Timeline {
   readonly moments: readonly Moment[];
   readonly holds: readonly Hold[];
   readonly stretches: readonly HeldStretch[];
+  /** Steps that computed for long while the run's clock stood still. */
+  readonly realHolds: readonly RealHold[];
+  /** In the order asked. */
+  readonly cancels: readonly CancelRequest[];
+  /** Events that warn, in order. */
+  readonly warnings: readonly number[];
+  /** The event from which on steps are not recorded; null in a whole record. */
+  readonly gapIndex: number | null;
   /** Kind of every event (index in `kindCodes`), and its lane: scanned without decoding. */
   readonly kinds: Uint8Array;
   readonly laneAt: Uint32Array;

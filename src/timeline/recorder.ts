@@ -2,10 +2,10 @@
 import { codeOf } from "../trace/encoding.ts";
 import type { EventOf, TraceEvent } from "../trace/event.ts";
 import type { Trace } from "../trace/trace.ts";
-import { joinHolds, placeHold, type Hold, type OpenHold } from "./holds.ts";
-import type { Call, Lane, RequestSpan, Timeline, Timer } from "./model.ts";
+import { joinHolds, placeHold, type Hold, type OpenHold, type RealHold } from "./holds.ts";
+import type { Call, CancelRequest, Lane, RequestSpan, Timeline, Timer } from "./model.ts";
 import { groupMoments } from "./moments.ts";
-import { applyEvent, copyReplay, emptyReplay, keyframeDistance, type Replay } from "./replay.ts";
+import { applyEvent, copyReplay, emptyReplay, keyframeDistance, stepAround, type Replay } from "./replay.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
 const stateOfOutcome = { returned: "done", raised: "failed", cancelled: "cancelled" } as const;
@@ -22,6 +22,10 @@ export class Recorder {
   readonly #requests: RequestSpan[] = [];
   readonly #requestByLane = new Map<number, RequestSpan>();
   readonly #holds: Hold[] = [];
+  readonly #realHolds: RealHold[] = [];
+  readonly #cancels: CancelRequest[] = [];
+  readonly #warnings: number[] = [];
+  #gapIndex: number | null = null;
   #openHold: OpenHold | null = null;
   #freeSinceMs = 0;
   readonly #kinds: Uint8Array;
@@ -74,6 +78,10 @@ export class Recorder {
       moments: groupMoments(length, (index) => trace.timeMsAt(index)),
       holds: this.#holds,
       stretches: joinHolds(this.#holds),
+      realHolds: this.#realHolds,
+      cancels: this.#cancels,
+      warnings: this.#warnings,
+      gapIndex: this.#gapIndex,
       kinds: this.#kinds,
       laneAt: this.#laneAt,
       scriptHidden: worked && !this.#scriptActed,
@@ -108,7 +116,7 @@ export class Recorder {
         return;
       case "step-started":
         this.#freeSinceMs = atMs;
-        if (order >= 0) this.#segments.begin(order, "running", index, atMs, this.#replay.running.at(-1) ?? 0);
+        if (order >= 0) this.#segments.begin(order, "running", index, atMs, stepAround(this.#replay, event.lane));
         return;
       case "step-suspended":
         if (lane?.kind === "script" && event.wait !== "loop" && event.wait !== "lane") this.#scriptActed = true;
@@ -145,8 +153,8 @@ export class Recorder {
       }
       case "loop-blocked": {
         if (lane?.kind === "script") this.#scriptActed = true;
-        const { line, durationMs } = event;
-        this.#openHold = { lane: event.lane, line, index, atMs, durationMs, earliestMs: this.#freeSinceMs };
+        const { line, durationMs, real: isReal } = event;
+        this.#openHold = { lane: event.lane, line, index, atMs, durationMs, isReal, earliestMs: this.#freeSinceMs };
         return;
       }
       case "output":
@@ -167,12 +175,20 @@ export class Recorder {
         if (lane !== undefined) this.#endLane(lane, event, index);
         return;
       }
+      case "cancel-requested": {
+        this.#cancels.push({ index, lane: event.lane, line: event.line, target: event.target });
+        return;
+      }
+      case "warning":
+        this.#warnings.push(index);
+        return;
+      case "gap":
+        this.#gapIndex ??= index;
+        this.#segments.endAll(index, atMs);
+        return;
       case "waits-for":
       case "iteration-started":
-      case "cancel-requested":
-      case "warning":
       case "line-reached":
-      case "gap":
         return;
     }
   }
@@ -250,9 +266,13 @@ export class Recorder {
   /** A hold's end is known when the next event comes. */
   #closeHold(nextMs: number): void {
     if (this.#openHold === null) return;
+    const { lane, line, index, durationMs, isReal } = this.#openHold;
     const hold = placeHold(this.#openHold, nextMs);
     this.#openHold = null;
-    if (hold === null) return;
+    if (hold === null) {
+      if (isReal) this.#realHolds.push({ lane, line, index, durationMs });
+      return;
+    }
     this.#holds.push(hold);
     this.#freeSinceMs = hold.endMs;
   }

@@ -102,6 +102,12 @@ function fresh(kind: LaneKind, sinceIndex: number): LaneStatus {
   };
 }
 
+/** The lane in whose step a step of `lane` that begins now is nested; 0 for none. A thread is beside the loop, not in it. */
+export function stepAround(replay: Replay, lane: number): number {
+  if (replay.lanes.get(lane)?.kind === "thread") return 0;
+  return replay.running.findLast((outer) => replay.lanes.get(outer)?.kind !== "thread") ?? 0;
+}
+
 /** `main:9\nask:5` as frames, outermost first. */
 export function parseStack(stack: string): Frame[] {
   if (stack === "") return [];

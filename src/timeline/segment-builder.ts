@@ -36,9 +36,14 @@ export class SegmentBuilder {
     this.#open.delete(order);
   }
 
+  /** What is open ends here: nothing more is known. */
+  endAll(index: number, atMs: number): void {
+    for (const order of [...this.#open.keys()]) this.end(order, index, atMs);
+  }
+
   /** Close what is open at the end of the record and give the table. `laneIds` by order. */
   finish(laneIds: readonly number[], length: number, endMs: number): SegmentTable {
-    for (const order of [...this.#open.keys()]) this.end(order, length, endMs);
+    this.endAll(length, endMs);
     const count = this.#count;
     const firstOf = new Uint32Array(laneIds.length + 1);
     for (let at = 0; at < count; at += 1) {

@@ -1,7 +1,9 @@
 /** One plain sentence an event. Code is between backticks; the time comes first: ``3.00 s: `ask("P1")` resumes at line 5; …`` */
 import type { EventOf, TraceEvent, WarningKind } from "../trace/event.ts";
+import { askedWords, cancelClause, delayWords, placeWords, victimWords } from "./blame-words.ts";
 import { kindAt, type Timeline } from "./model.ts";
 import { segmentNumberAt } from "./segments.ts";
+import { targetsBefore } from "./waits-before.ts";
 import { laneWords, listWords, plainName, secondsText, waitWords } from "./words.ts";
 
 /** What event `index` did. Empty for an index outside the record. */
@@ -32,7 +34,7 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
     case "call-ended":
       return callEndedClause(timeline, event);
     case "ready":
-      return `${lane} is ready: ${readyReason(timeline, event)}`;
+      return `${lane} is ready: ${readyReason(timeline, event, index)}`;
     case "step-started":
       return stepClause(timeline, event, index);
     case "waits-for":
@@ -40,18 +42,18 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
     case "step-suspended":
       return suspendedClause(timeline, event, index);
     case "step-ended":
-      return endedClause(lane, event);
+      return endedClause(timeline, event, index);
     case "timer-set":
       return `${lane} sets a timer for ${secondsText(event.deadlineMs)}`;
     case "timer-fired":
-      return `the timer of ${timerOwner(timeline, event.timerId)} fires`;
+      return firedClause(timeline, event);
     case "timer-cancelled":
       return `the timer of ${timerOwner(timeline, event.timerId)} is cancelled`;
     case "iteration-started":
       return `the loop begins iteration ${event.iteration}`;
     case "loop-blocked": {
-      const who = event.line > 0 ? `line ${event.line} of ${lane}` : lane;
-      return `${who} held the loop for ${secondsText(event.durationMs)}; nobody else could run`;
+      const length = `${secondsText(event.durationMs)}${event.real ? " of real time" : ""}`;
+      return `${placeWords(timeline, event.lane, event.line)} held the loop for ${length}; ${victimWords(timeline, event, index)}`;
     }
     case "output":
       return `${lane} prints ${quote(event.text)}${event.stream === "stderr" ? " as an error" : ""}`;
@@ -62,19 +64,18 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
     case "request-ended":
       return replyClause(timeline, event);
     case "cancel-requested":
-      if (event.lane === 0 && event.line > 0)
-        return `the timer set at line ${event.line} asks ${laneWords(timeline, event.target)} to stop`;
-      return `${lane} asks ${laneWords(timeline, event.target)} to stop`;
+      return cancelClause(timeline, event, index);
     case "warning":
       return `${warningWords[event.warning]}: ${event.text.replace(/\.$/, "")}`;
     case "line-reached":
       return `${lane} reaches line ${event.line}`;
     case "gap":
-      return `${event.dropped.toLocaleString("en")} events were left out from here on`;
+      return gapClause(event);
   }
 }
 
-const warningWords: Readonly<Record<WarningKind, string>> = {
+/** A warning in two or three words, for marks; the event's text says the rest. */
+export const warningWords: Readonly<Record<WarningKind, string>> = {
   "never-awaited": "never awaited",
   "never-retrieved": "nobody looked at an error",
   deadlock: "deadlock",
@@ -89,6 +90,8 @@ function atLine(line: number): string {
   return line > 0 ? ` at line ${line}` : "";
 }
 
+/** Times are told to 10 ms. */
+const leastLateMs = 10;
 const quotedLength = 60;
 
 function quote(text: string): string {
@@ -122,7 +125,7 @@ function callEndedClause(timeline: Timeline, event: EventOf<"call-ended">): stri
 }
 
 /** Why a lane was woken, to be read after "is ready:". */
-export function readyReason(timeline: Timeline, event: EventOf<"ready">): string {
+export function readyReason(timeline: Timeline, event: EventOf<"ready">, index: number): string {
   const by = laneWords(timeline, event.byLane);
   switch (event.cause) {
     case "created":
@@ -133,9 +136,12 @@ export function readyReason(timeline: Timeline, event: EventOf<"ready">): string
       return event.byLane === 0 ? "what it waited for has ended" : `${by}, which it waited for, has ended`;
     case "request":
       return "the model has answered";
-    case "cancelled":
+    case "cancelled": {
+      const asked = askedWords(timeline, event.lane, index);
+      if (asked !== "") return `it is to be cancelled, ${asked}`;
       if (event.timerId > 0) return `${timerWords(timeline, event.timerId)} has fired and cancelled it`;
       return event.byLane === 0 ? "it is to be cancelled" : `${by} cancelled it`;
+    }
     case "turn":
       return "it only gave up its turn";
     case "wakeup":
@@ -156,12 +162,15 @@ function stepClause(timeline: Timeline, event: EventOf<"step-started">, index: n
   const isFirst = number - first < 2;
   if (inside !== 0 && isFirst)
     return `${lane} runs inside the step of ${laneWords(timeline, inside)}${stepEndWords(timeline, number)}`;
-  if (isFirst) return `${lane} starts${atLine(event.line > 0 ? event.line : bodyLine(timeline, index))}`;
-  const woken = trace.at(segments.startIndex[number - 1] ?? index);
+  const delay = delayWords(timeline, index);
+  const late = delay === "" ? "" : `, ${delay}`;
+  if (isFirst) return `${lane} starts${atLine(event.line > 0 ? event.line : bodyLine(timeline, index))}${late}`;
+  const wokenAt = segments.startIndex[number - 1] ?? index;
+  const woken = trace.at(wokenAt);
   const paused = trace.at(segments.startIndex[number - 2] ?? index);
   const line = paused.kind === "step-suspended" && paused.line > 0 ? paused.line : event.line;
-  const why = woken.kind === "ready" ? `; ${readyReason(timeline, woken)}` : "";
-  return `${lane} resumes${atLine(line)}${why}`;
+  const why = woken.kind === "ready" && late === "" ? `; ${readyReason(timeline, woken, wokenAt)}` : "";
+  return `${lane} resumes${atLine(line)}${late}${why}`;
 }
 
 /** How far a first step goes: not every call pauses. Empty for a record that ends before the step does. */
@@ -177,17 +186,6 @@ function bodyLine(timeline: Timeline, index: number): number {
   return timeline.trace.at(index + 1).line;
 }
 
-/** Lanes named by the `waits-for` events just before a suspension. */
-export function targetsBefore(timeline: Timeline, index: number): number[] {
-  const targets: number[] = [];
-  const lane = timeline.laneAt[index];
-  for (let at = index - 1; at >= 0 && timeline.laneAt[at] === lane && kindAt(timeline, at) === "waits-for"; at -= 1) {
-    const event = timeline.trace.at(at);
-    if (event.kind === "waits-for") targets.push(event.target);
-  }
-  return targets.reverse();
-}
-
 function suspendedClause(timeline: Timeline, event: EventOf<"step-suspended">, index: number): string {
   const lane = laneWords(timeline, event.lane);
   const { wait, target, what } = event;
@@ -197,9 +195,13 @@ function suspendedClause(timeline: Timeline, event: EventOf<"step-suspended">, i
   return `${lane} pauses${atLine(event.line)} to wait for ${words}`;
 }
 
-function endedClause(lane: string, event: EventOf<"step-ended">): string {
+function endedClause(timeline: Timeline, event: EventOf<"step-ended">, index: number): string {
+  const lane = laneWords(timeline, event.lane);
   const isSaid = event.value !== "" && event.value !== "None" && event.value !== "undefined";
-  if (event.outcome === "cancelled") return `${lane} is cancelled`;
+  if (event.outcome === "cancelled") {
+    const asked = askedWords(timeline, event.lane, index);
+    return asked === "" ? `${lane} is cancelled` : `${lane} is cancelled: ${asked}`;
+  }
   if (event.outcome === "raised") return isSaid ? `${lane} fails with \`${event.value}\`` : `${lane} fails`;
   return isSaid ? `${lane} is done and returns \`${event.value}\`` : `${lane} is done`;
 }
@@ -209,6 +211,20 @@ function timerWords(timeline: Timeline, timerId: number): string {
   const timer = timeline.timerById.get(timerId);
   const line = timer === undefined ? 0 : timeline.trace.at(timer.setIndex).line;
   return line > 0 ? `the timer set at line ${line}` : "a timer";
+}
+
+/** A timer that fires late tells how late: whoever held the loop is named where the lane it wakes goes on. */
+function firedClause(timeline: Timeline, event: EventOf<"timer-fired">): string {
+  const owner = timerOwner(timeline, event.timerId);
+  const deadlineMs = timeline.timerById.get(event.timerId)?.deadlineMs ?? event.atMs;
+  const lateMs = event.atMs - deadlineMs;
+  return `the timer of ${owner} fires${lateMs >= leastLateMs ? `, ${secondsText(lateMs)} late` : ""}`;
+}
+
+/** Where the record ends, the program goes on. */
+function gapClause({ dropped }: EventOf<"gap">): string {
+  const what = "the record is full; what the program does from here on is not recorded, but for what it prints";
+  return dropped > 0 ? `${what} (${dropped.toLocaleString("en")} events were left out)` : what;
 }
 
 function timerOwner(timeline: Timeline, timerId: number): string {

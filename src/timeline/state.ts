@@ -96,10 +96,10 @@ export function describeState(timeline: Timeline, replay: Replay, index: number)
     index,
     atMs: index < 0 ? 0 : timeline.trace.timeMsAt(index),
     iteration: replay.iteration,
-    running: replay.running.map((lane, depth) => ({
+    running: replay.running.map((lane) => ({
       lane,
       stack: replay.lanes.get(lane)?.frames ?? [],
-      insideOf: depth === 0 ? null : (replay.running[depth - 1] ?? null),
+      insideOf: outerOf(replay, lane),
     })),
     ready: [...replay.ready].map((lane) => {
       const status = replay.lanes.get(lane);
@@ -110,6 +110,13 @@ export function describeState(timeline: Timeline, replay: Replay, index: number)
     requests,
     done: done.sort((a, b) => a.at - b.at).map(({ lane, outcome }) => ({ lane, outcome })),
   };
+}
+
+/** The lane whose step a running lane is nested in, or null. */
+function outerOf({ lanes, running }: Replay, lane: number): number | null {
+  const isThread = (each: number): boolean => lanes.get(each)?.kind === "thread";
+  if (isThread(lane)) return null;
+  return running.slice(0, running.indexOf(lane)).findLast((outer) => !isThread(outer)) ?? null;
 }
 
 function waitingLane(timeline: Timeline, lane: number, status: LaneStatus): WaitingLane {

@@ -15,8 +15,18 @@ function dice(seed: number): (bound: number) => number {
   };
 }
 
+/** A request to stop, as the simulation meant it: `index` counts the requests; `through` are those that passed it on. */
+export interface MeantCancel {
+  readonly target: number;
+  readonly asker: number;
+  readonly through: readonly number[];
+}
+
 class Simulation {
   readonly s = new Scribe();
+  readonly cancels: MeantCancel[] = [];
+  /** Lanes that a paused lane waits for. */
+  readonly #waitsFor = new Map<number, readonly number[]>();
   readonly #roll: (bound: number) => number;
   readonly #ready: number[] = [];
   readonly #timers: { id: number; lane: number; deadlineMs: number }[] = [];
@@ -80,8 +90,24 @@ class Simulation {
     this.#ready.push(lane);
   }
 
+  /** Ask a lane to stop: those it waits for are asked in its stead, as `gather` and awaited tasks do. */
+  #cancel(asker: number, target: number, through: readonly number[]): void {
+    this.s.cancel(asker, target, through.length === 0 ? 8 : 0);
+    this.cancels.push({ target, asker: through.length === 0 ? asker : (this.cancels.at(-1)?.asker ?? 0), through });
+    const timer = this.#timers.findIndex(({ lane }) => lane === target);
+    const parked = this.#parked.indexOf(target);
+    if (timer >= 0) this.#timers.splice(timer, 1);
+    if (parked >= 0) this.#parked.splice(parked, 1);
+    if (timer >= 0 || parked >= 0) {
+      this.s.ready(target, "cancelled", asker);
+      this.#ready.push(target);
+    }
+    for (const inner of this.#waitsFor.get(target) ?? []) this.#cancel(target, inner, [...through, target]);
+  }
+
   #release(target: number, cause: "lane" | "request"): void {
     for (const lane of this.#waitedBy.get(target) ?? []) {
+      this.#waitsFor.delete(lane);
       this.s.ready(lane, cause, target);
       this.#ready.push(lane);
     }
@@ -99,7 +125,7 @@ class Simulation {
   #body(lane: number, depth: number): void {
     const { s } = this;
     for (let act = this.#roll(3); act > 0; act -= 1) {
-      const kind = this.#roll(7);
+      const kind = this.#roll(8);
       if (kind === 0) s.print(lane, `line of ${lane}`, 4);
       else if (kind === 1) this.#spawn(lane);
       else if (kind === 2 && depth < 2) {
@@ -115,6 +141,10 @@ class Simulation {
         const call = this.#calls.get(lane);
         if (call !== undefined) s.ret(lane, call);
         this.#calls.delete(lane);
+      } else if (kind === 7) {
+        const paused = [...this.#timers.map((timer) => timer.lane), ...this.#parked, ...this.#waitsFor.keys()];
+        const target = paused[this.#roll(Math.max(1, paused.length))];
+        if (target !== undefined) this.#cancel(lane, target, []);
       }
     }
     this.#stop(lane);
@@ -134,6 +164,7 @@ class Simulation {
     } else if (how < 5) {
       const target = this.#spawn(lane);
       this.#waitedBy.set(target, [lane]);
+      this.#waitsFor.set(lane, [target]);
       if (how === 3) s.waitsFor(lane, [target]);
       suspend(how === 3 ? "lanes" : "lane", target, how === 3 ? "gather" : "");
     } else if (how === 5) {
@@ -153,6 +184,22 @@ class Simulation {
       this.#release(lane, "lane");
     }
   }
+}
+
+export interface GeneratedRun {
+  readonly trace: RecordedTrace;
+  /** In the order asked. */
+  readonly cancels: readonly MeantCancel[];
+}
+
+/** The same, with what the simulation knows of its requests to stop. */
+export function generatedRuns(turns: number): fc.Arbitrary<GeneratedRun> {
+  return fc
+    .record({ seed: fc.integer({ min: 0, max: 2 ** 31 }), turns: fc.integer({ min: 0, max: turns }) })
+    .map((choice) => {
+      const simulation = new Simulation(choice.seed);
+      return { trace: simulation.run(choice.turns), cancels: simulation.cancels };
+    });
 }
 
 /** Records of up to `turns` turns of the loop. */

@@ -1,5 +1,5 @@
 /** Writes small traces by hand, the way a runtime would: each method is one event. */
-import type { LaneKind, Outcome, ReadyCause, WaitKind } from "../../../src/trace/event.ts";
+import type { LaneKind, Outcome, ReadyCause, WaitKind, WarningKind } from "../../../src/trace/event.ts";
 import { TraceLog } from "../../../src/trace/log.ts";
 import { RecordedTrace } from "../../../src/trace/trace.ts";
 import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
@@ -67,8 +67,20 @@ export class Scribe {
     this.log.append({ kind: "output", lane, line, stream: "stdout", text: `${text}\n` });
     return this;
   }
-  blocked(lane: number, durationMs: number, line: number): this {
-    this.log.append({ kind: "loop-blocked", lane, line, durationMs, real: false });
+  blocked(lane: number, durationMs: number, line: number, real = false): this {
+    this.log.append({ kind: "loop-blocked", lane, line, durationMs, real });
+    return this;
+  }
+  cancel(lane: number, target: number, line = 0): this {
+    this.log.append({ kind: "cancel-requested", lane, line, target });
+    return this;
+  }
+  warn(warning: WarningKind, text: string, line: number, lane = 0): this {
+    this.log.append({ kind: "warning", lane, line, warning, text });
+    return this;
+  }
+  gap(dropped = 0): this {
+    this.log.append({ kind: "gap", lane: 0, line: 0, dropped });
     return this;
   }
   send(byLane: number, body: unknown, line = 0): number {

@@ -148,7 +148,7 @@ describe("explain", () => {
       '`polite("C")` is ready: it can take its first step. `rude("A")` holds the loop at line 5 until 2.00 s.',
     );
     expect(sentenceAt(timeline, timeline.holds[0]?.index ?? 0)).toBe(
-      '2.00 s: line 5 of `rude("A")` held the loop for 2.00 s; nobody else could run.',
+      '2.00 s: line 5 of `rude("A")` held the loop for 2.00 s; `polite("C")` and `polite("B")` had to wait.',
     );
   });
 

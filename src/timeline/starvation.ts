@@ -1,0 +1,153 @@
+/**
+ * Who kept whom from running, and for how long: a lane that could go on did not, because another's step held the loop.
+ * Derived from the events alone.
+ */
+import type { Timeline } from "./model.ts";
+import { firstEndingAfter } from "./holds.ts";
+import { momentMs } from "./moments.ts";
+import { segmentNumberAt, stateCode } from "./segments.ts";
+
+/** A step that held the loop while somebody could have gone on. */
+export interface Holder {
+  readonly lane: number;
+  /** 0 when unknown. */
+  readonly line: number;
+  /** How much of the delay it made: on the run's clock, or in real time when `isReal`. */
+  readonly heldMs: number;
+  readonly isReal: boolean;
+}
+
+/** A lane that ran late, or never did before the record ended. */
+export interface Delay {
+  readonly lane: number;
+  /** Its `step-started`; null when it did not run any more. */
+  readonly stepIndex: number | null;
+  /** When it could have gone on, and whether that was its timer's deadline or the moment it became ready. */
+  readonly dueMs: number;
+  readonly dueBy: "timer" | "ready";
+  /** Event that made it ready; null when its timer had not even fired. */
+  readonly readyIndex: number | null;
+  /** When it ran, or the end of the record. */
+  readonly startMs: number;
+}
+
+/** How late it was, on the run's clock. */
+export function lateMs({ dueMs, startMs }: Delay): number {
+  return Math.max(0, startMs - dueMs);
+}
+
+/** The delay of the step that begins at event `index`; null when no step begins there, or it was nested in another's. */
+export function delayAt(timeline: Timeline, index: number): Delay | null {
+  const lane = timeline.laneAt[index] ?? 0;
+  const number = segmentNumberAt(timeline, lane, index);
+  return number < 0 || timeline.segments.startIndex[number] !== index ? null : delayOf(timeline, lane, number);
+}
+
+/** The delay of a running segment; null for any other, and where nothing says since when it could go on. */
+function delayOf(timeline: Timeline, lane: number, number: number): Delay | null {
+  const { segments, laneById, trace } = timeline;
+  const first = segments.firstOf[laneById.get(lane)?.order ?? -1] ?? number;
+  if (segments.state[number] !== stateCode.running || segments.inside[number] !== 0 || number <= first) return null;
+  if (segments.state[number - 1] !== stateCode.ready) return null;
+  const readyIndex = segments.startIndex[number - 1] ?? 0;
+  const ready = trace.at(readyIndex);
+  if (ready.kind !== "ready") return null;
+  const deadlineMs = ready.cause === "timer" ? timeline.timerById.get(ready.timerId)?.deadlineMs : undefined;
+  const dueMs = Math.min(deadlineMs ?? ready.atMs, ready.atMs);
+  const dueBy = ready.atMs - dueMs >= momentMs ? "timer" : "ready";
+  const startMs = segments.startMs[number] ?? 0;
+  return { lane, stepIndex: segments.startIndex[number] ?? 0, dueMs, dueBy, readyIndex, startMs };
+}
+
+/** Who held the loop during a delay, in the order they did; the same line of the same lane counts once. */
+export function holdersOf(timeline: Timeline, delay: Delay): Holder[] {
+  const found = new Map<string, { lane: number; line: number; heldMs: number; isReal: boolean }>();
+  const add = (lane: number, line: number, heldMs: number, isReal: boolean): void => {
+    const key = `${lane}:${line}:${isReal}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { lane, line, heldMs, isReal });
+    else known.heldMs += heldMs;
+  };
+  const { holds } = timeline;
+  for (let at = firstEndingAfter(holds, delay.dueMs); at < holds.length; at += 1) {
+    const hold = holds[at];
+    if (hold === undefined || hold.startMs >= delay.startMs) break;
+    const heldMs = Math.min(hold.endMs, delay.startMs) - Math.max(hold.startMs, delay.dueMs);
+    if (hold.lane !== delay.lane && heldMs >= momentMs) add(hold.lane, hold.line, heldMs, false);
+  }
+  if (delay.readyIndex === null) return [...found.values()];
+  for (const hold of timeline.realHolds) {
+    if (hold.index <= delay.readyIndex || hold.lane === delay.lane) continue;
+    if (hold.index >= (delay.stepIndex ?? timeline.length)) break;
+    // Only steps that began after it was ready: of an earlier one, some of the time may have gone by before.
+    if (beginOf(timeline, hold.lane, hold.index) > delay.readyIndex) add(hold.lane, hold.line, hold.durationMs, true);
+  }
+  return [...found.values()];
+}
+
+/** Event that began the step which a lane was in at `index`; 0 when unknown. */
+function beginOf(timeline: Timeline, lane: number, index: number): number {
+  const number = segmentNumberAt(timeline, lane, index);
+  const { segments } = timeline;
+  return number >= 0 && segments.state[number] === stateCode.running ? (segments.startIndex[number] ?? 0) : 0;
+}
+
+const known = new WeakMap<Timeline, readonly Delay[]>();
+
+/** Every delay in which the loop was held, by lane and then by time. Worked out once a record. */
+export function delaysOf(timeline: Timeline): readonly Delay[] {
+  const before = known.get(timeline);
+  if (before !== undefined) return before;
+  const found: Delay[] = [];
+  if (timeline.holds.length + timeline.realHolds.length > 0) {
+    for (const { id, order } of timeline.lanes) {
+      const end = timeline.segments.firstOf[order + 1] ?? 0;
+      for (let number = timeline.segments.firstOf[order] ?? end; number < end; number += 1) {
+        const delay = delayOf(timeline, id, number) ?? (number === end - 1 ? openDelay(timeline, id, number) : null);
+        if (delay !== null && holdersOf(timeline, delay).length > 0) found.push(delay);
+      }
+    }
+  }
+  known.set(timeline, found);
+  return found;
+}
+
+/** The delay of a lane that could go on when the record ended. */
+function openDelay(timeline: Timeline, lane: number, number: number): Delay | null {
+  const { segments, trace, endMs } = timeline;
+  const readyIndex = segments.startIndex[number] ?? 0;
+  if (segments.endIndex[number] !== timeline.length) return null;
+  const event = trace.at(readyIndex);
+  const base = { lane, stepIndex: null, startMs: endMs };
+  if (event.kind === "ready") return { ...base, dueMs: event.atMs, dueBy: "ready", readyIndex };
+  if (event.kind !== "step-suspended" || event.wait !== "timer") return null;
+  const dueMs = timeline.timerById.get(event.target)?.deadlineMs;
+  return dueMs === undefined || dueMs > endMs ? null : { ...base, dueMs, dueBy: "timer", readyIndex: null };
+}
+
+/** A lane that a hold kept from running. */
+export interface Victim {
+  readonly lane: number;
+  /** How much of the hold it could have used. */
+  readonly heldMs: number;
+  readonly isReal: boolean;
+}
+
+/** Whom the `loop-blocked` event `index` kept from running, longest first (to a millisecond), else in order of creation. */
+export function victimsOf(timeline: Timeline, index: number): Victim[] {
+  const hold = timeline.holds.find((each) => each.index === index);
+  const real = timeline.realHolds.find((each) => each.index === index);
+  const found: Victim[] = [];
+  for (const delay of delaysOf(timeline)) {
+    if (hold !== undefined && hold.lane !== delay.lane) {
+      const heldMs = Math.min(hold.endMs, delay.startMs) - Math.max(hold.startMs, delay.dueMs);
+      if (heldMs >= momentMs) found.push({ lane: delay.lane, heldMs, isReal: false });
+    }
+    if (real === undefined || real.lane === delay.lane || delay.readyIndex === null) continue;
+    const isInside = real.index > delay.readyIndex && real.index < (delay.stepIndex ?? timeline.length);
+    if (isInside && beginOf(timeline, real.lane, index) > delay.readyIndex) {
+      found.push({ lane: delay.lane, heldMs: real.durationMs, isReal: true });
+    }
+  }
+  return found.sort((a, b) => Math.round(b.heldMs) - Math.round(a.heldMs));
+}
