@@ -65,6 +65,8 @@ export function waitWords(timeline: Timeline, { wait, target, targets, what }: W
       return target === 0 ? what || "another" : laneWords(timeline, target);
     case "lanes": {
       const names = targets.map((lane) => laneWords(timeline, lane));
+      const [combinator = "", members = ""] = what.split(" of ", 2);
+      if (members !== "") return `\`${combinator}\` of ${members}`;
       if (names.length === 0) return what === "" ? "others" : `\`${what}\``;
       return what === "" ? listWords(names) : `\`${what}\` of ${listWords(names)}`;
     }

@@ -2,12 +2,17 @@
  * `Promise.all`, `allSettled`, `race`, `any` and `.then` as they are, with their promises' origins remembered. The
  * originals do the work, on the program's own iterable and with its own `this`.
  */
-import { isObject, isPlainPromise, type Origins } from "./origins.ts";
+import { isObject, isPlainPromise, type Origin, type Origins } from "./origins.ts";
+
+type DerivedOrigin = Extract<Origin, { kind: "derived" }>;
 
 const combinators = ["all", "allSettled", "race", "any"] as const;
 
-/** Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. */
-export function watchCombinators(origins: Origins): void {
+/**
+ * Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. `claim` is told of
+ * promises whose `then` is called (see `Claims.settle`).
+ */
+export function watchCombinators(origins: Origins, claim: (value: unknown) => void): void {
   const { apply } = Reflect;
   // While a combinator takes members that nobody else can run code for, the promises it derives are its own affair.
   let isInside = false;
@@ -31,12 +36,39 @@ export function watchCombinators(origins: Origins): void {
   const then: unknown = Reflect.get(Promise.prototype, "then");
   if (typeof then !== "function") return;
   define(Promise.prototype, "then", function (this: unknown, fulfilled?: unknown, rejected?: unknown): unknown {
-    const derived: unknown = apply(then, this, [fulfilled, rejected]);
-    if (!isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
-      origins.set(derived, { kind: "derived", from: this });
-    }
+    if (!isInside && isPlainPromise(this) && origins.of(this) === null) claim(this);
+    if (isInside || !isObject(this) || origins.of(this) === null) return apply(then, this, [fulfilled, rejected]);
+    const origin: DerivedOrigin = { kind: "derived", from: this, follows: null };
+    const derived: unknown = apply(then, this, [following(fulfilled, origin), following(rejected, origin)]);
+    if (isPlainPromise(derived)) origins.set(derived, origin);
     return derived;
   });
+  const lastly: unknown = Reflect.get(Promise.prototype, "finally");
+  if (typeof lastly !== "function") return;
+  define(Promise.prototype, "finally", function (this: unknown, callback?: unknown): unknown {
+    // It calls `then` with callbacks of its own, which give back promises that nobody knows.
+    const outer = isInside;
+    isInside = isPlainPromise(this);
+    try {
+      const derived: unknown = apply(lastly, this, [callback]);
+      if (isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
+        origins.set(derived, { kind: "derived", from: this, follows: null });
+      }
+      return derived;
+    } finally {
+      isInside = outer;
+    }
+  });
+}
+
+/** The same callback, noting a promise that it gives back: from then on the derived one follows that. */
+function following(callback: unknown, origin: DerivedOrigin): unknown {
+  if (typeof callback !== "function") return callback;
+  return (value: unknown): unknown => {
+    const result: unknown = Reflect.apply(callback, undefined, [value]);
+    if (isPlainPromise(result)) origin.follows = result;
+    return result;
+  };
 }
 
 /** Whether all are plain promises or no objects at all: no method of the program's is called for them. */

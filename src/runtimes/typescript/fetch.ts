@@ -143,6 +143,7 @@ class Exchange {
     for (const id of this.#timers) this.#parts.clock.cancel(id);
     this.#timers.clear();
     this.#tellEnded("cancelled", schedule);
+    if (this.#record !== null) this.#parts.recorder?.wakes.aborted(this.#record);
     this.#response?.fail(reason);
     this.#reject(reason);
   }

@@ -1,6 +1,6 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
 import type { FunctionSite } from "./sites.ts";
-import type { Settlement } from "./origins.ts";
+import type { RequestRecord, Settlement } from "./origins.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** A place where a lane pauses. `text`: what it awaits there, as written. */
@@ -59,5 +59,5 @@ export type Wait =
   | { readonly kind: "timer"; readonly timerId: number }
   | { readonly kind: "lane"; readonly lane: number }
   | { readonly kind: "lanes"; readonly lanes: readonly number[]; readonly what: string }
-  | { readonly kind: "request"; readonly lane: number }
+  | { readonly kind: "request"; readonly lane: number; readonly record: RequestRecord }
   | { readonly kind: "future"; readonly what: string };

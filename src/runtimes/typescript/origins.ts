@@ -45,12 +45,13 @@ export type Origin =
   | ExecutorRecord
   | RequestRecord
   | { readonly kind: "many"; readonly what: string; readonly members: readonly unknown[] }
-  | { readonly kind: "derived"; readonly from: object };
+  /** Of a `.then`. `follows`: the promise its callback gave back, once it has. */
+  | { readonly kind: "derived"; readonly from: object; follows: object | null };
 
 const NativePromise = Promise;
 const nativePrototype: unknown = NativePromise.prototype;
 const nativeThen: unknown = Reflect.get(NativePromise.prototype, "then");
-const { getPrototypeOf, hasOwn } = Object;
+const { getPrototypeOf, getOwnPropertyDescriptor, hasOwn } = Object;
 const { apply } = Reflect;
 
 export function isObject(value: unknown): value is object {
@@ -65,6 +66,17 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
     !hasOwn(value, "then") &&
     !hasOwn(value, "constructor")
   );
+}
+
+/** Whether the engine would wait for it: it has a method `then`, found without calling a getter. */
+export function isThenable(value: unknown): value is object {
+  if (!isObject(value)) return false;
+  if (isPlainPromise(value)) return true;
+  for (let holder: unknown = value; isObject(holder); holder = getPrototypeOf(holder)) {
+    const then = getOwnPropertyDescriptor(holder, "then");
+    if (then !== undefined) return !("value" in then) || typeof then.value === "function";
+  }
+  return false;
 }
 
 /** Call back when it settles, before any reaction attached later. The promise counts as handled from then on. */
@@ -132,19 +144,9 @@ export class Origins {
 
   root(given: Origin | null): Origin | null {
     let origin = given;
-    for (let step = 0; origin?.kind === "derived" && step < 100; step += 1) origin = this.of(origin.from);
+    for (let step = 0; origin?.kind === "derived" && step < 100; step += 1)
+      origin = this.of(origin.follows ?? origin.from);
     return origin;
-  }
-
-  /** Timers that have not fired among what the members of a `many` stand for, in order. */
-  timersOf(members: readonly unknown[]): readonly number[] {
-    const timers: number[] = [];
-    for (let at = 0; at < members.length; at += 1) {
-      const origin = this.rootOf(members[at]);
-      if (origin?.kind !== "executor" || origin.settlement !== null || origin.timerId === 0) continue;
-      timers[timers.length] = origin.timerId;
-    }
-    return timers;
   }
 
   /** Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. */

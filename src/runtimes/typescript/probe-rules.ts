@@ -27,6 +27,8 @@ export function kept(node: SyntaxNode): readonly SyntaxNode[] {
       return pick("expressions");
     case "ArrowFunctionExpression":
       return pick("body");
+    case "UnaryExpression":
+      return node["operator"] === "void" ? pick("argument") : [];
     case "ReturnStatement":
       return pick("argument");
     case "VariableDeclarator":
@@ -99,6 +101,7 @@ export function tellsLine(call: SyntaxNode): boolean {
   const callee = childOf(call, "callee");
   const root = rootOf(call);
   if (root === "console" && callee?.type === "MemberExpression") return true;
+  if (root === "AbortSignal" && nameOf(memberOf(callee)) === "timeout") return true;
   return timerNames.has(nameOf(callee)) || (root === "globalThis" && timerNames.has(nameOf(memberOf(callee))));
 }
 

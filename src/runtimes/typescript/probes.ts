@@ -3,7 +3,8 @@
  * property of it, and adds no microtask to the program's own.
  */
 import type { Lane, PauseSite } from "./lane.ts";
-import { isObject, isPlainPromise, onSettled, type ExecutorRecord } from "./origins.ts";
+import { isObject, isPlainPromise, type ExecutorRecord } from "./origins.ts";
+import { newExecutorRecord, watchedReject, watchedResolve, type Settle } from "./resolvers.ts";
 import type { FunctionSite, Sites } from "./sites.ts";
 import type { Recorder } from "./recorder.ts";
 import { errorText } from "./safe-text.ts";
@@ -26,8 +27,6 @@ interface NamedSite {
   readonly nameId: number;
 }
 
-type Settle = (value: unknown) => void;
-
 /** Calls of plain functions past this number are not recorded: a program that computes would fill the record. */
 const mostPlainCalls = 100_000;
 const eventsPerCall = 2;
@@ -41,6 +40,8 @@ export class Probes {
   readonly #pauses: readonly PauseSite[];
   readonly #made: ExecutorRecord[] = [];
   #madeCount = 0;
+  /** Pauses of `for await` loops, by their site. */
+  readonly #loops: PauseSite[] = [];
   #lastThrow: { readonly error: unknown; readonly line: number } | null = null;
   #plainCalls = 0;
   #callLine = 0;
@@ -140,8 +141,9 @@ export class Probes {
   /** The iterable of a `for await`: its hidden awaits are seen. */
   readonly i = (lane: Lane, site: number, iterable: unknown): unknown => {
     this.#recorder.claim(iterable);
-    const pause = this.#pauses[site] ?? nowhere;
-    this.#iterated = pause.text;
+    const { text, line } = this.#pauses[site] ?? nowhere;
+    const pause = (this.#loops[site] ??= { line, text: `the next value of ${text}`, stackId: 0 });
+    this.#iterated = text;
     return watchedIterable(iterable, (promise) => {
       this.#recorder.limits.spend();
       const request = this.#recorder.origins.of(iterable);
@@ -242,10 +244,7 @@ export class Probes {
     return (resolve: Settle, reject: Settle): void => {
       recorder.executors.begin(record);
       try {
-        run(this.#watchedResolve(record, resolve), (error) => {
-          recorder.wakes.settle(record, true);
-          reject(error);
-        });
+        run(watchedResolve(recorder, record, resolve), watchedReject(recorder, record, reject));
       } finally {
         recorder.executors.end();
       }
@@ -260,7 +259,7 @@ export class Probes {
     return (resolve: Settle): void => {
       recorder.executors.begin(record);
       try {
-        run(this.#watchedResolve(record, resolve));
+        run(watchedResolve(recorder, record, resolve));
       } finally {
         recorder.executors.end();
       }
@@ -268,19 +267,10 @@ export class Probes {
   };
 
   #make(): ExecutorRecord {
-    const record: ExecutorRecord = { kind: "executor", timerId: 0, hadTimer: false, settlement: null, onSettle: null };
+    const record = newExecutorRecord();
     this.#made[this.#madeCount] = record;
     this.#madeCount += 1;
     return record;
-  }
-
-  #watchedResolve(record: ExecutorRecord, resolve: Settle): Settle {
-    const recorder = this.#recorder;
-    return (value) => {
-      if (isPlainPromise(value)) onSettled(value, () => recorder.wakes.settle(record, false));
-      else recorder.wakes.settle(record, false);
-      resolve(value);
-    };
   }
 
   /** A promise just made by `new Promise`. */

@@ -192,7 +192,7 @@ export class Recorder {
       this.#claims.clear();
     }
     if (this.#depth === 0 && !lane.readied && lane.wait !== null) {
-      this.log.ready(lane.id, lane.line, ...causeOf(lane.wait));
+      this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.wakes.task));
     }
     this.log.stepStarted(lane.id, lane.line);
     lane.state = "running";

@@ -15,6 +15,7 @@ import type { ModuleName } from "./modules.ts";
 import { openaiModule } from "./openai.ts";
 import { Probes } from "./probes.ts";
 import { Recorder } from "./recorder.ts";
+import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
 import { runErrorOf, showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
@@ -90,7 +91,10 @@ class ProgramRun {
     const console = createConsole(this.#host.inspector, write, () => this.#clock.read());
     const evaluated = this.#host.evaluate(program.code);
     this.#host.onUnhandledRejection((reason) => this.#fail(reason, true));
-    if (recorder !== null) watchCombinators(recorder.origins);
+    if (recorder !== null) {
+      watchCombinators(recorder.origins, (value) => recorder.claim(value));
+      watchWithResolvers(recorder);
+    }
     installGlobals({
       clock: this.#clock,
       timers,

@@ -1,21 +1,20 @@
 /** What a pause waits for, and why it is over, told from what is known about promises. */
 import type { ReadyCause } from "../../trace/event.ts";
-import { nameOfLane, type Wait } from "./lane.ts";
-import { isObject, type Origin, type Origins, type Settlement } from "./origins.ts";
+import type { Lane, Wait } from "./lane.ts";
+import { combinatorWords } from "./members.ts";
+import { isThenable, type Origin, type Origins, type Settlement } from "./origins.ts";
 
 const turn: Wait = { kind: "turn" };
 
 /** A generator that has given a value pauses on this until somebody asks for the next one. */
 export const askedForNext: Wait = { kind: "future", what: "next()" };
 
-const mostTimers = 3;
-
 /**
  * What a pause on a value waits for, as far as anybody knows. `origin`: what is known of the value, null for nothing or
  * no object. `snippet`: the awaited expression as written.
  */
 export function waitOn(origins: Origins, value: unknown, origin: Origin | null, snippet: string): Wait {
-  if (!isObject(value)) return turn;
+  if (origin === null && !isThenable(value)) return turn;
   const root = origins.root(origin);
   const isDirect = origin === root;
   if (root === null) return { kind: "future", what: snippet };
@@ -25,9 +24,9 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
       return root.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.id };
     case "generator":
       if (root.state === "ended" || (root.state === "suspended" && root.wait === askedForNext)) return turn;
-      return { kind: "future", what: `the next value of ${nameOfLane(root)}` };
+      return nextOf(root);
     case "request":
-      return root.ended ? turn : { kind: "request", lane: root.lane };
+      return root.ended ? turn : { kind: "request", lane: root.lane, record: root };
     case "executor": {
       const { timerId } = root;
       if (root.settlement !== null && isDirect) return turn;
@@ -35,7 +34,7 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
     }
     case "many": {
       const lanes = origins.lanesOf(root.members);
-      const what = withTimers(root.what, origins.timersOf(root.members));
+      const what = combinatorWords(origins, root.what, root.members);
       return lanes.length > 0 ? { kind: "lanes", lanes, what } : { kind: "future", what };
     }
     case "derived":
@@ -43,13 +42,23 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
   }
 }
 
-/** Why a lane goes on that no event was seen to wake: what it waited for, where that alone could wake it. */
-export function causeOf(wait: Wait): [ReadyCause, number, number] {
+function nextOf(generator: Lane): Wait {
+  return { kind: "lanes", lanes: [generator.id], what: "next()" };
+}
+
+/**
+ * Why a lane goes on that no event was seen to wake: what it waited for, where that alone could wake it. `task`: the
+ * number of the present one; what was seen to settle a request counts in the same task only.
+ */
+export function causeOf(wait: Wait, task: number): [ReadyCause, number, number] {
   switch (wait.kind) {
     case "lane":
       return ["lane", wait.lane, 0];
-    case "request":
-      return ["request", wait.lane, 0];
+    case "request": {
+      const { settlement } = wait.record;
+      if (settlement === null || settlement.task !== task) return ["request", wait.lane, 0];
+      return [settlement.cause, settlement.byLane, settlement.timerId];
+    }
     case "turn":
       return ["turn", 0, 0];
     case "timer":
@@ -97,13 +106,4 @@ function settlementOfMany(origins: Origins, what: string, members: readonly unkn
     if (last === null || settlement.order > last.order) last = settlement;
   }
   return first ?? (isWhole ? last : null);
-}
-
-/** `Promise.race with timer 2`: timers among the members have no lane to be named by. */
-function withTimers(what: string, timers: readonly number[]): string {
-  if (timers.length === 0) return what;
-  if (timers.length > mostTimers) return `${what} with ${timers.length} timers`;
-  let list = "";
-  for (let at = 0; at < timers.length; at += 1) list += `${at === 0 ? "" : ", "}${timers[at] ?? 0}`;
-  return `${what} with timer${timers.length === 1 ? "" : "s"} ${list}`;
 }

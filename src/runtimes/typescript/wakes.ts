@@ -49,6 +49,10 @@ export class Wakes {
     this.#finish = finish;
   }
 
+  get task(): number {
+    return this.#task;
+  }
+
   /** A new task of the engine begins. */
   beginTask(iteration: number): void {
     this.#task = iteration;
@@ -122,16 +126,25 @@ export class Wakes {
     return { order: this.#settleCount, task: this.#task, isRejected, cause, byLane, timerId };
   }
 
-  /** A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none. */
+  /**
+   * A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none; else by the
+   * lane that runs, or by the callback of some other timer.
+   */
   settle(record: ExecutorRecord, isRejected: boolean): void {
     if (record.settlement !== null) return;
-    const timerId = this.firing?.traceId ?? 0;
     const { current } = this.#present;
-    const isByTimer = timerId > 0 && current === 0 && (!record.hadTimer || record.timerId === timerId);
-    const { cause, byLane } = (record.settlement = isByTimer
-      ? this.settlement(isRejected, "timer", 0, timerId)
-      : this.settlement(isRejected, "wakeup", current, 0));
-    if (record.onSettle !== null) this.wakeAll(record.onSettle, cause, byLane, isByTimer ? timerId : 0);
+    const timerId = current === 0 ? (this.firing?.traceId ?? 0) : 0;
+    const isOwn = timerId > 0 && (!record.hadTimer || record.timerId === timerId);
+    record.settlement = this.settlement(isRejected, isOwn ? "timer" : "wakeup", current, timerId);
+    if (record.onSettle !== null) this.wakeAll(record.onSettle, record.settlement.cause, current, timerId);
+  }
+
+  /** A request is given up now. Whoever waits for it goes on when the client says so, woken by who gave it up. */
+  aborted(record: RequestRecord): void {
+    const { current } = this.#present;
+    const timerId = current === 0 ? (this.firing?.traceId ?? 0) : 0;
+    if (current === 0 && timerId === 0) return;
+    record.settlement = this.settlement(true, timerId > 0 ? "timer" : "wakeup", current, timerId);
   }
 
   /** The lane is over: whoever waited for its end, or its next value, is ready. */

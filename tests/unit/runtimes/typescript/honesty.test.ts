@@ -54,13 +54,13 @@ async function pausesOf(source: string, lane = "program"): Promise<readonly stri
 describe("why a lane goes on", () => {
   test("a bare timer that wins a race, beside the call that loses", async () => {
     expect(await pausesOf(`await Promise.race([ask("P1", 3000), sleep(1000)]);`)).toEqual([
-      "lanes Promise.race with timer 2: timer 2",
+      "lanes Promise.race of a call and a timer: timer 2",
     ]);
     expect(await pausesOf(`await Promise.all([ask("P1", 10), sleep(1000)]);`)).toEqual([
-      "lanes Promise.all with timer 2: timer 2",
+      "lanes Promise.all of a call and a timer: timer 2",
     ]);
     expect(await pausesOf(`await Promise.race([ask("P1", 10), sleep(1000)]);`)).toEqual([
-      'lanes Promise.race with timer 2: lane ask("P1", 10)',
+      'lanes Promise.race of a call and a timer: lane ask("P1", 10)',
     ]);
   });
 
@@ -72,7 +72,7 @@ const heard = new Promise((_, reject) => {
   stop.signal.addEventListener("abort", () => { clearTimeout(timer); reject(stop.signal.reason); });
 });
 try { await heard; } catch {}`);
-    expect(pauses).toEqual(["timer : wakeup nobody"]);
+    expect(pauses).toEqual(["timer : wakeup 1"]);
   });
 
   test("what is settled already only gives up its turn", async () => {
