@@ -85,6 +85,7 @@ WARNING = KINDS.index("warning")
 
 LANE_SCRIPT = LANE_KINDS.index("script")
 LANE_TASK = LANE_KINDS.index("task")
+LANE_THREAD = LANE_KINDS.index("thread")
 LANE_REQUEST = LANE_KINDS.index("request")
 
 READY_CREATED = READY_CAUSES.index("created")
@@ -102,6 +103,8 @@ WAIT_LANES = WAIT_KINDS.index("lanes")
 WAIT_REQUEST = WAIT_KINDS.index("request")
 WAIT_TURN = WAIT_KINDS.index("turn")
 WAIT_LOOP = WAIT_KINDS.index("loop")
+WAIT_LOCK = WAIT_KINDS.index("lock")
+WAIT_THREAD = WAIT_KINDS.index("thread")
 WAIT_FUTURE = WAIT_KINDS.index("future")
 
 RETURNED = OUTCOMES.index("returned")

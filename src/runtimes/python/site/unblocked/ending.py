@@ -17,6 +17,8 @@ _exit = os._exit
 
 def end_run(end: dict[str, Any]) -> NoReturn:
     """Hand over what was recorded and how the run ended, then leave the interpreter: it cannot be used again."""
+    if recorder.thread is not None:
+        recorder.thread.write_out()
     recorder.flush()
     recorder.host.end(json.dumps(end))
     _exit(0)

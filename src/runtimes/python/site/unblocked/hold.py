@@ -1,19 +1,23 @@
-"""Waiting that holds everything: `time.sleep`, and a synchronous request to the model."""
+"""Waiting that holds everything: `time.sleep`, and a synchronous request to the model. In a thread it holds that only."""
 
 from __future__ import annotations
 
 import asyncio
 import operator
 
-from . import clock
+from .agenda import agenda
+from .clock import cells
 from .recorder import recorder
 
 
 def hold_ns(duration_ns: int) -> None:
-    """Move the clock while nobody else can run; the record says so when a loop is running."""
+    """Move the clock while nobody else can run, except threads; the record says so when a loop is running."""
     if duration_ns <= 0:
         return
-    clock.advance_ns(duration_ns)
+    if recorder.thread is not None:
+        recorder.thread.sleep(duration_ns)
+        return
+    agenda.pass_until(cells[0] + duration_ns)
     if asyncio._get_running_loop() is not None:
         recorder.loop_blocked(duration_ns)
 

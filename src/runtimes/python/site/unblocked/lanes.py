@@ -132,7 +132,7 @@ def call_text(coroutine: Any) -> str:
     if coroutine.cr_frame is None:
         return f"{code.co_name}()"
     args = FunctionFacts(code, 0).arguments(coroutine.cr_frame.f_locals)
-    while args.endswith(("None", "=None")):  # defaults of a library function say nothing
+    while args.endswith(("None", "=None", "={}")):  # defaults of a library function say nothing
         args = args.rpartition(", ")[0]
     return shorten(f"{code.co_name}({args})")
 

@@ -10,8 +10,10 @@ Private names used, all held by a contract test: `_ready`, `_scheduled`, `_run_o
 from __future__ import annotations
 
 import asyncio
-from asyncio import base_events, events
+import warnings
+from asyncio import base_events, events, futures, timeouts
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from heapq import heappush
 from time import monotonic
@@ -19,6 +21,7 @@ from types import BuiltinFunctionType
 from typing import Any
 
 from . import clock
+from .agenda import agenda
 from .clock import cells
 from .codes import (
     DETAIL,
@@ -29,15 +32,16 @@ from .codes import (
     STEP_STARTED,
     STEP_SUSPENDED,
     TIMER_CANCELLED,
+    WAIT_FUTURE,
     WAIT_LOOP,
     WAIT_TIMER,
 )
 from .deadlock import end_for_deadlock
 from .handles import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, set_result
 from .lanes import RUNNING, LaneTask, begin_lane
-from .pauses import last_timer
+from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
-from .refusals import no_processes, no_sockets, no_threads
+from .refusals import no_processes, no_sockets
 from .safe_text import exception_text
 from .script import script_stack
 from .steps import READY_BY_TIMER, end_step, note_ready, write_timer
@@ -48,13 +52,32 @@ class VirtualSelector:
 
     def __init__(self, loop: VirtualLoop) -> None:
         self._loop = loop
+        #: A thread has called `call_soon_threadsafe`.
+        self.is_woken = False
 
     def select(self, timeout: float | None) -> tuple[()]:
-        if timeout is None:
+        thread = recorder.thread
+        if thread is None and agenda.heap:
+            self._let_threads_go_on(timeout)
+        elif timeout is None:
             end_for_deadlock(self._loop)
-        if timeout > 0:
+        elif thread is not None and timeout > 0:
+            thread.run_loop_idle(round(timeout * 1e9))
+        elif timeout > 0:
             clock.advance_ns(round(timeout * 1e9))
         return ()
+
+    def _let_threads_go_on(self, timeout: float | None) -> None:
+        """Wait until a timer is due or a thread wakes the loop, whatever is first."""
+        until_ns = None if timeout is None else cells[0] + round(timeout * 1e9)
+        self.is_woken = False
+        while agenda.heap and (until_ns is None or agenda.heap[0][0] <= until_ns):
+            agenda.do_next()
+            if self.is_woken:
+                return
+        if until_ns is None:
+            end_for_deadlock(self._loop)
+        agenda.pass_until(until_ns)
 
     def close(self) -> None:
         pass
@@ -95,13 +118,87 @@ class VirtualLoop(base_events.BaseEventLoop):
     def run_until_complete(self, future: Any) -> Any:
         # What asyncio.run does at its end costs a task each; there is mostly nothing to shut down.
         code = getattr(future, "cr_code", None)
-        if code is _shutdown_asyncgens and not self._asyncgens or code is _shutdown_executor:
+        if code is _shutdown_asyncgens and not self._asyncgens or code is _shutdown_executor and self._is_pool_idle():
             future.close()
             return None
         return super().run_until_complete(future)
 
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
+        # As the base class, but in a module where the record looks for the line that called.
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            self._check_default_executor()
+            executor = self._default_executor
+            if executor is None:
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait for the threads of `to_thread` and `run_in_executor`, which nobody can stop."""
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is None:
+            return
+        executor.shutdown(wait=False)
+        if self._is_pool_idle():
+            return
+        idle = self.create_future()
+        explained[idle] = (WAIT_FUTURE, 0, "the threads of the pool to end")
+        settle = futures._set_result_unless_cancelled
+        executor._work_queue.when_idle(lambda: self.call_soon_threadsafe(settle, idle, None))
+        try:
+            async with timeouts.timeout(timeout):
+                await idle
+        except TimeoutError:
+            text = f"The executor did not finishing joining its threads within {timeout} seconds."
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
+
+    def _is_pool_idle(self) -> bool:
+        executor: Any = self._default_executor
+        if executor is not None and executor._work_queue.is_idle():
+            executor.shutdown(wait=False)
+        elif executor is not None:
+            return False
+        self._executor_shutdown_called = True
+        return True
+
+    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        if recorder.thread is None or self._thread_id == recorder.thread.ident:
+            return super().call_soon_threadsafe(callback, *args, context=context)
+        return self._call_when_due(super().call_soon_threadsafe, callback, args, context)
+
+    def call_soon_from_thread(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        """Stands for `call_soon` while a thread runs: it should not call that, and a loop that waits is not woken."""
+        if self._debug:
+            self._check_thread()
+        call = type(self).call_soon.__get__(self)
+        if self._thread_id == getattr(recorder.thread, "ident", None):
+            return call(callback, *args, context=context)
+        return self._call_when_due(call, callback, args, context)
+
+    def _call_when_due(self, call: Callable[..., object], callback: Any, args: Any, context: Any) -> Any:
+        """A thread, whose clock is ahead, puts something in the queue: it is there when the loop's clock is there."""
+        self._check_closed()
+        if context is None:
+            context = copy_context()
+        handle = events.Handle(callback, args, self, context)
+        lane = recorder.lane
+
+        def put() -> None:
+            if handle._cancelled or self._closed:
+                return
+            recorder.lane, outer = lane, recorder.lane
+            try:
+                call(callback, *args, context=context)
+            finally:
+                recorder.lane = outer
+
+        agenda.add(cells[0], put)
+        return handle
+
     # In the browser these would hang or fail obscurely.
-    run_in_executor = no_threads
     getaddrinfo = create_connection = create_server = create_datagram_endpoint = no_sockets
     subprocess_exec = subprocess_shell = no_processes
 
@@ -149,7 +246,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         pass
 
     def _write_to_self(self) -> None:
-        pass
+        self._selector.is_woken = True
 
 
 class TracedLoop(VirtualLoop):
@@ -284,12 +381,12 @@ class VirtualPolicy(events._BaseDefaultEventLoopPolicy):
     """Makes `asyncio.run` and `asyncio.new_event_loop` use the run's loop."""
 
     def _loop_factory(self) -> VirtualLoop:
-        return TracedLoop() if recorder.is_traced else VirtualLoop()
+        return TracedLoop() if recorder.is_traced and recorder.thread is None else VirtualLoop()
 
 
 _eager_factory = asyncio.create_eager_task_factory(EagerLaneTask)
 _shutdown_asyncgens = base_events.BaseEventLoop.shutdown_asyncgens.__code__
-_shutdown_executor = base_events.BaseEventLoop.shutdown_default_executor.__code__
+_shutdown_executor = VirtualLoop.shutdown_default_executor.__code__
 
 
 def _find_task_step() -> type:

@@ -20,6 +20,7 @@ from .codes import (
     WAIT_KINDS,
     WAIT_LANE,
     WAIT_LANES,
+    WAIT_THREAD,
     WAIT_TIMER,
     WAIT_TURN,
 )
@@ -133,6 +134,8 @@ def pause_of(task: Any) -> Pause:
         return Pause(WAIT_LANE, shielded, "shield", stack, line)
     if shielded is not None:
         return Pause(WAIT_LANES, 0, "shield", stack, line, _tasks_among((shielded,)))
+    if (thread := thread_behind(waiter)) is not None:
+        return Pause(WAIT_THREAD, thread.lane, "", stack, line)
     return Pause(WAIT_FUTURE, 0, "a future", stack, line)
 
 
@@ -187,7 +190,8 @@ def _awaited_in(frame: FrameType) -> Iterable[Any]:
 
 
 def _tasks_among(futures: Collection[Any]) -> Collection[Any]:
-    """Futures mostly are tasks. The others are replaced by the tasks inside them: another gather's, a shielded one."""
+    """Futures mostly are tasks. The others are replaced by what is inside: another gather's tasks, a shielded one, a
+    thread's function, as the future that has its lane."""
     if all(issubclass(kind, tasks.Task) for kind in set(map(type, futures))):
         return futures
     found: dict[Any, None] = {}
@@ -198,7 +202,19 @@ def _tasks_among(futures: Collection[Any]) -> Collection[Any]:
             found.update(dict.fromkeys(_tasks_among(one._children)))
         elif (inner := _shielded(one)) is not None:
             found.update(dict.fromkeys(_tasks_among((inner,))))
+        elif (thread := thread_behind(one)) is not None:
+            found[thread] = None
     return found
+
+
+def thread_behind(waiter: Any) -> Any:
+    """The future of a thread's function that an asyncio future follows, found through the callback between them."""
+    for callback, _context in waiter._callbacks or ():
+        code = getattr(callback, "__code__", None)
+        if code is not None and code.co_name == "_call_check_cancel" and "source" in code.co_freevars:
+            source = callback.__closure__[code.co_freevars.index("source")].cell_contents
+            return source if getattr(source, "lane", 0) else None
+    return None
 
 
 def _shielded(waiter: Any) -> Any:

@@ -21,6 +21,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from . import clock
+from .agenda import agenda
 from .calls import unwatch_calls, watch_calls
 from .codes import (
     DETAIL,
@@ -38,10 +39,12 @@ from .errors import ReaderFormatter, error_of
 from .hold import sleep
 from .loop import VirtualPolicy
 from .output import capture_output
+from .pools import install_pools
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
+from .thread_locks import install_thread_locks
 from .unawaited import watch_unawaited
 
 _FINISHED: dict[str, Any] = {"state": "finished", "result": None}
@@ -59,6 +62,8 @@ def prepare() -> None:
         logging.lastResort.setFormatter(ReaderFormatter())
     install_refusals()
     make_deterministic()
+    install_thread_locks()
+    install_pools()
     gc.collect()
     gc.freeze()
 
@@ -116,7 +121,10 @@ def _run_source(source: str) -> dict[str, Any]:
 def _execute(program: CodeType, module: ModuleType) -> tuple[dict[str, Any], object]:
     """How the program ended, and the value of its last statement."""
     try:
-        exec(program, module.__dict__)
+        try:
+            exec(program, module.__dict__)
+        finally:
+            agenda.pass_all()  # an ending program waits for its pools' threads
         value = take_result(module.__dict__)
         atexit._run_exitfuncs()
     except SystemExit as error:

@@ -31,6 +31,7 @@ from .safe_text import safe_text
 
 if TYPE_CHECKING:
     from .calls import FunctionFacts
+    from .threads import ThreadRun
 
 #: The file name of the learner's program, in code objects and tracebacks.
 PROGRAM = "program.py"
@@ -64,7 +65,10 @@ class Texts(dict[str, int]):
 
 
 class Recorder:
-    """Collects events. `words` holds five numbers an event (codes.py); only `extend` adds to it, an event at a time."""
+    """Collects events. `words` holds five numbers an event (codes.py); only `extend` adds to it, an event at a time.
+
+    While a simulated thread runs, `extend` adds to a list of the thread's instead (threads.py).
+    """
 
     def __init__(self) -> None:
         self.host: Any = None
@@ -122,7 +126,10 @@ class Recorder:
         self.is_over = False
         #: Kind, text, line and lane of a warning that waits to be written.
         self.held_warning: tuple[str, str, int, int] | None = None
-        self._at_ns = 0
+        #: The time that what is recorded now has.
+        self.at_ns = 0
+        #: The simulated thread that runs; None while everybody else does.
+        self.thread: ThreadRun | None = None
         self._output_bytes = 0
         self._max_output_bytes = 0
 
@@ -134,8 +141,8 @@ class Recorder:
     def set_time(self) -> None:
         """Bring the record to the clock's time: what follows happened now."""
         ns = clock.peek_ns()
-        if ns > self._at_ns:
-            self._at_ns = ns
+        if ns > self.at_ns:
+            self.at_ns = ns
             self.extend((CLOCK, 0, 0, ns & LOW_WORD, ns >> 32))
 
     def new_lane(self, kind: int, name: str, parent: int, line: int) -> int:
@@ -243,6 +250,8 @@ class Recorder:
                     return frame.f_lineno or 0
             elif module == "asyncio.base_events" and self.lane != SCRIPT_LANE:
                 return 0  # the loop, which runs this; below is the script, which waits
+            elif module == "unblocked.threads" and self.thread is not None:
+                return 0  # below is what else stands on the stack while the thread runs in one go
             depth += 1
         return 0
 

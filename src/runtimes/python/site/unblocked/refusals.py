@@ -12,6 +12,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from typing import Any, NoReturn
 
 
@@ -33,9 +34,23 @@ def _refusal(what: str, missing: str, remedy: str) -> Callable[..., Any]:
     return refused
 
 
-no_threads = _refusal("Running a function in a thread", "threads", "Call it directly, or make it async.")
 no_sockets = _refusal("A socket", "sockets", "To reach the model, use the openai package.")
 no_processes = _refusal("Starting a process", "processes", "Call a function of your program instead.")
+
+
+def refuse_wait_in_thread(what: str) -> NoReturn:
+    """A thread's function waits for something that others do after it began."""
+    raise NotInBrowserError(
+        f"{what} A program in a browser has no threads: here a thread's function runs to its end in one go, on a clock "
+        "of its own, and cannot see what others do meanwhile. Let it return its result, and await that."
+    )
+
+
+class _NoPool:
+    """Stands for an executor that needs what a page does not have."""
+
+    def __init__(self, *_args: Any, **_options: Any) -> None:
+        refuse(type(self).__name__, "processes", "Use ThreadPoolExecutor or asyncio.to_thread.")
 
 
 def install_refusals() -> None:
@@ -43,9 +58,11 @@ def install_refusals() -> None:
     builtins.input = _refusal("input()", "keyboard to wait for", "Put the value in the program: name = 'Ada'.")
     socket.socket.__init__ = no_sockets
     socket.getaddrinfo = no_sockets
-    remedy = "Use asyncio: create_task starts something that overlaps."
+    remedy = "Use asyncio: create_task starts something that overlaps, and asyncio.to_thread calls a function aside."
     threading.Thread.start = _refusal("A thread", "threads", remedy)
     signal.signal = _refusal("signal.signal", "signals", "Leave it out.")
+    for name in ("ProcessPoolExecutor", "InterpreterPoolExecutor"):
+        setattr(futures, name, type(name, (_NoPool,), {"__module__": "concurrent.futures"}))
     if (subprocess := _module("subprocess")) is not None:
         subprocess.Popen.__init__ = no_processes
 

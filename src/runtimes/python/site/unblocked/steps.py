@@ -34,6 +34,7 @@ from .codes import (
     WAIT_LANE,
     WAIT_LANES,
     WAIT_REQUEST,
+    WAIT_THREAD,
     WAIT_TIMER,
     WAITS_FOR,
 )
@@ -78,6 +79,8 @@ def note_ready(task: Any, args: tuple[Any, ...]) -> None:
         r.extend((_READY_LANE, task.lane, lane_of(args[0]), 0, 0))
     elif wait in (WAIT_LANE, WAIT_LANES) and r.origin & 1 and r.cause:
         r.extend((_READY_LANE, task.lane, r.cause, 0, 0))
+    elif wait == WAIT_THREAD:
+        r.extend((_READY_LANE, task.lane, task.target, 0, 0))
     elif wait == WAIT_REQUEST:
         r.extend((_READY_REQUEST, task.lane, task.target, 0, 0))
     else:

@@ -101,7 +101,9 @@ class WireRequest:
     def hold_until(self, at_ms: float) -> None:
         """Wait as `time.sleep` does: nobody else can run."""
         ahead_ns, is_late = self._ahead_ns(at_ms)
-        if recorder.is_traced and recorder.lane == SCRIPT_LANE and ahead_ns > 0:
+        if recorder.thread is not None and ahead_ns > 0:
+            recorder.thread.wait_for_request(self.lane, ahead_ns)
+        elif recorder.is_traced and recorder.lane == SCRIPT_LANE and ahead_ns > 0:
             wait_for_request(self.lane, ahead_ns)
         else:
             hold_ns(ahead_ns)
