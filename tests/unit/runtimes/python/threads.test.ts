@@ -47,7 +47,7 @@ asyncio.run(main())
     const created = events(record, "lane-created").find((event) => event.lane === thread);
     expect(created).toMatchObject({ laneKind: "thread", parent: laneNamed(record, "to_thread(<function>, 2)") });
     const pause = events(record, "step-suspended").find((event) => event.lane === thread);
-    expect(pause).toMatchObject({ wait: "timer", line: 6, stack: "work:6", atMs: expect.closeTo(0, 1) as number });
+    expect(pause).toMatchObject({ wait: "timer", line: 7, stack: "work:7", atMs: expect.closeTo(0, 1) as number });
     const waiting = events(record, "step-suspended").filter((event) => event.wait === "thread");
     expect(waiting.map((event) => event.target)).toEqual([laneNamed(record, "work(1)"), thread]);
     const woken = events(record, "ready").find((event) => event.byLane === thread);

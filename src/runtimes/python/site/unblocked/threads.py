@@ -172,7 +172,7 @@ def run_aside(ident: int, lane: int, function: Callable[[ThreadRun], object]) ->
         r.thread = thread
         r.lane, r.cause, r.timer, r.root, r.root_call, r.root_args, r.root_value = lane, 0, 0, None, 0, -1, -1
         r.fresh = None
-        r.end_line = 0
+        r.end_line = r.origin = r.passing_on = 0
         thread.divert()
         try:
             function(thread)
@@ -197,6 +197,8 @@ _OF_A_STEP = (
     "root_value",
     "end_line",
     "fresh",
+    "origin",
+    "passing_on",
     "accounted_ns",
     "has_read_before",
     "spin_line",
