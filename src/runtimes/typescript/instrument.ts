@@ -8,11 +8,11 @@
  */
 import MagicString from "magic-string";
 import type { RunError } from "../../trace/run.ts";
+import { columnFinder, type ColumnOf } from "./columns.ts";
+import { toJavaScript } from "./javascript.ts";
 import { takeModuleSyntax, type ModuleUse } from "./modules.ts";
-import { parse, type Parsed } from "./parse.ts";
 import { ProbeWriter } from "./probe-writer.ts";
 import type { Sites } from "./sites.ts";
-import { blankTypes } from "./strip.ts";
 
 /** A program ready to be evaluated: `code` is an expression, a function of the probes and the module table. */
 export interface Program {
@@ -35,10 +35,9 @@ export function instrument(
   source: string,
   options: InstrumentOptions = { probes: true },
 ): Program | { readonly error: RunError } {
-  const parsed = parse(source);
-  if ("error" in parsed) return parsed;
-  const error = blankTypes(parsed);
-  if (error !== null) return { error };
+  const script = toJavaScript(source);
+  if ("error" in script) return script;
+  const { parsed } = script;
   const head = takeModuleSyntax(parsed);
   if ("error" in head) return head;
 
@@ -50,13 +49,13 @@ export function instrument(
   code.prepend(opening + (options.probes ? `const ${name}f=${name}u.script();try{` : ""));
   code.append(`\n${options.probes ? writer.closing : ""}})\n//# sourceURL=program.ts`);
   const written = code.toString();
-  const columnOf = columnFinder(code, parsed);
+  const plainColumnOf = columnFinder(code, parsed.text);
   return {
     code: written,
     sites: writer.sites,
     imports: head.uses,
-    columnOf,
-    plainText: (stretch) => plainText(written, stretch, parsed.text.toString(), columnOf),
+    columnOf: (line, column) => script.columnOf(line, plainColumnOf(line, column)),
+    plainText: (stretch) => plainText(written, stretch, parsed.text.toString(), plainColumnOf),
   };
 }
 
@@ -79,20 +78,7 @@ function importLines(uses: readonly ModuleUse[], name: string): string {
     .join("");
 }
 
-function columnFinder(code: MagicString, parsed: Parsed): Program["columnOf"] {
-  let mappings: readonly (readonly (readonly number[])[])[] | null = null;
-  return (line, column) => {
-    mappings ??= code.generateDecodedMap({ hires: true }).mappings;
-    let found = 0;
-    for (const segment of mappings[line - 1] ?? []) {
-      if ((segment[0] ?? 0) > column - 1) break;
-      found = segment[3] ?? found;
-    }
-    return Math.min(found, parsed.text.line(line).length) + 1;
-  };
-}
-
-function plainText(code: string, stretch: string, stripped: string, columnOf: Program["columnOf"]): string | null {
+function plainText(code: string, stretch: string, stripped: string, columnOf: ColumnOf): string | null {
   const start = code.indexOf(stretch);
   if (start < 0 || stretch === "") return null;
   const lines = stripped.split("\n");

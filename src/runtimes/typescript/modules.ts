@@ -89,11 +89,11 @@ function bindingsOf(statement: SyntaxNode, valueNames: ReadonlySet<string>): Mod
 }
 
 /** Every identifier outside types and imports. */
-function namesUsed(root: SyntaxNode): ReadonlySet<string> {
+export function namesUsed(root: SyntaxNode): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: SyntaxNode): void => {
-    const isCast = /^TS(As|Satisfies|NonNull|Instantiation)Expression$|^TSTypeAssertion$/.test(node.type);
-    if ((node.type.startsWith("TS") && !isCast) || node.type === "ImportDeclaration") return;
+    const isValue = /^TS(\w+Expression|TypeAssertion|Enum\w+|Module\w+|ParameterProperty)$/.test(node.type);
+    if ((node.type.startsWith("TS") && !isValue) || node.type === "ImportDeclaration") return;
     if (node.type === "Identifier") names.add(nameOf(node));
     for (const child of childrenOf(node)) visit(child);
   };

@@ -1,9 +1,11 @@
 /**
  * Blank the types of a program in place: every offset and every line stays where it was, so positions in errors are
- * the reader's own. What cannot be blanked (enums, namespaces, parameter properties) is refused with a sentence.
+ * the reader's own. What also means something at run time (enums, namespaces, parameter properties) is left for
+ * `desugar.ts`; what cannot run here is refused with a sentence.
  */
 import type { RunError } from "../../trace/run.ts";
-import { errorAt, parse, type Parsed } from "./parse.ts";
+import { isTypesOnly } from "./namespaces.ts";
+import { errorAt, type Parsed } from "./parse.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
@@ -17,44 +19,45 @@ class Refusal extends Error {
   }
 }
 
-const typeOnlyStatements = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction"]);
+const typeOnlyStatements = new Set([
+  "TSInterfaceDeclaration",
+  "TSTypeAliasDeclaration",
+  "TSDeclareFunction",
+  "TSNamespaceExportDeclaration",
+]);
 const typeRanges = new Set(["TSTypeAnnotation", "TSTypeParameterDeclaration", "TSTypeParameterInstantiation"]);
+const sugars = new Set([
+  ...["TSEnumDeclaration", "TSModuleDeclaration", "TSParameterProperty", "TSImportEqualsDeclaration"],
+]);
 const members = new Set(["PropertyDefinition", "MethodDefinition", "AccessorProperty", "TSIndexSignature"]);
 
-/** Blank all types of `parsed.text`. Returns the refusal, or null when the text is plain JavaScript now. */
-export function blankTypes({ ast, text }: Parsed): RunError | null {
+/** Blank all types of `parsed.text`. `sugar`: syntax is left that only TypeScript has. */
+export function blankTypes({ ast, text }: Parsed): { readonly sugar: boolean } | { readonly error: RunError } {
   try {
-    visit(ast, null, text);
-    return null;
+    return { sugar: visit(ast, null, text) };
   } catch (error) {
-    if (error instanceof Refusal) return errorAt(text, error.offset, error.message, error.advice);
+    if (error instanceof Refusal) return { error: errorAt(text, error.offset, error.message, error.advice) };
     throw error;
   }
 }
 
-/** The program without its types: same length, same lines. */
-export function strip(source: string): { readonly code: string } | { readonly error: RunError } {
-  const parsed = parse(source);
-  if ("error" in parsed) return parsed;
-  const error = blankTypes(parsed);
-  return error === null ? { code: parsed.text.toString() } : { error };
-}
-
-function visit(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): void {
-  refuse(node);
+/** Blank what is under a node; true when there is syntax left that only TypeScript has. */
+function visit(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): boolean {
+  refuse(node, parent);
   if (isTypeOnly(node)) {
     const whole = parent?.type.startsWith("Export") === true ? parent : node;
     text.blank(whole.start, whole.end, ";");
-    return;
+    return false;
   }
   if (typeRanges.has(node.type)) {
     blankRange(node, parent, text);
-    return;
+    return false;
   }
   if (members.has(node.type) && isTypeOnlyMember(node)) {
     text.blank(node.start, node.end, ";");
-    return;
+    return false;
   }
+  let sugar = isSugar(node);
   switch (node.type) {
     case "ImportDeclaration":
     case "ExportNamedDeclaration":
@@ -62,15 +65,16 @@ function visit(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): v
       break;
     case "TSAsExpression":
     case "TSSatisfiesExpression":
-      blankCast(node, parent, text);
-      return;
+      return blankCast(node, parent, text);
     case "TSNonNullExpression":
       text.blank(node.end - 1, node.end);
       break;
     case "TSTypeAssertion":
       text.blank(node.start, text.code.indexOf(">", childOf(node, "typeAnnotation")?.end ?? node.start) + 1);
-      visitChild(node, "expression", text);
-      return;
+      return visitChild(node, "expression", text);
+    case "TSParameterProperty":
+      text.blank(node.start, parameterStart(node));
+      break;
     case "ClassDeclaration":
     case "ClassExpression":
       blankClassHead(node, text);
@@ -87,47 +91,53 @@ function visit(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): v
         blankMark(node, text);
   }
   blankThisParameter(node, text);
-  for (const child of childrenOf(node)) visit(child, node, text);
+  for (const child of childrenOf(node)) sugar = visit(child, node, text) || sugar;
+  return sugar;
 }
 
-function visitChild(node: SyntaxNode, key: string, text: SourceText): void {
+function visitChild(node: SyntaxNode, key: string, text: SourceText): boolean {
   const child = childOf(node, key);
-  if (child !== null) visit(child, node, text);
+  return child !== null && visit(child, node, text);
 }
 
-function refuse(node: SyntaxNode): void {
-  if (node["declare"] === true) return;
+/** Where the name of `private readonly name = 1` begins; the parser lets the default's node begin at `private`. */
+function parameterStart(node: SyntaxNode): number {
+  const parameter = childOf(node, "parameter");
+  return (parameter === null ? null : (childOf(parameter, "left") ?? parameter))?.start ?? node.start;
+}
+
+function isSugar(node: SyntaxNode): boolean {
+  return sugars.has(node.type) || (node.type === "PropertyDefinition" && node["accessor"] === true);
+}
+
+function refuse(node: SyntaxNode, parent: SyntaxNode | null): void {
+  if (node["declare"] === true || node["importKind"] === "type") return;
   switch (node.type) {
-    case "TSEnumDeclaration":
-      throw new Refusal(
-        node,
-        "An `enum` cannot be run here.",
-        'Write an object, or a union of strings such as `type Color = "red" | "blue"`.',
-      );
-    case "TSModuleDeclaration":
-      throw new Refusal(node, "A `namespace` cannot be run here.", "Write an object, or plain functions.");
-    case "TSParameterProperty":
-      throw new Refusal(
-        node,
-        "A parameter with `public`, `private` or `readonly` cannot be run here.",
-        "Declare the field in the class and assign it in the constructor.",
-      );
     case "TSImportEqualsDeclaration":
+      if (childOf(node, "moduleReference")?.type !== "TSExternalModuleReference") return;
+      throw new Refusal(node, "`import … = require(…)` cannot be run here.", 'Write `import x from "…"`.');
     case "TSExportAssignment":
-      throw new Refusal(node, "This form of import or export cannot be run here.", 'Write `import x from "…"`.');
+      throw new Refusal(node, "`export =` cannot be run here.", "Leave it out: no program imports this one.");
     case "Decorator":
-      throw new Refusal(node, "Decorators cannot be run here.", "Call the function yourself instead.");
-    case "VariableDeclaration":
-      if (node["kind"] !== "await using") break;
-      throw new Refusal(node, "`await using` cannot be run here yet.", "Write `try` and `finally` with an `await`.");
-    case "AccessorProperty":
-      throw new Refusal(node, "`accessor` fields cannot be run here.", "Write a field, or `get` and `set`.");
+      throw new Refusal(
+        node,
+        "Decorators cannot be run here: no browser has them yet.",
+        "Call the function yourself: `const run = logged(function () { … })`.",
+      );
+    case "PropertyDefinition":
+      if (node["accessor"] !== true || node["computed"] !== true) return;
+      throw new Refusal(node, "An `accessor` with a computed name cannot be run here.", "Write `get` and `set`.");
+    case "ExportNamedDeclaration":
+      if (parent?.type !== "TSModuleBlock" || childOf(node, "declaration") !== null) return;
+      throw new Refusal(node, "A list of exports cannot stand in a namespace.", "Write `export` before each of them.");
   }
 }
 
 function isTypeOnly(node: SyntaxNode): boolean {
   if (typeOnlyStatements.has(node.type)) return true;
+  if (node.type === "TSModuleDeclaration" && isTypesOnly(node)) return true;
   if (node["declare"] === true && !members.has(node.type)) return true;
+  if (node.type === "TSImportEqualsDeclaration") return node["importKind"] === "type";
   if (node.type === "ImportDeclaration") {
     const specifiers = listOf(node, "specifiers");
     return (
@@ -174,13 +184,14 @@ function blankTypeSpecifiers(node: SyntaxNode, text: SourceText): void {
 }
 
 /** `x as T`: what follows `x` and its parentheses goes; a `;` replaces it where the statement ends without one. */
-function blankCast(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): void {
+function blankCast(node: SyntaxNode, parent: SyntaxNode | null, text: SourceText): boolean {
   const expression = childOf(node, "expression");
-  if (expression === null) return;
-  visit(expression, node, text);
+  if (expression === null) return false;
+  const sugar = visit(expression, node, text);
   text.blank(text.skip(expression.end, ")"), node.end);
   const endsStatement = parent?.type === "ExpressionStatement" || parent?.type === "VariableDeclarator";
   if (endsStatement && /^[([`/+-]/.test(text.code.slice(text.skip(node.end)))) text.put(node.end - 1, ";");
+  return sugar;
 }
 
 function blankClassHead(node: SyntaxNode, text: SourceText): void {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { strip } from "../../../../src/runtimes/typescript/strip.ts";
+import { strip } from "../../../../src/runtimes/typescript/javascript.ts";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import { outputOf, run } from "./runs.ts";
 
