@@ -1,7 +1,12 @@
 /** Programs that are measured. */
+import type { Language } from "../src/trace/event.ts";
 
 /** So many coroutines that sleep three seconds, gathered. */
-export function pythonSleepers(count: number): string {
+export function sleepers(language: Language, count: number): string {
+  return language === "python" ? pythonSleepers(count) : typescriptSleepers(count);
+}
+
+function pythonSleepers(count: number): string {
   return `import asyncio
 
 async def sleeper(n):
@@ -16,7 +21,7 @@ asyncio.run(main())
 `;
 }
 
-export function typescriptSleepers(count: number): string {
+function typescriptSleepers(count: number): string {
   return `const sleep = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
 async function sleeper(n: number) {
@@ -30,3 +35,25 @@ console.log(results.length);
 }
 
 export const hello = { python: 'print("hello")\n', typescript: 'console.log("hello");\n' } as const;
+
+/** Programs that never end: one that never lets go of the loop, one that lets go of it all the time. */
+export const endless: Readonly<Record<Language, readonly string[]>> = {
+  python: [
+    'print("on")\nwhile True:\n    pass\n',
+    `import asyncio
+
+async def main():
+    print("on")
+    while True:
+        await asyncio.sleep(0)
+
+asyncio.run(main())
+`,
+  ],
+  typescript: [
+    'console.log("on");\nwhile (true) {}\n',
+    `console.log("on");
+while (true) await new Promise((resolve) => setTimeout(resolve, 1000));
+`,
+  ],
+};

@@ -1,24 +1,32 @@
 /** `npm run bench [-- name …]`: every figure, or those of the named benches. Build the site first (`npm run build`). */
 import { measureBytes } from "./bytes.ts";
-import { printFigure, type Figure } from "./figure.ts";
+import { printFigure, printHead, type Figure } from "./figure.ts";
+import { measurePage } from "./page.ts";
+import { measureRecording } from "./recording.ts";
 import { measureStart } from "./start.ts";
-import { measureTracing } from "./tracing.ts";
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   bytes: measureBytes,
-  tracing: measureTracing,
+  recording: measureRecording,
+  page: measurePage,
   start: measureStart,
 };
+/** Names for several. */
+const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "page", "start"] };
 
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !(name in benches));
+const asked = process.argv.slice(2);
+const named = new Set(asked.flatMap((name) => groups[name] ?? [name]));
+const unknown = [...named].filter((name) => !(name in benches));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
+  const names = [...Object.keys(benches), ...Object.keys(groups)];
+  console.error(`There is no bench ${unknown.join(", ")}. There are: ${names.join(", ")}.`);
   process.exit(1);
 }
 for (const [name, measure] of Object.entries(benches)) {
-  if (named.length > 0 && !named.includes(name)) continue;
-  console.log(`— ${name}`);
-  for (const figure of await measure()) printFigure(figure);
+  if (named.size > 0 && !named.has(name)) continue;
+  const startedMs = performance.now();
+  const figures = await measure();
+  printHead(`${name}, ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+  figures.forEach(printFigure);
 }
 process.exit(0);
