@@ -11,7 +11,7 @@ import inspect
 import opcode
 import sys
 from asyncio import CancelledError
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -128,6 +128,14 @@ def watch_calls(program: CodeType, tree: ast.Module) -> None:
     monitoring.register_callback(_TOOL, _events.PY_RETURN, _returned)
     monitoring.register_callback(_TOOL, _events.PY_UNWIND, _unwound)
     monitoring.set_events(_TOOL, _events.PY_UNWIND)
+
+
+def watch_handled(callback: Callable[[CodeType, int, BaseException], object]) -> None:
+    """Tell of every exception that an `except`, `finally` or `with` catches, anywhere."""
+    monitoring = sys.monitoring
+    if monitoring.get_tool(_TOOL) is not None:
+        monitoring.register_callback(_TOOL, _events.EXCEPTION_HANDLED, callback)
+        monitoring.set_events(_TOOL, _events.PY_UNWIND | _events.EXCEPTION_HANDLED)
 
 
 def unwatch_calls() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from types import FrameType
 from typing import Any, NoReturn
 
 from . import clock
 from .calls import loop_line
-from .recorder import PROGRAM, recorder
+from .long_steps import long_step, program_line
+from .recorder import recorder
 
 _exit = os._exit
 
@@ -48,13 +48,6 @@ def exit_now(status: int = 0, /) -> NoReturn:
 class Watch:
     """Looks at the run now and then while it computes (ten times a second, see poll.ts): flushes, checks the limits."""
 
-    #: Warn when one step has computed for so long, in real time.
-    PATIENCE_MS = 1000
-
-    def __init__(self) -> None:
-        self._step = (0, 0)
-        self._since_ms = 0.0
-
     def look(self, _signal: int, frame: FrameType | None) -> None:
         """Is called as the handler of the interrupt signal, between two instructions of the program."""
         try:
@@ -70,27 +63,11 @@ class Watch:
         if stop and recorder.is_over:
             end_run({"state": "finished", "result": None})
         if stop:
-            recorder.write_held_warning()
-            where = _program_line(frame)
+            long_step.settle()
+            where = program_line(frame)
             at = f" It was at line {where}." if where else ""
             end_stopped(stop.reason, stop.message + at)
         if clock.is_spinning():
-            recorder.spin_line = loop_line(_program_line(frame))
-            return
-        step = recorder.lane, recorder.iteration
-        now_ms: float = recorder.host.realMs()
-        if step != self._step:
-            self._step = step
-            self._since_ms = now_ms
-        elif now_ms - self._since_ms >= self.PATIENCE_MS and recorder.is_traced:
-            self._since_ms = math.inf  # once a step
-            text = "This step has computed for a second without a pause. Nobody else can run until it pauses."
-            recorder.held_warning = "blocked-loop", text, loop_line(_program_line(frame)), recorder.lane
-
-
-def _program_line(frame: FrameType | None) -> int:
-    while frame is not None:
-        if frame.f_code.co_filename == PROGRAM:
-            return frame.f_lineno or 0
-        frame = frame.f_back
-    return 0
+            recorder.spin_line = loop_line(program_line(frame))
+        else:
+            long_step.look(frame)

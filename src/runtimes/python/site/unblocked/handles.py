@@ -109,7 +109,7 @@ class CallbackHandle(events.Handle):
         run_handle(self)
         self = args = None  # as above
         r.cause = r.origin = 0
-        if cells[1] or r.has_read_before:
+        if cells[1] or r.must_settle:
             settle_clock()
 
 
@@ -153,7 +153,7 @@ class TimerHandle(events.TimerHandle):
         run_handle(self)
         r.timer = r.origin = 0
         self = args = None  # as above
-        if cells[1] or r.has_read_before:
+        if cells[1] or r.must_settle:
             settle_clock()
 
 

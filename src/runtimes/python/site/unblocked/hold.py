@@ -10,8 +10,12 @@ from .clock import cells
 from .recorder import recorder
 
 
-def hold_ns(duration_ns: int) -> None:
-    """Move the clock while nobody else can run, except threads; the record says so when a loop is running."""
+#: Warn of a loop that was held for so long; asyncio's debug mode has the same limit.
+WARN_NS = 100_000_000
+
+
+def hold_ns(duration_ns: int, what: str = "`time.sleep`", remedy: str = "Use `await asyncio.sleep(…)`.") -> None:
+    """Move the clock while nobody else can run, except threads; the record says so when a loop is running. `what` holds it."""
     if duration_ns <= 0:
         return
     if recorder.thread is not None:
@@ -20,6 +24,14 @@ def hold_ns(duration_ns: int) -> None:
     agenda.pass_until(cells[0] + duration_ns)
     if asyncio._get_running_loop() is not None:
         recorder.loop_blocked(duration_ns)
+        warn_of_hold(duration_ns, recorder.program_line(), what, remedy)
+
+
+def warn_of_hold(duration_ns: int, line: int, what: str, remedy: str) -> None:
+    if duration_ns >= WARN_NS:
+        where = f" at line {line}" if line else ""
+        text = f"{what}{where} held the loop for {duration_ns / 1e9:.2f} s: nobody else could run. {remedy}"
+        recorder.warn("blocked-loop", text, line)
 
 
 def sleep(seconds: float, /) -> None:

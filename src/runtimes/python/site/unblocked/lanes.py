@@ -15,6 +15,7 @@ from .calls import FunctionFacts, functions
 from .codes import DETAIL, LANE_CREATED, LANE_TASK, LINE, READY
 from .recorder import PACK_WORDS, recorder
 from .safe_text import shorten, type_name
+from .swallowed import watch_cancelled
 
 _TASK_CREATED = LANE_CREATED | LANE_TASK << DETAIL
 
@@ -52,6 +53,7 @@ class LaneTask(asyncio.Task[Any]):
         r = recorder
         if not r.is_traced or self.done():
             return super().cancel(msg)
+        watch_cancelled()
         lane = lane_of(self)
         if lane == r.lane:
             r.cancelled_lane = lane

@@ -37,12 +37,12 @@ from .codes import (
     WAIT_TIMER,
 )
 from .deadlock import end_for_deadlock
+from .forgotten import note_forgotten
 from .handles import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, set_result
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_processes, no_sockets
-from .safe_text import exception_text
 from .script import script_stack
 from .steps import READY_BY_TIMER, end_step, note_ready, write_timer
 
@@ -213,16 +213,9 @@ class VirtualLoop(base_events.BaseEventLoop):
         except StopIteration:
             pass
 
-    def default_exception_handler(self, context: dict[str, Any]) -> None:
-        super().default_exception_handler(context)
-        task = context.get("future") or context.get("task")
-        error = context.get("exception")
-        message = str(context.get("message"))
-        if isinstance(error, BaseException) and "never retrieved" in message:
-            name = _name_of(task)
-            recorder.warn("never-retrieved", f"{name} failed with {exception_text(error)}, and nobody looked.", 0)
-        elif "destroyed but it is pending" in message:
-            recorder.warn("lost-task", f"{_name_of(task)} was thrown away before it was done.", 0)
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        note_forgotten(context)
+        super().call_exception_handler(context)
 
     def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
         handle = MarkedHandle(callback, args, self, context)
@@ -345,7 +338,6 @@ class TracedLoop(VirtualLoop):
         r = recorder
         if r.is_full():
             r.flush()
-        r.write_held_warning()
         r.iteration += 1
         r.lane = 0
         cells[1] = 0
@@ -408,8 +400,3 @@ def _find_task_step() -> type:
 
 
 _TaskStep = _find_task_step()
-
-
-def _name_of(task: Any) -> str:
-    code = getattr(task.get_coro(), "cr_code", None) if isinstance(task, asyncio.Task) else None
-    return f"`{code.co_name}`" if code is not None else "A future"

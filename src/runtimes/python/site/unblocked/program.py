@@ -37,8 +37,10 @@ from .determinism import make_deterministic
 from .ending import Watch, exit_now
 from .errors import ReaderFormatter, error_of
 from .hold import sleep
+from .holders import watch_takings
 from .loop import VirtualPolicy
 from .output import capture_output
+from .places import begin_places
 from .pools import install_pools
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
@@ -75,6 +77,7 @@ def run(host: Any, request_text: str) -> str:
     recorder.begin(host, request["traced"], request["maxOutputBytes"])
     capture_output()
     watch_unawaited()
+    watch_takings()
     random.seed(request["seed"])
     sys.argv = [PROGRAM]
     source: str = request["source"]
@@ -108,6 +111,7 @@ def _run_source(source: str) -> dict[str, Any]:
     module.__file__ = PROGRAM
     module.__builtins__ = sys.modules["builtins"]
     sys.modules["__main__"] = module
+    begin_places(tree)
     if recorder.is_traced:
         watch_calls(program, tree)
     end, value = _execute(program, module)
@@ -154,7 +158,6 @@ def _end_script(error: BaseException | None) -> None:
     if not r.is_traced:
         return
     r.set_time()
-    r.write_held_warning()
     outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
     trace = error.__traceback__ if error is not None else None
     line = 0

@@ -92,6 +92,8 @@ class Recorder:
         self.origin = 0
         #: Lines where timers were set that are not those of sleeps.
         self.timer_lines: dict[int, int] = {}
+        #: Warnings that were given: kind, line, and of what.
+        self._warned: set[tuple[str, int, str]] = set()
         #: Lane that is being asked to cancel, and passes it on to what it waits for.
         self.passing_on = 0
         #: Open calls of each lane that has some, innermost last: code, number, code, number, … Not its root call.
@@ -117,15 +119,13 @@ class Recorder:
         self.lane_names = [""]
         #: Clock up to which the running step's time is explained (by `time.sleep`); the rest it spent spinning.
         self.accounted_ns = 0
-        #: The running step has read the clock, and then moved it by waiting.
-        self.has_read_before = False
+        #: The running step did what its end must look into: it moved the clock, computed for long, was cancelled.
+        self.must_settle = False
         #: Line that was seen spinning.
         self.spin_line = 0
         self.is_flushing = False
         #: The program has ended, and what still happens is not part of the run.
         self.is_over = False
-        #: Kind, text, line and lane of a warning that waits to be written.
-        self.held_warning: tuple[str, str, int, int] | None = None
         #: The time that what is recorded now has.
         self.at_ns = 0
         #: The simulated thread that runs; None while everybody else does.
@@ -180,15 +180,18 @@ class Recorder:
         if self.is_traced:
             self.set_time()
             self.accounted_ns += duration_ns
-            self.has_read_before = True
+            self.must_settle = True
             words = (LOOP_BLOCKED | self.program_line() << LINE, self.lane, 0)
             self.extend((*words, duration_ns & LOW_WORD, duration_ns >> 32))
 
-    def warn(self, warning: str, text: str, line: int) -> None:
-        if self.is_traced:
+    def warn(self, warning: str, text: str, line: int, lane: int = 0, of: str = "") -> None:
+        """Warn once of what happens at a line, in the running lane unless another is named. `of`: what else tells
+        causes at one line apart."""
+        if self.is_traced and (warning, line, of) not in self._warned:
+            self._warned.add((warning, line, of))
             self.set_time()
             kind = WARNING | WARNINGS.index(warning) << DETAIL | line << LINE
-            self.extend((kind, self.lane, self.text(text), 0, 0))
+            self.extend((kind, lane or self.lane, self.text(text), 0, 0))
 
     def cancel_requested(self, target: int) -> tuple[int, int]:
         """Record that a lane is asked to cancel. Returns who asks: a lane, or 0 and the number of a timer.
@@ -297,14 +300,6 @@ class Recorder:
         """Drop what was written and not handed over."""
         self.words.clear()
         self.packed = array("I")
-
-    def write_held_warning(self) -> None:
-        """Write what `Watch.look` saw. It may not write itself: it interrupts others who are writing."""
-        if self.held_warning is not None:
-            warning, text, line, lane = self.held_warning
-            self.held_warning = None
-            kind = WARNING | WARNINGS.index(warning) << DETAIL | line << LINE
-            self.extend((kind, lane, self.text(text), 0, 0))
 
 
 recorder = Recorder()

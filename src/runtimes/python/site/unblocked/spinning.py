@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .clock import cells
 from .codes import LINE, LOOP_BLOCKED, LOW_WORD
+from .hold import warn_of_hold
+from .long_steps import long_step
 from .recorder import recorder
+from .swallowed import settle_caught
 
 #: A step that read the clock so often that it moved by this much has been waiting by spinning.
 SPIN_NS = 500_000
@@ -29,7 +32,8 @@ def settle_clock() -> None:
     """A step or callback that has read the clock is over: see whether it moved it far by that."""
     if cells[0] - recorder.accounted_ns > SPIN_NS:
         note_spinning()
-    recorder.has_read_before = False
+    long_step.settle()
+    recorder.must_settle = settle_caught()
     cells[1] = 0
 
 
@@ -40,4 +44,5 @@ def note_spinning() -> None:
     r.accounted_ns = cells[0]
     r.set_time()
     r.extend((LOOP_BLOCKED | r.spin_line << LINE, r.lane, 0, spun_ns & LOW_WORD, spun_ns >> 32))
+    warn_of_hold(spun_ns, r.spin_line, "Reading the clock again and again", "Wait with `await asyncio.sleep(…)`.")
     r.spin_line = 0

@@ -96,7 +96,7 @@ def _is_cancelled(future: Any) -> bool:
 def end_step(task: Any, lane: int) -> None:
     """Record how a step of a task ended: the task is over, or waits for something."""
     r = recorder
-    if cells[1] or r.has_read_before:
+    if cells[1] or r.must_settle:
         settle_clock()
     if len(r.words) > PACK_WORDS:
         r.pack()

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 import warnings
 from typing import Any
 
+from .places import function_around
 from .recorder import PROGRAM, recorder
 
 _registry: dict[Any, Any] = {}
@@ -25,11 +27,22 @@ def _warn(coroutine: Any) -> None:
     for filename, number, _function in coroutine.cr_origin or ():
         if filename == PROGRAM:
             line = number
-    name = coroutine.cr_code.co_name
-    recorder.warn(
-        "never-awaited",
-        f"`{name}(…)` made a coroutine object, and nobody awaited it: its body never ran. Write `await {name}(…)`.",
-        line,
-    )
+    code = coroutine.cr_code
+    name = code.co_name if code.co_filename == PROGRAM else f"{_module_of(code.co_filename)}{code.co_name}"
+    made = f"`{name}(…)` at line {line}" if line else f"`{name}(…)`"
+    text = f"{made} made a coroutine object, and nobody awaited it: its body never ran. {_remedy(name, line)}."
+    recorder.warn("never-awaited", text, line, of=name)
     message = f"coroutine '{coroutine.__qualname__}' was never awaited"
     warnings.warn_explicit(message, RuntimeWarning, PROGRAM, line or 1, registry=_registry)
+
+
+def _remedy(name: str, line: int) -> str:
+    around = function_around(line)
+    if isinstance(around, ast.FunctionDef):
+        return f"Write `await {name}(…)`, in a function that is `async def`"
+    return f"Write `asyncio.run({name}(…))`" if around is None and line else f"Write `await {name}(…)`"
+
+
+def _module_of(filename: str) -> str:
+    """`asyncio.` for code of asyncio, nothing for other libraries."""
+    return "asyncio." if "asyncio" in filename else ""

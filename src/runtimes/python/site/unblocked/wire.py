@@ -106,7 +106,7 @@ class WireRequest:
         elif recorder.is_traced and recorder.lane == SCRIPT_LANE and ahead_ns > 0:
             wait_for_request(self.lane, ahead_ns)
         else:
-            hold_ns(ahead_ns)
+            hold_ns(ahead_ns, "A request", "Use `AsyncOpenAI` and `await`.")
         if is_late:
             self._time_out()
 

@@ -1,0 +1,61 @@
+"""What stands where in the program: facts from its syntax tree, for texts that name lines."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+
+
+class Source:
+    """The program's syntax tree."""
+
+    tree = ast.Module([], [])
+
+
+def begin_places(tree: ast.Module) -> None:
+    """Take the tree of this run's program."""
+    Source.tree = tree
+
+
+def _has(node: ast.AST, line: int) -> bool:
+    first: int = getattr(node, "lineno", 0)
+    return first <= line <= (getattr(node, "end_lineno", None) or first)
+
+
+def except_line(line: int) -> int:
+    """The line of the innermost `except` around a line of its `try`; the line itself when there is none."""
+    found = line
+    for node in ast.walk(Source.tree):  # outer before inner
+        if isinstance(node, ast.Try) and node.handlers and any(_has(part, line) for part in node.body):
+            found = node.handlers[0].lineno
+    return found
+
+
+def function_around(line: int) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """The innermost function around a line; None for the program's own level."""
+    found: ast.FunctionDef | ast.AsyncFunctionDef | None = None
+    for node in ast.walk(Source.tree):  # outer before inner
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and _has(node, line):
+            found = node
+    return found
+
+
+@cache
+def starting_line(function: str) -> int:
+    """The one line that makes a task of a call of this function and does not keep it; 0 when there is none or more."""
+    found = [
+        node.lineno
+        for node in ast.walk(Source.tree)
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and _last_name(node.value.func) in ("create_task", "ensure_future")
+        and any(isinstance(arg, ast.Call) and _last_name(arg.func) == function for arg in node.value.args)
+    ]
+    return found[0] if len(found) == 1 else 0
+
+
+def _last_name(node: ast.expr) -> str:
+    """`create_task` of `asyncio.create_task`."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
