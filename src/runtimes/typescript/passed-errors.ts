@@ -4,6 +4,7 @@ import { isObject } from "./origins.ts";
 
 /** A place a failing lane was at when the error passed through it. */
 export interface PassedFrame {
+  readonly lane: number;
   readonly name: string;
   readonly line: number;
 }
@@ -14,7 +15,7 @@ export class PassedErrors {
   note(lane: Lane, error: unknown): void {
     if (!isObject(error)) return;
     const frames = this.#frames.get(error) ?? [];
-    frames[frames.length] = { name: lane.site.name, line: lane.endLine };
+    frames[frames.length] = { lane: lane.id, name: lane.site.name, line: lane.endLine };
     this.#frames.set(error, frames);
   }
 

@@ -4,6 +4,8 @@ import type { Runtime } from "../runtime.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockError, waitChain } from "./deadlock.ts";
+import { runErrorOf } from "./error-report.ts";
+import { explanationOf } from "./explain.ts";
 import { createFetch } from "./fetch.ts";
 import { installGlobals, seededRandom } from "./globals.ts";
 import { showReaderFunctions } from "./function-text.ts";
@@ -17,8 +19,9 @@ import { Probes } from "./probes.ts";
 import { Recorder } from "./recorder.ts";
 import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
-import { runErrorOf, showReaderStacks } from "./stack.ts";
+import { showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
+import { warnOfRejection } from "./warnings.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const modelHost = "api.openai.com";
@@ -150,11 +153,9 @@ class ProgramRun {
     if (this.#failure !== null) {
       const { thrown, unhandled } = this.#failure;
       const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
-      const error = runErrorOf(thrown, recorder?.passed.of(thrown) ?? [], inspect);
-      if (unhandled) {
-        const text = `A promise was rejected and nobody handled it: ${error.type}: ${error.message}`;
-        recorder?.log.emit({ kind: "warning", lane: 0, line: error.line ?? 0, warning: "unhandled-rejection", text });
-      }
+      const report = runErrorOf(thrown, { inspect, passed: recorder?.passed ?? null });
+      const error = { ...report, explanation: explanationOf({ ...report, unhandled }, this.#request.source) };
+      if (unhandled && recorder !== null) warnOfRejection(recorder, thrown, error);
       return error;
     }
     if (this.#finished) return null;
