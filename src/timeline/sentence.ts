@@ -223,8 +223,8 @@ function firedClause(timeline: Timeline, event: EventOf<"timer-fired">): string 
 
 /** Where the record ends, the program goes on. */
 function gapClause({ dropped }: EventOf<"gap">): string {
-  const what = "the record is full; what the program does from here on is not recorded, but for what it prints";
-  return dropped > 0 ? `${what} (${dropped.toLocaleString("en")} events were left out)` : what;
+  if (dropped > 0) return `${dropped.toLocaleString("en")} events were left out here`;
+  return "the record is full; what the program does from here on is not recorded, but for what it prints";
 }
 
 function timerOwner(timeline: Timeline, timerId: number): string {

@@ -122,7 +122,7 @@ export type TraceEvent = Common &
     | { readonly kind: "cancel-requested"; readonly target: number }
     | { readonly kind: "warning"; readonly warning: WarningKind; readonly text: string }
     | { readonly kind: "line-reached" }
-    /** Events were dropped here because the cap was reached; what follows is not recorded. */
+    /** So many events were left out here. 0: the cap is reached, and of what follows only the output is recorded. */
     | { readonly kind: "gap"; readonly dropped: number }
   );
 

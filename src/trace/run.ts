@@ -13,6 +13,12 @@ export interface RunLimits {
 
 export const defaultLimits: RunLimits = { wallMs: 10_000, maxEvents: 2_000_000, maxOutputBytes: 1_000_000 };
 
+/**
+ * How long a program may take to end once it was interrupted (Python's KeyboardInterrupt at its wall time, or at Stop
+ * on the real clock), real milliseconds: its `finally` blocks run meanwhile. Then it is ended.
+ */
+export const interruptGraceMs = 1_000;
+
 /** `virtual`: waiting costs nothing. `real`: the program waits as outside, for timers and for answers that come later. */
 export const runClocks = ["virtual", "real"] as const;
 export type RunClock = (typeof runClocks)[number];

@@ -1,31 +1,39 @@
 /** What a running program's interpreter may ask of JavaScript: one small object, given to `unblocked.program.run`. */
-import { wordsPerEvent } from "../../trace/encoding.ts";
-import type { ChunkSink, RunLimits, StopReason } from "../../trace/run.ts";
+import { interruptGraceMs, type ChunkSink, type RunLimits, type StopReason } from "../../trace/run.ts";
 import type { MockTransport } from "../../openai/wire.ts";
 import type { Machine } from "./machine.ts";
+import type { InterruptPoll } from "./poll.ts";
 
 /** A Python buffer as pyodide hands it over. */
 export interface WordsProxy {
   getBuffer(type: "u32"): { readonly data: Uint32Array; release(): void };
 }
 
+/** Why the program must end. It is interrupted; once more (`isRepeated`) if it did not react; then ended (`isFinal`). */
 export interface StopNote {
   readonly reason: StopReason;
   readonly message: string;
+  readonly isRepeated: boolean;
+  readonly isFinal: boolean;
 }
+
+/** As somebody who presses Ctrl+C again. */
+const repeatAfterMs = 250;
 
 export interface HostOptions {
   readonly limits: RunLimits;
   readonly sink: ChunkSink;
   readonly machine: Machine;
   readonly transport: MockTransport;
+  readonly poll: InterruptPoll;
   /** Real milliseconds since the run began. */
   readonly realMs: () => number;
 }
 
 export class PythonHost {
   readonly #options: HostOptions;
-  #eventCount = 0;
+  #note: Pick<StopNote, "reason" | "message"> | null = null;
+  #interruptedMs: number | null = null;
 
   /** How the program said it ended, as JSON, when it ended from inside (stopped, deadlock). */
   endText: string | null = null;
@@ -49,7 +57,6 @@ export class PythonHost {
     const buffer = words.getBuffer("u32");
     const copy = buffer.data.slice();
     buffer.release();
-    this.#eventCount += copy.length / wordsPerEvent;
     this.#options.sink({ words: copy, strings: splitStrings(strings, isJson) });
   }
 
@@ -57,19 +64,30 @@ export class PythonHost {
     this.endText = endText;
   }
 
-  /** Why the program must stop now, if it must. */
+  /** The reader pressed Stop. */
+  interrupt(): void {
+    this.#note ??= { reason: "stop", message: "You stopped the program. What it did so far is shown." };
+    this.#interruptedMs ??= this.#options.realMs();
+  }
+
+  /** Why the program must end, if it must. */
   reasonToStop(): StopNote | undefined {
     const { limits, realMs } = this.#options;
-    if (realMs() >= limits.wallMs) {
+    const nowMs = realMs();
+    if (this.#note === null && nowMs >= limits.wallMs) {
       const seconds = Math.round(limits.wallMs / 100) / 10;
       const message = `Your program was stopped after ${seconds} s of real time. Does a loop never end?`;
-      return { reason: "wall-time", message };
+      this.#note = { reason: "wall-time", message };
     }
-    if (this.#eventCount >= limits.maxEvents) {
-      const count = limits.maxEvents.toLocaleString("en");
-      return { reason: "events", message: `Your program was stopped after ${count} events. Try it with less.` };
-    }
-    return undefined;
+    if (this.#note === null) return undefined;
+    this.#interruptedMs ??= nowMs;
+    const sinceMs = nowMs - this.#interruptedMs;
+    return { ...this.#note, isRepeated: sinceMs >= repeatAfterMs, isFinal: sinceMs >= interruptGraceMs };
+  }
+
+  /** Look at the run again in a moment. */
+  lookSoon(): void {
+    this.#options.poll.soon();
   }
 
   /** Ask the model; the answer is a WireSchedule as JSON. */

@@ -7,6 +7,7 @@ const signalInterrupt = 2;
 const noSignal = 0;
 /** The real clock is looked at every so many reads; one read takes about 20 ns, one look 50 ns. */
 const readsPerLook = 16;
+const soonMs = 1;
 
 export class InterruptPoll {
   readonly #realNowMs: () => number;
@@ -24,6 +25,11 @@ export class InterruptPoll {
   demand(): void {
     this.#dueMs = 0;
     this.#reads = readsPerLook;
+  }
+
+  /** Interrupt in a moment: the last one came at a bad time. */
+  soon(): void {
+    this.#dueMs = Math.min(this.#dueMs, this.#realNowMs() + soonMs);
   }
 
   /** What pyodide's `setInterruptBuffer` takes: it reads and clears element 0 only. */

@@ -32,8 +32,8 @@ export class PythonRuntime implements Runtime {
     const startedMs = performance.now();
     const realMs = (): number => performance.now() - startedMs;
     const transport = createMock({ scenario: request.scenario, seed: request.seed });
-    const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs });
     const poll = new InterruptPoll(() => performance.now(), this.#flushEveryMs);
+    const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs, poll });
     machine.clock.onSpin = () => {
       poll.demand();
     };
@@ -47,12 +47,12 @@ export class PythonRuntime implements Runtime {
 
 function runToEnd(program: RunProgram, host: PythonHost, request: RunRequest): EndWithoutTimes {
   const { source, seed, traced, limits } = request;
-  const { maxOutputBytes } = limits;
+  const { maxOutputBytes, maxEvents } = limits;
   // A run that ends itself from inside leaves by process exit, which in Node must not become this process's status.
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;
   try {
-    endText = program(host, JSON.stringify({ source, seed, traced, maxOutputBytes }));
+    endText = program(host, JSON.stringify({ source, seed, traced, maxOutputBytes, maxEvents }));
   } catch (error) {
     endText = host.endText;
     if (endText === null) return diedBecause(error);

@@ -73,10 +73,8 @@ export class LimitWatch {
   }
 
   /** Whether one more event may be recorded, `count` being there already. */
-  allowEvent(count: number): boolean {
-    if (count < this.#limits.maxEvents) return true;
-    this.#stop("events", `Your program was stopped after ${this.#limits.maxEvents} recorded events. Does it ever end?`);
-    return false;
+  hasRoom(count: number): boolean {
+    return count < this.#limits.maxEvents;
   }
 
   #stop(reason: StopReason, message: string): void {

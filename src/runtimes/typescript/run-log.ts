@@ -48,6 +48,8 @@ export class RunLog {
   #handedOverAtMs = 0;
   #leftOut = 0;
   #leftOutToTell = 1;
+  #isCut = false;
+  #lastLane = 0;
 
   constructor(sink: ChunkSink, clock: VirtualClock, limits: LimitWatch) {
     this.#sink = sink;
@@ -56,33 +58,58 @@ export class RunLog {
   }
 
   textId(text: string): number {
+    if (this.#isCut) return 0;
     return this.#log.textId(text);
   }
 
   /** The id of a value's safe text. */
   valueId(value: unknown): number {
+    if (this.#isCut) return 0;
     if (typeof value === "number" && value > 0 && (value | 0) === value) return this.#log.integerTextId(value);
     return this.#log.textId(safeText(value));
   }
 
   /** The id of the safe text of arguments, as they stand between the parentheses. */
   argsId(args: readonly unknown[]): number {
-    if (args.length === 0) return 0;
+    if (args.length === 0 || this.#isCut) return 0;
     return args.length === 1 && args[0] !== undefined ? this.valueId(args[0]) : this.#log.textId(safeArgs(args));
   }
 
   /** As `textId`, for a text made around another one: when that one (`innerId`) came last, this one is new as well. */
   outerTextId(text: string, innerId: number): number {
+    if (this.#isCut) return 0;
     return innerId === this.#log.textCount - 1 ? this.#log.newTextId(text) : this.#log.textId(text);
   }
 
   emit(event: EventWithoutTime): void {
-    if (!this.#limits.allowEvent(this.#log.count)) return;
+    if (!this.#hasRoom()) {
+      if (event.kind === "output") this.#emitLast(event);
+      return;
+    }
     this.#log.setTimeMs(this.#clock.atMs);
+    if (event.kind === "lane-created") this.#lastLane = event.lane;
     this.#log.append(event);
   }
 
+  /** Whether an event may be written. Once the cap is reached a gap says so, and only output follows. */
+  #hasRoom(): boolean {
+    if (this.#isCut) return false;
+    if (this.#limits.hasRoom(this.#log.count)) return true;
+    this.#isCut = true;
+    this.#log.setTimeMs(this.#clock.atMs);
+    this.#log.append({ kind: "gap", lane: 0, line: 0, dropped: 0 });
+    return false;
+  }
+
+  /** Output after the cap; a lane that the record does not know is told as none. */
+  #emitLast(event: EventWithoutTime): void {
+    this.#log.setTimeMs(this.#clock.atMs);
+    this.#log.append({ ...event, lane: event.lane <= this.#lastLane ? event.lane : 0 });
+  }
+
   callLaneCreated(lane: number, line: number, nameId: number, parent: number): void {
+    if (!this.#hasRoom()) return;
+    this.#lastLane = lane;
     this.#write(laneCreated, callLane, lane, line, nameId, parent, 0);
   }
 
@@ -128,7 +155,7 @@ export class RunLog {
   }
 
   #write(code: number, detail: number, lane: number, line: number, a: number, b: number, c: number): void {
-    if (!this.#limits.allowEvent(this.#log.count)) return;
+    if (!this.#hasRoom()) return;
     this.#log.setTimeMs(this.#clock.atMs);
     this.#log.write(code, detail, lane, line, a, b, c);
   }

@@ -26,7 +26,8 @@ export class Meter {
 
   constructor(limits: RunLimits) {
     this.#maxMessages = messagesAtLeast + limits.wallMs * messagesPerMs + limits.maxEvents / eventsPerMessage;
-    this.#maxWords = limits.maxEvents * wordsForEvents + maxWordsPerChunk;
+    // Output is recorded past the cap on events, and may come a byte an event.
+    this.#maxWords = (limits.maxEvents + limits.maxOutputBytes) * wordsForEvents + maxWordsPerChunk;
     this.#maxChars = limits.maxOutputBytes * 2 + charsBesideOutput;
   }
 

@@ -1,7 +1,7 @@
 /** One run in one worker, as the frame sees it: passes the record on, counts it, and ends the worker. */
 import type { ChunkMessage, FrameMessage, WorkerOrder } from "../../protocol/messages.ts";
 import { parseWorkerMessage } from "../../protocol/parse.ts";
-import type { RunEnd, RunRequest, StopReason } from "../../trace/run.ts";
+import { interruptGraceMs, type RunEnd, type RunRequest, type StopReason } from "../../trace/run.ts";
 import { clockMsOf, stoppedEnd } from "../end.ts";
 import type { BootedWorker } from "./booted-worker.ts";
 import { SilenceWatch } from "../silence.ts";
@@ -9,6 +9,11 @@ import { Meter } from "./meter.ts";
 
 /** The runtime ends itself at the limit, with a better sentence; this much later the frame does. */
 const wallGraceMs = 300;
+
+/** How long after its wall time a runtime may still be at work: Python interrupts its program first. */
+function graceMs(request: RunRequest): number {
+  return request.language === "python" ? interruptGraceMs + wallGraceMs : wallGraceMs;
+}
 /** A worker that gave no sign for two and a half seconds is dead: its witness beats four times a second. */
 const lookMs = 500;
 const looksInVain = 4;
@@ -49,7 +54,7 @@ export class WorkerRun {
     port.onmessage = (event: MessageEvent<unknown>) => this.#receive(event);
     port.onmessageerror = () => this.stop("died", brokeRules);
     witness.onmessage = () => this.#beat();
-    this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + wallGraceMs);
+    this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + graceMs(request));
     this.#silence = booted.isWitnessed ? new SilenceWatch(lookMs, looksInVain, () => this.stop("died")) : null;
     port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
   }

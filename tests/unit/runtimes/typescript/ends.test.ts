@@ -1,4 +1,5 @@
 /** How runs end: errors with their lines, deadlocks, limits. */
+import { eventsOf } from "../../../../src/trace/trace.ts";
 import { describe, expect, test } from "vitest";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import type { RunError, RunRecord } from "../../../../src/trace/run.ts";
@@ -141,10 +142,23 @@ describe("limits", () => {
     expect(outputOf(record)).toHaveLength(99 * 101);
   });
 
-  test("too many events are cut off", async () => {
-    const record = await run("for (;;) await null;", { limits: { maxEvents: 1000 } });
-    expect(record.end).toMatchObject({ state: "stopped", reason: "events" });
-    expect(record.trace.length).toBe(1000);
+  test("past the cap on events the program runs on, and its output is kept", async () => {
+    const source = `
+async function work(n: number) {
+  await null;
+  console.log("work", n);
+  return n;
+}
+for (let n = 0; n < 1000; n += 1) await work(n);
+console.log("end");`;
+    const [cut, whole] = [await run(source, { limits: { maxEvents: 1000 } }), await run(source)];
+    expect(cut.end).toMatchObject({ state: "finished", virtualMs: whole.end.virtualMs });
+    expect(outputOf(cut)).toBe(outputOf(whole));
+    const kept = [...eventsOf(cut.trace)];
+    expect(kept.slice(0, 1000)).toEqual([...eventsOf(whole.trace)].slice(0, 1000));
+    expect(kept[1000]).toMatchObject({ kind: "gap", dropped: 0 });
+    expect(new Set(kept.slice(1001).map(({ kind }) => kind))).toEqual(new Set(["output"]));
+    expect(breachesOf(cut.trace, true)).toEqual([]);
   });
 
   test("too deep a recursion is the reader's error", async () => {

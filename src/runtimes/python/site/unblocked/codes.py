@@ -58,6 +58,7 @@ WARNINGS = (
 )
 
 # Words of an event: `kind | detail << DETAIL | line << LINE`, lane, a, b, c.
+KIND = 0xFF
 DETAIL = 8
 LINE = 12
 LOW_WORD = 0xFFFF_FFFF
@@ -77,6 +78,7 @@ TIMER_CANCELLED = KINDS.index("timer-cancelled")
 ITERATION_STARTED = KINDS.index("iteration-started")
 LOOP_BLOCKED = KINDS.index("loop-blocked")
 OUTPUT = KINDS.index("output")
+GAP = KINDS.index("gap")
 REQUEST_SENT = KINDS.index("request-sent")
 REQUEST_CHUNK = KINDS.index("request-chunk")
 REQUEST_ENDED = KINDS.index("request-ended")

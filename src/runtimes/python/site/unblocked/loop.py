@@ -39,6 +39,7 @@ from .codes import (
 from .deadlock import end_for_deadlock
 from .forgotten import note_forgotten
 from .handles import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, set_result
+from .interrupts import interrupts
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
@@ -56,6 +57,8 @@ class VirtualSelector:
         self.is_woken = False
 
     def select(self, timeout: float | None) -> tuple[()]:
+        if not interrupts.has_turned or interrupts.is_due:
+            interrupts.turn()
         thread = recorder.thread
         if thread is None and agenda.heap:
             self._let_threads_go_on(timeout)

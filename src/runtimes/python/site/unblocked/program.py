@@ -34,10 +34,11 @@ from .codes import (
     STEP_STARTED,
 )
 from .determinism import make_deterministic
-from .ending import Watch, exit_now
+from .ending import exit_now
 from .errors import ReaderFormatter, error_of
 from .hold import sleep
 from .holders import watch_takings
+from .interrupts import interrupts, set_handler
 from .loop import VirtualPolicy
 from .output import capture_output
 from .places import begin_places
@@ -48,6 +49,7 @@ from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
 from .thread_locks import install_thread_locks
 from .unawaited import watch_unawaited
+from .watch import Watch
 
 _FINISHED: dict[str, Any] = {"state": "finished", "result": None}
 
@@ -59,7 +61,7 @@ def prepare() -> None:
     sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
     time.sleep = sleep
     os._exit = exit_now
-    signal.signal(signal.SIGINT, Watch().look)
+    set_handler(signal.SIGINT, Watch().look)
     if logging.lastResort is not None:
         logging.lastResort.setFormatter(ReaderFormatter())
     install_refusals()
@@ -71,10 +73,10 @@ def prepare() -> None:
 
 
 def run(host: Any, request_text: str) -> str:
-    """Run a program. `request_text` is JSON with `source`, `seed`, `traced`, `maxOutputBytes`; so is the answer."""
+    """Run a program. `request_text` is JSON with `source`, `seed`, `traced`, `maxOutputBytes`, `maxEvents`; so is the answer."""
     request = json.loads(request_text)
     host.begin(clock.begin())
-    recorder.begin(host, request["traced"], request["maxOutputBytes"])
+    recorder.begin(host, request)
     capture_output()
     watch_unawaited()
     watch_takings()
@@ -84,9 +86,20 @@ def run(host: Any, request_text: str) -> str:
     linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
     if recorder.is_traced:
         begin_script()
-    end = _run_source(source)
+    end = _with_note(_run_source(source))
     recorder.flush()
     return json.dumps(end)
+
+
+def _with_note(end: dict[str, Any]) -> dict[str, Any]:
+    """A program that was interrupted was stopped, however it ended; another error than the interrupt is told too."""
+    if interrupts.note is None:
+        return end
+    reason, message = interrupts.note
+    error = end.get("error")
+    if error is not None and error["type"] != "KeyboardInterrupt":
+        message += f" While it ended, it failed: {error['type']}: {error['message']}"
+    return {"state": "stopped", "reason": reason, "message": message}
 
 
 def begin_script() -> None:

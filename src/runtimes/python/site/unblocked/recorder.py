@@ -27,6 +27,7 @@ from .codes import (
     WARNING,
     WARNINGS,
 )
+from .output_only import WORDS_PER_EVENT, OutputOnly, cut_words, drop
 from .safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -132,11 +133,17 @@ class Recorder:
         self.thread: ThreadRun | None = None
         self._output_bytes = 0
         self._max_output_bytes = 0
+        #: Words that may still be handed over.
+        self._room = 0
+        #: There once the cap on events is reached.
+        self._output_only: OutputOnly | None = None
 
-    def begin(self, host: Any, is_traced: bool, max_output_bytes: int) -> None:
+    def begin(self, host: Any, request: dict[str, Any]) -> None:
+        """`request`: as `unblocked.program.run` gets it."""
         self.host = host
-        self.is_traced = is_traced
-        self._max_output_bytes = max_output_bytes
+        self.is_traced = request["traced"]
+        self._max_output_bytes = request["maxOutputBytes"]
+        self._room = request["maxEvents"] * WORDS_PER_EVENT
 
     def set_time(self) -> None:
         """Bring the record to the clock's time: what follows happened now."""
@@ -162,7 +169,11 @@ class Recorder:
         self.set_time()
         line = self.program_line()
         lane = self.lane if self.is_traced else 0
-        self.extend((OUTPUT | stream << DETAIL | line << LINE, lane, self.text(text), 0, 0))
+        kind = OUTPUT | stream << DETAIL | line << LINE
+        if self._output_only is None:
+            self.extend((kind, lane, self.text(text), 0, 0))
+        else:
+            self._output_only.write(kind, lane, text, clock.peek_ns())
         self._output_bytes += byte_count
         if self._output_bytes > self._max_output_bytes:
             from .ending import end_for_output
@@ -282,19 +293,39 @@ class Recorder:
             self.is_flushing = False
 
     def _hand_over(self) -> None:
+        if self._output_only is not None:
+            self._hand(*self._output_only.take())
+            return
         new = self.texts.listed[self._sent_texts :]
         if not self.words and not self.packed and not new:
             return
         words = self.packed + array("I", self.words)
+        room = self._room
+        is_full = len(words) > room
+        self._hand(cut_words(words, room) if is_full else words, new)
+        # Only now: handing over fails when the program is at the depth limit of a recursion.
+        self._sent_texts += len(new)
+        self._room -= len(words)
+        self.words.clear()
+        self.packed = array("I")
+        if is_full:
+            self._output_only = OutputOnly(self._sent_texts, self.lane_count, self._at_ns)
+            self.extend = drop
+
+    def _hand(self, words: array[int], new: list[str]) -> None:
         joined = "\0".join(new)
         if new and joined.count("\0") != len(new) - 1:
             self.host.record(words, json.dumps(new), True)
-        else:
+        elif words or new:
             self.host.record(words, joined if new else None, False)
-        # Only now: handing over fails when the program is at the depth limit of a recursion.
-        self._sent_texts += len(new)
-        self.words.clear()
-        self.packed = array("I")
+
+    def forget_texts(self) -> None:
+        """When recording has ended, nobody will see the texts that are still made. Call it when none is being made."""
+        if self._output_only is not None and len(self.texts.listed) > FLUSH_WORDS:
+            self.texts.clear()
+            self.texts[""] = 0
+            self.whole_numbers.clear()
+            del self.texts.listed[1:]
 
     def forget(self) -> None:
         """Drop what was written and not handed over."""

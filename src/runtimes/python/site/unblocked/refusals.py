@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import builtins
 import importlib.util
-import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
 from concurrent import futures
 from typing import Any, NoReturn
+
+from .interrupts import install_signals
 
 
 class NotInBrowserError(RuntimeError):
@@ -60,7 +61,7 @@ def install_refusals() -> None:
     socket.getaddrinfo = no_sockets
     remedy = "Use asyncio: create_task starts something that overlaps, and asyncio.to_thread calls a function aside."
     threading.Thread.start = _refusal("A thread", "threads", remedy)
-    signal.signal = _refusal("signal.signal", "signals", "Leave it out.")
+    install_signals(_refusal("signal.signal", "signals but SIGINT", "Leave it out."))
     for name in ("ProcessPoolExecutor", "InterpreterPoolExecutor"):
         setattr(futures, name, type(name, (_NoPool,), {"__module__": "concurrent.futures"}))
     if (subprocess := _module("subprocess")) is not None:
