@@ -19,6 +19,8 @@ export interface StopNote {
 
 /** As somebody who presses Ctrl+C again. */
 const repeatAfterMs = 250;
+/** On a busy machine a program may not have had its turn yet, though the time is over. */
+const leastLooks = 4;
 
 export interface HostOptions {
   readonly limits: RunLimits;
@@ -34,6 +36,8 @@ export class PythonHost {
   readonly #options: HostOptions;
   #note: Pick<StopNote, "reason" | "message"> | null = null;
   #interruptedMs: number | null = null;
+  /** How often the program was looked at since. */
+  #looks = 0;
 
   /** How the program said it ended, as JSON, when it ended from inside (stopped, deadlock). */
   endText: string | null = null;
@@ -81,8 +85,10 @@ export class PythonHost {
     }
     if (this.#note === null) return undefined;
     this.#interruptedMs ??= nowMs;
+    this.#looks += 1;
     const sinceMs = nowMs - this.#interruptedMs;
-    return { ...this.#note, isRepeated: sinceMs >= repeatAfterMs, isFinal: sinceMs >= interruptGraceMs };
+    const isFinal = sinceMs >= interruptGraceMs && this.#looks > leastLooks;
+    return { ...this.#note, isRepeated: sinceMs >= repeatAfterMs, isFinal };
   }
 
   /** Look at the run again in a moment. */

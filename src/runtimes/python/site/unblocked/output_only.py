@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from .codes import CLOCK, GAP, KIND, LOW_WORD, OUTPUT
 
@@ -17,10 +18,6 @@ def cut_words(words: array[int], room: int) -> array[int]:
         if words[at] & KIND in (CLOCK, OUTPUT):
             cut += words[at : at + WORDS_PER_EVENT]
     return cut
-
-
-def drop(_words: object) -> None:
-    """Stands for `Recorder.extend` from then on."""
 
 
 class OutputOnly:
@@ -41,6 +38,11 @@ class OutputOnly:
         self._words.extend((kind, lane if lane <= self._lane_count else 0, self._text_count, 0, 0))
         self._text_count += 1
         self._texts.append(text)
+
+    def extend(self, words: Sequence[int]) -> None:
+        """Stands for `Recorder.extend` from then on: keeps an output that a thread wrote before."""
+        if words[0] & KIND == OUTPUT:
+            self._words.extend(words)
 
     def take(self) -> tuple[array[int], list[str]]:
         """What was written since the last call."""

@@ -27,7 +27,7 @@ from .codes import (
     WARNING,
     WARNINGS,
 )
-from .output_only import WORDS_PER_EVENT, OutputOnly, cut_words, drop
+from .output_only import WORDS_PER_EVENT, OutputOnly, cut_words
 from .safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -295,6 +295,9 @@ class Recorder:
     def _hand_over(self) -> None:
         if self._output_only is not None:
             self._hand(*self._output_only.take())
+            self.words.clear()
+            if self.thread is None:
+                self.extend = self._output_only.extend
             return
         new = self.texts.listed[self._sent_texts :]
         if not self.words and not self.packed and not new:
@@ -309,8 +312,9 @@ class Recorder:
         self.words.clear()
         self.packed = array("I")
         if is_full:
-            self._output_only = OutputOnly(self._sent_texts, self.lane_count, self._at_ns)
-            self.extend = drop
+            self._output_only = OutputOnly(self._sent_texts, self.lane_count, self.at_ns)
+            if self.thread is None:
+                self.extend = self._output_only.extend
 
     def _hand(self, words: array[int], new: list[str]) -> None:
         joined = "\0".join(new)
