@@ -190,7 +190,10 @@ asyncio.run(main())
     await restless.run(request, (chunk) => {
       trace.push(chunk);
     });
-    expect([...eventsOf(trace)]).toEqual([...eventsOf((await run(source)).trace)]);
+    // Looked at so often, a step may be seen twice and be called long.
+    const isRecorded = ({ kind }: TraceEvent): boolean => kind !== "warning";
+    const usual = await run(source);
+    expect([...eventsOf(trace)].filter(isRecorded)).toEqual([...eventsOf(usual.trace)].filter(isRecorded));
   });
 
   it("the next run is not touched by a stopped one", async () => {
