@@ -59,3 +59,13 @@ def _last_name(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def signature_of(function: str) -> tuple[str, int] | None:
+    """The `def` of the one function of that name, as text and its line; None when there is none or more."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(Source.tree) if isinstance(node, kinds) and node.name == function]
+    if len(found) != 1:
+        return None
+    word = "async def" if isinstance(found[0], ast.AsyncFunctionDef) else "def"
+    return f"{word} {function}({ast.unparse(found[0].args)})", found[0].lineno

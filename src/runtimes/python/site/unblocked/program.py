@@ -114,6 +114,7 @@ def begin_script() -> None:
 def _run_source(source: str) -> dict[str, Any]:
     try:
         tree = ast.parse(source, PROGRAM)
+        begin_places(tree)
         keep_result(tree)
         program = compile(tree, PROGRAM, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -124,7 +125,6 @@ def _run_source(source: str) -> dict[str, Any]:
     module.__file__ = PROGRAM
     module.__builtins__ = sys.modules["builtins"]
     sys.modules["__main__"] = module
-    begin_places(tree)
     if recorder.is_traced:
         watch_calls(program, tree)
     end, value = _execute(program, module)
