@@ -16,10 +16,19 @@ export interface LineMarks {
 
 export const noMarks: LineMarks = { runningLine: null, paused: [] };
 
-/** An error of the last run at a line of the program. */
+/** What the last run says of a line of the program. */
 export interface LineProblem {
   readonly line: number;
+  readonly severity: "error" | "warning";
   readonly message: string;
+  /** The same in two or three words, shown behind the line; empty for none. */
+  readonly words: string;
+}
+
+/** Two things are said of one line: the words that stand behind it, each once. */
+export function problemText(problems: readonly LineProblem[]): string {
+  const words = new Set(problems.map((problem) => problem.words).filter((each) => each !== ""));
+  return words.size === 0 ? "" : `▲ ${[...words].join(", ")}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The visible lines of a program, `<span class="line" data-line="1">`, as the page was built with and as edits change them. */
-import { badgeText, countText, noMarks, type LineMarks, type LineProblem } from "./code-editor.ts";
+import { badgeText, countText, noMarks, problemText, type LineMarks, type LineProblem } from "./code-editor.ts";
 
 /** A piece of a line; `role` as in `styles/code-themes.ts`. */
 export interface LinePiece {
@@ -97,13 +97,19 @@ export class CodeLines {
 
   #decorate(): void {
     const paused = new Map(this.#marks.paused.map(({ line, lanes }) => [line, lanes]));
-    const problems = new Set(this.#problems.map(({ line }) => line));
+    const problems = Map.groupBy(this.#problems, ({ line }) => line);
     this.#elements().forEach((element, index) => {
       const line = index + 1;
       const lanes = paused.get(line);
       element.classList.toggle("is-running", this.#marks.runningLine === line);
       element.classList.toggle("is-paused", lanes !== undefined);
-      element.classList.toggle("is-problem", problems.has(line));
+      const said = problems.get(line) ?? [];
+      const isError = said.some(({ severity }) => severity === "error");
+      element.classList.toggle("is-problem", isError);
+      element.classList.toggle("is-warning", said.length > 0 && !isError);
+      const words = problemText(said);
+      if (words === "") delete element.dataset["warning"];
+      else element.dataset["warning"] = words;
       if (lanes) {
         element.dataset["badge"] = badgeText(lanes);
         element.dataset["count"] = countText(lanes).padStart(2);

@@ -143,16 +143,17 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
       showLabel();
     },
     setProblems(problems) {
-      const markers = problems
-        .filter(({ line }) => line >= 1 && line <= model.getLineCount())
-        .map(({ line, message }) => ({
-          severity: monaco.MarkerSeverity.Error,
-          message,
-          startLineNumber: line,
-          startColumn: model.getLineFirstNonWhitespaceColumn(line) || 1,
-          endLineNumber: line,
-          endColumn: model.getLineMaxColumn(line),
-        }));
+      const shown = problems.filter(({ line }) => line >= 1 && line <= model.getLineCount());
+      const { Error: error, Warning: warning } = monaco.MarkerSeverity;
+      badges.showProblems(shown);
+      const markers = shown.map(({ line, message, severity }) => ({
+        severity: severity === "error" ? error : warning,
+        message,
+        startLineNumber: line,
+        startColumn: model.getLineFirstNonWhitespaceColumn(line) || 1,
+        endLineNumber: line,
+        endColumn: model.getLineMaxColumn(line),
+      }));
       monaco.editor.setModelMarkers(model, "run", markers);
     },
     focus(selection) {

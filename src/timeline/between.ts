@@ -15,6 +15,10 @@ export function sentenceOf(timeline: Timeline, index: number, atMs: number): str
 }
 
 function betweenSentence(timeline: Timeline, index: number, atMs: number): string {
+  if (timeline.gapIndex !== null && index >= timeline.gapIndex) {
+    const endedAt = secondsText(timeline.trace.timeMsAt(timeline.gapIndex));
+    return `${secondsText(atMs)}: not recorded. The record ended at ${endedAt}; the program went on.`;
+  }
   const state = stateAt(timeline, index);
   const names = (lanes: readonly { readonly lane: number }[]): string[] =>
     lanes.filter(({ lane }) => !isHidden(timeline, lane)).map(({ lane }) => laneWords(timeline, lane));

@@ -16,8 +16,9 @@ export interface CodeMarks {
   readonly paused: readonly PausedLine[];
 }
 
-/** Marks after event `index`. A lane that is ready again is still paused where it stopped. */
+/** Marks after event `index`; none where nothing is recorded. A lane that is ready again is still paused where it stopped. */
 export function codeMarksAt(timeline: Timeline, index: number): CodeMarks {
+  if (timeline.gapIndex !== null && index >= timeline.gapIndex) return { runningLine: null, paused: [] };
   const replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1));
   const paused = new Map<number, string[]>();
   for (const [lane, { phase, line }] of replay.lanes) {

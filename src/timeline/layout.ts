@@ -17,11 +17,14 @@ import {
 import { densityOf, type Density } from "./density.ts";
 import { innerCalls } from "./inner-calls.ts";
 import type { Timeline } from "./model.ts";
+import { placeNotes, type Note } from "./notes.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { TimeScale } from "./time-scale.ts";
 import type { View } from "./view.ts";
+import { warningsOf } from "./warnings.ts";
 
 export type { CallFrame, Cell, Rect } from "./cells.ts";
+export type { Note } from "./notes.ts";
 export type { Row } from "./rows.ts";
 
 /** A row in sight, with its band, the room for its name, and the name cut to that room (two lines where lanes are narrow). */
@@ -63,6 +66,10 @@ export interface Layout {
   readonly cells: readonly Cell[];
   readonly callFrames: readonly CallFrame[];
   readonly strips: readonly Strip[];
+  /** Warnings at their moments. */
+  readonly notes: readonly Note[];
+  /** Where nothing is recorded any more; null in a whole record, or when out of sight. */
+  readonly unrecorded: Rect | null;
 }
 
 export const nameSizePx = 13;
@@ -72,6 +79,8 @@ const textWidthEm = 0.54;
 const axisPx = 26;
 const verticalAxisPx = 52;
 const verticalHeadPx = 38;
+/** Warnings have a line of their own above the lanes. */
+const notesPx = 20;
 const endPadPx = 18;
 const footPx = 6;
 const minLaneWidthPx = 60;
@@ -91,7 +100,8 @@ export function layOut(timeline: Timeline, view: View): Layout {
   const columns = view.sharedAxis?.columns ?? columnsOf(timeline);
   const endMs = view.sharedAxis?.endMs ?? timeline.endMs;
   const plotLeftPx = isVertical ? verticalAxisPx : (view.gutterPx ?? gutterPx(rows, view.widthPx));
-  const headPx = isVertical ? verticalHeadPx : axisPx;
+  const warnings = warningsOf(timeline);
+  const headPx = isVertical ? verticalHeadPx : axisPx + (warnings.length > 0 ? notesPx : 0);
   const naturalPx = isVertical
     ? naturalLengthPx(columns, endMs) + headPx + endPadPx
     : contentAcrossPx + headPx + footPx;
@@ -172,13 +182,37 @@ export function layOut(timeline: Timeline, view: View): Layout {
         ...label,
         tickPx,
         xPx: isVertical ? plot.leftPx - 12 : textPx + 4,
-        yPx: isVertical ? textPx + labelSizePx : plot.topPx - 10,
+        yPx: isVertical ? textPx + labelSizePx : axisPx - 10,
       };
     }),
     cells,
     callFrames: frames,
     strips,
+    notes: placeNotes(warnings, (index, atMs) => along(index, atMs), {
+      fromPx: plotAlongPx,
+      toPx: plotAlongPx + lengthPx,
+      sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 18),
+    }),
+    unrecorded: unrecordedRect(timeline, along, plotAlongPx + lengthPx, (fromPx, toPx) =>
+      rectAt(Math.max(fromPx, plotAlongPx), toPx, plotAcrossPx, Math.min(acrossLengthPx, contentAcrossPx)),
+    ),
   };
+}
+
+/** At least so much is drawn, however short the rest was. */
+const leastUnrecordedPx = 24;
+
+/** From the gap to the end of the picture. */
+function unrecordedRect(
+  timeline: Timeline,
+  along: (index: number, ms: number) => number,
+  endPx: number,
+  rect: (fromPx: number, toPx: number) => Rect,
+): Rect | null {
+  const { gapIndex } = timeline;
+  if (gapIndex === null) return null;
+  const fromPx = Math.min(along(gapIndex, timeline.trace.timeMsAt(gapIndex)), endPx - leastUnrecordedPx);
+  return rect(fromPx, endPx);
 }
 
 /** Row height; in vertical orientation lanes share the width. */

@@ -4,7 +4,7 @@ import type { EventOf, TraceEvent } from "../trace/event.ts";
 import type { Trace } from "../trace/trace.ts";
 import { joinHolds, placeHold, type Hold, type OpenHold, type RealHold } from "./holds.ts";
 import type { Call, CancelRequest, Lane, RequestSpan, Timeline, Timer } from "./model.ts";
-import { groupMoments } from "./moments.ts";
+import { groupMoments, momentMs } from "./moments.ts";
 import { applyEvent, copyReplay, emptyReplay, keyframeDistance, stepAround, type Replay } from "./replay.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
@@ -273,7 +273,21 @@ export class Recorder {
       if (isReal) this.#realHolds.push({ lane, line, index, durationMs });
       return;
     }
-    this.#holds.push(hold);
+    // Its event may come after others of the moment at which it ended: the time went by before all of them.
+    const startIndex = Math.min(hold.startIndex, this.#lastIndexAt(hold.startMs, index));
+    this.#holds.push({ ...hold, startIndex, endIndex: startIndex + 1 });
     this.#freeSinceMs = hold.endMs;
+  }
+
+  /** The last event up to `before` that is no later than `ms`, to half a moment (binary search). */
+  #lastIndexAt(ms: number, before: number): number {
+    let low = 0;
+    let high = before;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#trace.timeMsAt(middle) <= ms + momentMs / 2) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }

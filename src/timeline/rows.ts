@@ -9,6 +9,9 @@ const smallGroup = 5;
 const requestRowShare = 0.8;
 const stripRowShare = 2;
 
+/** Before the name of a thread's lane: it runs beside the loop. */
+const threadSign = "thread";
+
 interface RowPlace {
   readonly key: string;
   readonly label: string;
@@ -38,7 +41,8 @@ export function rowsOf(timeline: Timeline, view: View, laneSizePx: number): Row[
   };
   const requests = requestsByLane(timeline);
   const addLane = (lane: Lane, indent: number): void => {
-    add({ kind: "lane", lane, key: `lane-${lane.id}`, label: lane.name, sizePx: laneSizePx, indent });
+    const label = lane.kind === "thread" ? `${threadSign} ${lane.name}` : lane.name;
+    add({ kind: "lane", lane, key: `lane-${lane.id}`, label, sizePx: laneSizePx, indent });
     for (const [track, list] of packTracks(requests.get(lane.id) ?? []).entries()) {
       const isWide = view.orientation === "vertical";
       const sizePx = isWide ? laneSizePx : Math.round(laneSizePx * requestRowShare);

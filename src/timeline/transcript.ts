@@ -49,6 +49,8 @@ export interface PanelItem {
 export interface LoopPanel {
   readonly atMs: number;
   readonly iteration: number;
+  /** False where the record has ended and the program went on: the places are empty then. */
+  readonly isRecorded: boolean;
   readonly running: readonly PanelItem[];
   readonly ready: readonly PanelItem[];
   readonly timers: readonly PanelItem[];
@@ -57,26 +59,43 @@ export interface LoopPanel {
 
 /** The loop after event `index`, in words. Pass a state if there is one already. */
 export function loopPanel(timeline: Timeline, index: number, state: LoopState = stateAt(timeline, index)): LoopPanel {
+  if (timeline.gapIndex !== null && index >= timeline.gapIndex) {
+    const { atMs, iteration } = state;
+    return { atMs, iteration, isRecorded: false, running: [], ready: [], timers: [], waiting: [] };
+  }
   const item = (lane: number, detail: string): PanelItem => ({
     key: `lane-${lane}`,
     lane,
     text: plainName(timeline, lane),
-    detail,
+    detail: timeline.laneById.get(lane)?.kind === "thread" ? threadWords(detail) : detail,
   });
   const seen = <T extends { readonly lane: number }>(list: readonly T[]): T[] =>
     list.filter(({ lane }) => !isHidden(timeline, lane));
   return {
     atMs: state.atMs,
     iteration: state.iteration,
+    isRecorded: true,
     running: seen(state.running).map(({ lane, stack }) => item(lane, stackWords(stack))),
     ready: seen(state.ready).map(({ lane, cause }) => item(lane, cause === "created" ? "first step" : "")),
     timers: state.timers.map(({ id, deadlineMs, setBy, waiting }) => {
-      const lanes = waiting.length > 0 ? waiting : [setBy];
-      const detail = `wakes ${listWords(lanes.map((lane) => plainName(timeline, lane)))}`;
-      return { key: `timer-${id}`, lane: lanes[0] ?? setBy, text: secondsText(deadlineMs), detail };
+      const names = listWords(waiting.map((lane) => plainName(timeline, lane)));
+      const detail = waiting.length > 0 ? `wakes ${names}` : ownerWords(timeline, id, setBy);
+      return { key: `timer-${id}`, lane: waiting[0] ?? setBy, text: secondsText(deadlineMs), detail };
     }),
     waiting: seen(state.waiting).map(({ lane, words }) => item(lane, words)),
   };
+}
+
+/** A timer that nobody sleeps on (a timeout, a call later), by who set it: `of main(), set at line 11`. */
+function ownerWords(timeline: Timeline, timerId: number, lane: number): string {
+  const timer = timeline.timerById.get(timerId);
+  const line = timer === undefined ? 0 : timeline.trace.at(timer.setIndex).line;
+  return `of ${plainName(timeline, lane)}${line > 0 ? `, set at line ${line}` : ""}`;
+}
+
+/** A thread runs beside the loop. */
+function threadWords(detail: string): string {
+  return detail === "" ? "in a thread" : `in a thread, ${detail}`;
 }
 
 /** `ask → fetch, line 5`. */

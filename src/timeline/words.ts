@@ -61,8 +61,9 @@ export function waitWords(timeline: Timeline, { wait, target, targets, what }: W
       return timer === undefined ? "a timer" : `a timer at ${secondsText(timer.deadlineMs)}`;
     }
     case "lane":
-    case "thread":
       return target === 0 ? what || "another" : laneWords(timeline, target);
+    case "thread":
+      return target === 0 ? what || "a thread" : `the thread of ${laneWords(timeline, target)}`;
     case "lanes": {
       const names = targets.map((lane) => laneWords(timeline, lane));
       const [combinator = "", members = ""] = what.split(" of ", 2);

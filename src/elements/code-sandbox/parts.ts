@@ -1,6 +1,7 @@
 /** The parts of a sandbox that the page was built with (`components/Sandbox.astro`), found by `data-part`. */
 
-export type PartName = "bar" | "edits" | "status" | "progress" | "bench" | "console" | "error" | "timeline" | "wire";
+export type PartName =
+  "bar" | "edits" | "status" | "progress" | "proof" | "bench" | "console" | "error" | "timeline" | "wire";
 
 /** Find a part. Throws when the page was built without it: a mistake of ours. */
 export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
@@ -9,7 +10,7 @@ export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
   return part;
 }
 
-export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "window";
+export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window";
 
 /** Its button for an action, where it has one. */
 export function buttonOf(sandbox: HTMLElement, action: ActionName): HTMLButtonElement | null {

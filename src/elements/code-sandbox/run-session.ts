@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly source: string;
   readonly seed: number;
   readonly scenario: unknown;
+  /** False: output only. */
+  readonly traced?: boolean;
   /** Real milliseconds the run may take. */
   readonly wallMs?: number;
 }
@@ -24,7 +26,7 @@ export interface RunSession {
 
 /** Start a run. `onStarted` is called when the runtime is there and the program begins. */
 export function startRun(options: RunOptions, onStarted: () => void): RunSession {
-  const { language, source, seed, scenario, wallMs = defaultLimits.wallMs } = options;
+  const { language, source, seed, scenario, traced = true, wallMs = defaultLimits.wallMs } = options;
   const trace = new RecordedTrace();
   const turns = new TurnWatch(trace);
   let isStarted = false;
@@ -38,7 +40,7 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
   const sandbox = siteSandbox();
   void sandbox.prepare(language).then(start, () => undefined);
   const limits = { ...defaultLimits, wallMs };
-  const run = sandbox.run({ language, source, seed, traced: true, clock: "virtual", limits, scenario }, (chunk) => {
+  const run = sandbox.run({ language, source, seed, traced, clock: "virtual", limits, scenario }, (chunk) => {
     start();
     trace.push(chunk);
     turns.arrived(performance.now());

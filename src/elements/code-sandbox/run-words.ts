@@ -1,6 +1,7 @@
 /** The sentences of a sandbox's status line. Times are shown to 10 ms. */
 import type { Language } from "../../trace/event.ts";
 import type { RunEnd } from "../../trace/run.ts";
+import type { Trace } from "../../trace/trace.ts";
 
 export const languageNames: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 
@@ -21,6 +22,41 @@ export function endWords(end: RunEnd): string {
     case "stopped":
       return end.message;
   }
+}
+
+/** Kinds of events that come after the record is full. */
+const afterGap = new Set([
+  "output",
+  "warning",
+  "step-ended",
+  "step-suspended",
+  "step-started",
+  "ready",
+  "loop-blocked",
+]);
+
+/** Where the record ended while the program went on; empty for a whole record. */
+export function gapWords(trace: Trace, end: RunEnd): string {
+  for (let index = trace.length - 1; index >= 0; index -= 1) {
+    const event = trace.at(index);
+    if (event.kind === "gap") {
+      const at = seconds(event.atMs);
+      return ` The record is full: it ends at ${at}, and the program went on to ${seconds(end.virtualMs)}. All it printed is shown.`;
+    }
+    if (!afterGap.has(event.kind) || trace.length - index > mostAfterGap) return "";
+  }
+  return "";
+}
+
+/** Looked back no further: a whole record has no gap to be found. */
+const mostAfterGap = 1_100_000;
+
+/** `2 things to look at` */
+export function lookWords(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? " There is one thing to look at."
+    : ` There are ${count.toLocaleString("en")} things to look at.`;
 }
 
 const megabyte = 1e6;

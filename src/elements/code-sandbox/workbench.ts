@@ -7,6 +7,7 @@ import { noMarks } from "../../editor/code-editor.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
 import { codeMarksAt } from "../../timeline/codeMarks.ts";
 import type { Timeline } from "../../timeline/model.ts";
+import { warningsOf } from "../../timeline/warnings.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { eventsOf } from "../../trace/trace.ts";
@@ -15,9 +16,13 @@ import { RunConsole } from "../run-console/run-console.ts";
 import { CodePane } from "./code-pane.ts";
 import { drawnPart, maxDrawn } from "./drawn-part.ts";
 import { showError } from "./error-view.ts";
+import { problemsOf } from "./line-problems.ts";
+import { startProof, type ProofSession } from "./proof-session.ts";
+import { showProof } from "./proof-view.ts";
+import { stepWords, verdictWords } from "./proof-words.ts";
 import { fillWindow } from "./full-window.ts";
 import { buttonOf, element, partOf, setPressable } from "./parts.ts";
-import { amountWords, endWords, languageNames } from "./run-words.ts";
+import { amountWords, endWords, gapWords, languageNames, lookWords } from "./run-words.ts";
 import { speaksToModel } from "./speaks-to-model.ts";
 import { startRun, type RunSession } from "./run-session.ts";
 
@@ -58,6 +63,7 @@ interface Side {
   /** What the picture shows of it. */
   drawn: RunRecord | null;
   session: RunSession | null;
+  proof: ProofSession | null;
   /** What the status line says when nothing else is going on. */
   says: string;
 }
@@ -102,6 +108,11 @@ export class Workbench {
     return this.#seed;
   }
 
+  get #scenario(): unknown {
+    const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
+    return scenario;
+  }
+
   get #side(): Side {
     return this.#sides[this.language];
   }
@@ -120,8 +131,10 @@ export class Workbench {
     const { language } = this;
     const side = this.#side;
     if (side.session) return side.session.finished;
+    if (side.proof) return null;
     const { source } = side.pane;
-    const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
+    const scenario = this.#scenario;
+    showProof(partOf(this.#sandbox, "proof"), null);
     this.#showProgress(language, side);
     this.#clearMarks(side);
     showError(partOf(this.#sandbox, "error"), null);
@@ -144,8 +157,11 @@ export class Workbench {
     side.session = null;
     side.record = record;
     side.drawn = drawnPart(record);
-    this.#setState(side, record.end.state, endWords(record.end) + drawnWords(record.trace.length));
+    const said = endWords(record.end) + gapWords(record.trace, record.end) + drawnWords(record.trace.length);
+    this.#setState(side, record.end.state, said);
     if (side === this.#side) this.#showRecord(side);
+    await this.#views?.then(() => undefined);
+    this.#sayWarnings(side, record, said);
     this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
     return record;
   }
@@ -154,6 +170,37 @@ export class Workbench {
   async #sayDrawing(side: Side, { end }: RunRecord): Promise<void> {
     this.#setState(side, "running", `${endWords(end)} Drawing…`);
     await new Promise((resolve) => setTimeout(resolve, paintMs));
+  }
+
+  /** What there is to look at is known once the record is drawn. */
+  #sayWarnings(side: Side, record: RunRecord, said: string): void {
+    const timeline = this.#timelineView?.timeline;
+    if (side !== this.#side || side.record !== record || side.says !== said || !timeline) return;
+    side.says = said + lookWords(warningsOf(timeline).length);
+    this.#showStatus();
+  }
+
+  /** Run the program plain and traced, and say whether they are the same. The record that is shown stays. */
+  async prove(): Promise<void> {
+    const { language } = this;
+    const side = this.#side;
+    if (side.session || side.proof) return;
+    const { state, says } = side;
+    const place = partOf(this.#sandbox, "proof");
+    showProof(place, null);
+    const options = { language, source: side.pane.source, seed: this.#seed, scenario: this.#scenario };
+    const proof = startProof(options, (step) => {
+      if (side.proof === null || side.proof === proof) {
+        this.#setState(side, step === "loading" ? "loading" : "running", stepWords(step, language));
+      }
+    });
+    side.proof = proof;
+    this.#showStatus();
+    const found = await proof.finished;
+    side.proof = null;
+    const isSame = found !== null && found.plain.source === side.pane.source;
+    this.#setState(side, state, found === null ? "You stopped the proof." : isSame ? verdictWords(found) : says);
+    if (isSame && side === this.#side) showProof(place, found);
   }
 
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
@@ -165,7 +212,12 @@ export class Workbench {
   }
 
   stop(): void {
-    for (const language of languages) this.#sides[language].session?.stop();
+    for (const language of languages) this.#stopSide(this.#sides[language]);
+  }
+
+  #stopSide(side: Side): void {
+    side.session?.stop();
+    side.proof?.stop();
   }
 
   showAt(index: number): void {
@@ -198,7 +250,8 @@ export class Workbench {
   act(name: string): void {
     const { pane } = this.#side;
     if (name === "run") void this.run();
-    else if (name === "stop") this.#side.session?.stop();
+    else if (name === "stop") this.#stopSide(this.#side);
+    else if (name === "prove") void this.prove();
     else if (name === "longer") void this.run(longerMs);
     else if (name === "reset" && pane.isEdited) {
       pane.reset();
@@ -248,7 +301,7 @@ export class Workbench {
       onChange: () => this.#edited(language),
       onRun: () => void this.run(),
     });
-    return { pane, state: "idle", record: null, drawn: null, session: null, says: "Not run yet." };
+    return { pane, state: "idle", record: null, drawn: null, session: null, proof: null, says: "Not run yet." };
   }
 
   /** An edit: the old picture stays, dimmed; its marks in the code go, since lines have moved. */
@@ -256,6 +309,7 @@ export class Workbench {
     const side = this.#sides[language];
     if (side.record && side.record.source !== side.pane.source) this.#clearMarks(side);
     if (side === this.#side) {
+      showProof(partOf(this.#sandbox, "proof"), null);
       this.#showStale();
       this.#showEdits();
     }
@@ -296,20 +350,18 @@ export class Workbench {
 
   /** The reader's language has another side: show it. */
   #show(): void {
+    showProof(partOf(this.#sandbox, "proof"), null);
     this.#showRecord(this.#side);
     this.#showStatus();
     this.#showEdits();
   }
 
   #showRecord(side: Side): void {
-    const { record, pane } = side;
-    const error = record?.end.state === "failed" ? record.end.error : null;
+    const { record } = side;
     if (side.session) this.#console.follow(side.session.trace);
     else this.#console.record = record;
     showError(partOf(this.#sandbox, "error"), record);
-    if (error?.line != null && record?.source === pane.source) {
-      pane.setProblems([{ line: error.line, message: `${error.type}: ${error.message}` }]);
-    }
+    this.#showProblems(side, null);
     this.#showStale();
     if (record) this.#sandbox.classList.add("has-run");
     const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"][data-when-used]');
@@ -319,7 +371,14 @@ export class Workbench {
         const shown = view === this.#timelineView || !wire?.hidden ? side.drawn : null;
         if (view.record !== shown) view.record = shown;
       }
+      if (side === this.#side && side.record === record) this.#showProblems(side, this.#timelineView?.timeline ?? null);
     });
+  }
+
+  /** Mark the line of the error, and once the record is drawn, those it warns of. */
+  #showProblems({ record, pane }: Side, timeline: Timeline | null): void {
+    if (!record || record.source !== pane.source) return;
+    pane.setProblems(problemsOf(record.end, timeline === null ? [] : warningsOf(timeline)));
   }
 
   #showStale(): void {
@@ -363,6 +422,7 @@ export class Workbench {
     }
     partOf(this.#sandbox, "progress").hidden = state !== "loading";
     setPressable(buttonOf(this.#sandbox, "run"), !isBusy);
+    setPressable(buttonOf(this.#sandbox, "prove"), !isBusy);
     setPressable(buttonOf(this.#sandbox, "stop"), isBusy);
   }
 

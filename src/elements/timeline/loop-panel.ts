@@ -1,6 +1,7 @@
 /** The loop, now: Running, Ready queue, Timers, Waiting as four lists. Draws a panel in words; knows no rules. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { LoopPanel, PanelItem } from "../../timeline/transcript.ts";
+import type { Language } from "../../trace/event.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 
 /** Longer lists end in "and 9,992 more": a list nobody can read helps nobody. */
@@ -10,6 +11,7 @@ export interface LoopPanelView {
   readonly panel: LoopPanel;
   /** Name of the region: `Event loop`, or `Event loop: One patient`. */
   readonly label: string;
+  readonly language: Language;
   /** The reader asks what a lane is doing. */
   readonly onAsk: (lane: number) => void;
 }
@@ -21,12 +23,22 @@ const places = [
   { key: "waiting", label: "Waiting", none: "nobody" },
 ] as const;
 
-export function loopPanel({ panel, label, onAsk }: LoopPanelView): TemplateResult {
+/** What a browser does not tell is said to be inferred. */
+const hints: Readonly<Record<Language, Partial<Record<(typeof places)[number]["key"], string>>>> = {
+  python: {},
+  typescript: {
+    ready: "microtasks (inferred: the browser does not tell)",
+    timers: "each a task of its own, after all microtasks",
+  },
+};
+
+export function loopPanel({ panel, label, language, onAsk }: LoopPanelView): TemplateResult {
   return html`
     <section class="loop-panel" aria-label=${label}>
       ${places.map(({ key, label: title, none }) => {
         const items = panel[key];
         const hidden = items.length - longestList;
+        const hint = hints[language][key];
         return html`
           <div class="loop-place" data-place=${key}>
             <p class="loop-place-name">
@@ -37,8 +49,9 @@ export function loopPanel({ panel, label, onAsk }: LoopPanelView): TemplateResul
             <ul role="list" aria-label=${title}>
               ${items.slice(0, longestList).map((item) => entry(item, key, onAsk))}
               ${hidden > 0 ? html`<li class="loop-none">and ${hidden.toLocaleString("en")} more</li>` : nothing}
-              ${items.length === 0 ? html`<li class="loop-none">${none}</li>` : nothing}
+              ${items.length === 0 ? html`<li class="loop-none">${panel.isRecorded ? none : "not recorded"}</li>` : nothing}
             </ul>
+            ${hint === undefined ? nothing : html`<p class="loop-hint">${hint}</p>`}
           </div>
         `;
       })}

@@ -13,6 +13,7 @@ import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
 import { stillText } from "../../timeline/still.ts";
 import { loopPanel as panelOf } from "../../timeline/transcript.ts";
 import { fitView, type View } from "../../timeline/view.ts";
+import { warningsOf } from "../../timeline/warnings.ts";
 import { secondsText } from "../../timeline/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { controls } from "./controls.ts";
@@ -21,6 +22,7 @@ import { actionOf, type TimelineAction } from "./keys.ts";
 import { keysSheet } from "./keys-sheet.ts";
 import { LaneMotion } from "./lane-motion.ts";
 import { timelineLegend } from "./legend.ts";
+import { lookList } from "./look-list.ts";
 import { loopPanel } from "./loop-panel.ts";
 import { bindPointer } from "./pointer.ts";
 import { plainSentence, sentenceParts } from "./sentence-parts.ts";
@@ -51,6 +53,7 @@ export class RunTimeline extends HTMLElement {
   #chosenLane: number | null = null;
   #firstShown = 0;
   #isTableOpen = false;
+  #isLookOpen = false;
   #speed: Speed = speeds.find((speed) => String(speed) === pageStore().read(speedKey)) ?? 1;
   #beat = 0;
   #stop = new AbortController();
@@ -91,6 +94,7 @@ export class RunTimeline extends HTMLElement {
     this.#answer = null;
     this.#chosenLane = null;
     this.#firstShown = 0;
+    this.#isLookOpen = false;
     this.#timeline = record === null ? null : buildTimeline(record.trace, record.source);
     const timeline = this.#timeline;
     this.#playhead =
@@ -351,6 +355,7 @@ export class RunTimeline extends HTMLElement {
         ${loopPanel({
           panel: panelOf(timeline, index),
           label: `Event loop${suffix}`,
+          language: this.#record?.language ?? "python",
           onAsk: (lane) => {
             this.#ask(lane);
           },
@@ -383,6 +388,18 @@ export class RunTimeline extends HTMLElement {
           },
         })}
         <p class="timeline-sentence" aria-live="polite">${sentenceParts(sentence)}</p>
+        ${lookList({
+          warnings: warningsOf(timeline),
+          isOpen: this.#isLookOpen,
+          onGo: (to) => {
+            this.#pause();
+            this.showAt(to);
+          },
+          onOpen: () => {
+            this.#isLookOpen = true;
+            this.#render();
+          },
+        })}
         ${timelineLegend(timeline)}
         <div class="timeline-events">
           <button

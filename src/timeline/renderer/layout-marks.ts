@@ -3,6 +3,7 @@ import { eventTicks } from "../axis.ts";
 import { playheadPx, type PlayheadAt } from "../hit.ts";
 import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect } from "../layout.ts";
 import { filled, line, outlined, text, type Mark } from "./marks.ts";
+import { noteMarks, threadMarks, unrecordedMarks } from "./note-marks.ts";
 import { stripMarks } from "./strip-marks.ts";
 import { chunkMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
 
@@ -12,6 +13,7 @@ export function layoutMarks(layout: Layout): Mark[] {
   return [
     ...axisMarks(layout, isVertical),
     ...nameMarks(layout, isVertical),
+    ...threadMarks(layout, isVertical),
     {
       ...grown(layout),
       mark: "clip",
@@ -20,8 +22,10 @@ export function layoutMarks(layout: Layout): Mark[] {
         ...layout.callFrames.map((frame) => outlined(frame, "soft", 1, [], 5)),
         ...layout.cells.flatMap((cell) => cellMarks(cell, isVertical)),
         ...layout.cells.flatMap((cell) => (cell.label === "" ? [] : labelMarks(cell, isVertical))),
+        ...(layout.unrecorded === null ? [] : unrecordedMarks(layout.unrecorded)),
       ],
     },
+    ...noteMarks(layout, isVertical),
   ];
 }
 
@@ -55,7 +59,7 @@ function axisMarks(layout: Layout, isVertical: boolean): Mark[] {
     marks.push(
       isVertical
         ? line(plot.leftPx - 4, at, label.isMoment ? plot.leftPx : right, at, "rule")
-        : line(at, plot.topPx - 5, at, label.isMoment ? plot.topPx : bottom, "rule"),
+        : line(at, label.yPx + 5, at, label.isMoment ? plot.topPx : bottom, "rule"),
       text(label.xPx, label.yPx, label.text, {
         ink,
         sizePx: labelSizePx,
