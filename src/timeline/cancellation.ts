@@ -1,6 +1,7 @@
 /**
  * Who asked a lane to stop: from the request that reached it, back through those that passed it on, to what began it.
- * Derived from the events: a lane passes a request on, without a line of its own, in the act in which it was asked itself.
+ * Derived from the events: a lane passes a request on, without a line of its own, in the act in
+ * which it was asked itself.
  */
 import { kindAt, type CancelRequest, type Timeline, type Timer } from "./model.ts";
 
@@ -60,7 +61,9 @@ function linksOf(timeline: Timeline): readonly CancelLink[] {
     const previous = timeline.cancels[number - 1];
     const isSameAct = previous !== undefined && areOneAct(timeline, previous.index, request.index);
     if (!isSameAct) reached = new Map();
-    const from = request.line === 0 ? (reached.get(request.lane) ?? null) : null;
+    const outer = reached.get(request.lane) ?? null;
+    const hasOwnLine = request.line > 0 && outer !== null && timeline.cancels[outer]?.line !== request.line;
+    const from = hasOwnLine ? null : outer;
     const isSameAsker = isSameAct && previous.lane === request.lane && previous.line === request.line;
     const timer = isSameAsker ? (links[number - 1]?.timer ?? null) : firedJustBefore(timeline, request.index);
     links.push({ from, timer });
