@@ -80,9 +80,18 @@ function areQuiet(members: readonly unknown[]): boolean {
   return true;
 }
 
+/** In the place of a method of the engine's: same name, same length, and no constructor, as it. */
 function define(owner: object, name: string, value: (this: unknown, ...args: unknown[]) => unknown): void {
-  Object.defineProperty(value, "name", { value: name });
-  Object.defineProperty(owner, name, { value, writable: true, enumerable: false, configurable: true });
+  const native: unknown = Reflect.get(owner, name);
+  const shown = {
+    [name](this: unknown, ...args: unknown[]): unknown {
+      return Reflect.apply(value, this, args);
+    },
+  };
+  const method = shown[name];
+  const length: unknown = typeof native === "function" ? native.length : 0;
+  Object.defineProperty(method, "length", { value: length, configurable: true });
+  Object.defineProperty(owner, name, { value: method, writable: true, enumerable: false, configurable: true });
 }
 
 /** The same iterable, noting what it gives. Arrays are read without their iterator: nothing is called twice. */
@@ -92,25 +101,38 @@ function noting(iterable: unknown, members: unknown[]): unknown {
     return iterable;
   }
   if (!isObject(iterable)) return iterable;
-  const method: unknown = Reflect.get(iterable, Symbol.iterator);
-  if (typeof method !== "function") return iterable;
   return {
-    [Symbol.iterator]: (): unknown => {
-      const iterator: unknown = Reflect.apply(method, iterable, []);
-      if (!isObject(iterator)) return iterator;
-      const next: unknown = Reflect.get(iterator, "next");
+    // Read when the original reads it, and with what that makes of an error.
+    get [Symbol.iterator](): unknown {
+      const method: unknown = Reflect.get(iterable, Symbol.iterator);
+      return typeof method === "function" ? () => notingIterator(Reflect.apply(method, iterable, []), members) : method;
+    },
+  };
+}
+
+function notingIterator(iterator: unknown, members: unknown[]): unknown {
+  if (!isObject(iterator)) return iterator;
+  const next: unknown = Reflect.get(iterator, "next");
+  return {
+    next: (): unknown => {
+      if (typeof next !== "function") throw new TypeError(`${typeof next} is not a function`);
+      const result: unknown = Reflect.apply(next, iterator, []);
+      if (!isObject(result)) return result;
+      // The original asks `done` and `value` once each, in this order.
       return {
-        next: (): unknown => {
-          const result: unknown = typeof next === "function" ? Reflect.apply(next, iterator, []) : undefined;
-          if (isObject(result) && Reflect.get(result, "done") !== true)
-            members[members.length] = Reflect.get(result, "value");
-          return result;
+        get done(): unknown {
+          return Reflect.get(result, "done") as unknown;
         },
-        return: (): unknown => {
-          const method: unknown = Reflect.get(iterator, "return");
-          return typeof method === "function" ? (Reflect.apply(method, iterator, []) as unknown) : {};
+        get value(): unknown {
+          const member: unknown = Reflect.get(result, "value");
+          members[members.length] = member;
+          return member;
         },
       };
+    },
+    return: (): unknown => {
+      const method: unknown = Reflect.get(iterator, "return");
+      return typeof method === "function" ? (Reflect.apply(method, iterator, []) as unknown) : {};
     },
   };
 }

@@ -12,6 +12,8 @@ export class NodeMarks {
   readonly insideChain = new Set<SyntaxNode>();
   /** `for await` loops whose label stands outside their braces. */
   readonly wrappedLoops = new Set<SyntaxNode>();
+  /** Evaluated by the head of a `for await`, after its await. */
+  readonly evaluatedInHead = new Set<SyntaxNode>();
   /** Their value is kept or passed on (see `kept`). */
   readonly flowing = new Set<SyntaxNode>();
   readonly #names = new Map<SyntaxNode, string>();

@@ -1,5 +1,5 @@
 /** What the probe writer asks of a node: pure rules, no text is changed here. */
-import { childOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
+import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
 /**
  * Children whose value is kept, passed on or dropped whole: a promise made there may be awaited later. Elsewhere
@@ -142,4 +142,27 @@ export function linksOf(chain: SyntaxNode): readonly SyntaxNode[] {
 export function lastExpression(ast: SyntaxNode): SyntaxNode | null {
   const last = listOf(ast, "body").findLast((node) => !/^TS(Type|Interface)|^EmptyStatement$/.test(node.type));
   return last?.type === "ExpressionStatement" && typeof last["directive"] !== "string" ? last : null;
+}
+
+/**
+ * What the head of a `for await` evaluates after its hidden await: defaults, computed keys and the owners of members.
+ * A function or class is left alone: it would lose the name that its place gives it.
+ */
+export function evaluatedInHead(pattern: SyntaxNode): readonly SyntaxNode[] {
+  if (/Function|^Class/.test(pattern.type)) return [];
+  if (pattern.type === "MemberExpression") {
+    const owner = childOf(pattern, "object");
+    const key = pattern["computed"] === true ? childOf(pattern, "property") : null;
+    return [owner, key]
+      .filter((part) => part !== null)
+      .filter((part) => !/^(Identifier|Super|ThisExpression)$/.test(part.type));
+  }
+  const values = [
+    pattern.type === "AssignmentPattern" ? childOf(pattern, "right") : null,
+    pattern.type === "Property" && pattern["computed"] === true ? childOf(pattern, "key") : null,
+  ]
+    .filter((value) => value !== null)
+    .filter((value) => !/Function|^Class/.test(value.type));
+  const inner = childrenOf(pattern).filter((child) => !values.includes(child));
+  return [...values, ...inner.flatMap(evaluatedInHead)];
 }

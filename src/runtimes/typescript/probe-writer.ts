@@ -8,16 +8,15 @@
  */
 import type MagicString from "magic-string";
 import * as rules from "./probe-rules.ts";
-import { frameText, laneClosing } from "./frame-text.ts";
+import { CallWriter, type Pen, type Surroundings } from "./call-writer.ts";
+import { disposalText, isAwaitUsing, usedInHead, usingsOf } from "./disposal-text.ts";
+import { frameText, laneClosing, type FrameText } from "./frame-text.ts";
 import { NodeMarks } from "./node-marks.ts";
 import { SiteList, type Sites } from "./sites.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, type SyntaxNode } from "./syntax.ts";
 
-/** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
-type Surroundings = "lane" | "generator" | "plain" | "bare";
-
-export class ProbeWriter {
+export class ProbeWriter implements Pen {
   readonly #code: MagicString;
   readonly #text: SourceText;
   readonly #u: string;
@@ -25,7 +24,11 @@ export class ProbeWriter {
   readonly #defaults: ReadonlySet<SyntaxNode>;
   readonly #probes: boolean;
   readonly #marks = new NodeMarks();
+  readonly #calls: CallWriter;
   readonly #sites: SiteList;
+  /** Declarations whose values are disposed of by written awaits (see `disposal-text.ts`). */
+  readonly #disposed = new Set<SyntaxNode>();
+  #closing = "";
 
   /** `name`: the free prefix; `defaults`: expressions that followed `export default`. */
   constructor(code: MagicString, text: SourceText, name: string, defaults: readonly SyntaxNode[], probes: boolean) {
@@ -36,52 +39,58 @@ export class ProbeWriter {
     this.#u = `${name}u`;
     this.#defaults = new Set(defaults);
     this.#probes = probes;
+    this.#calls = new CallWriter(this, text, this.#u, this.#marks);
   }
 
   get sites(): Sites {
     return this.#sites;
   }
 
-  /** What ends a probed async body. */
+  /** What ends a probed program. */
   get closing(): string {
-    return laneClosing(this.#name);
+    return this.#closing + laneClosing(this.#name);
   }
 
   write(ast: SyntaxNode): void {
     const last = rules.lastExpression(ast);
-    if (last !== null) this.#insert(last.start, `${this.#name}m.last((`);
-    this.#visit(ast, this.#probes ? "lane" : "bare");
-    if (last !== null) this.#insert(this.#text.endOfValue(last.end), "))");
+    if (last !== null) this.insert(last.start, `${this.#name}m.last((`);
+    const disposal = this.#disposal(ast, this.#probes ? "lane" : "bare");
+    if (disposal !== null) this.insert(0, disposal.opening);
+    this.#closing = disposal?.closing ?? "";
+    this.visit(ast, this.#probes ? "lane" : "bare");
+    if (last !== null) this.insert(this.#text.endOfValue(last.end), "))");
   }
 
-  #insert(offset: number, text: string): void {
+  insert(offset: number, text: string): void {
     const before = this.#text.source[offset - 1] ?? "";
     this.#code.appendLeft(offset, /[\w$]/.test(before) && /^[\w$]/.test(text) ? ` ${text}` : text);
   }
 
   #around(node: SyntaxNode, opening: string, around: Surroundings, closing: string): void {
-    this.#insert(node.start, opening);
-    this.#children(node, around);
-    this.#insert(node.end, closing);
+    this.insert(node.start, opening);
+    this.children(node, around);
+    this.insert(node.end, closing);
   }
 
-  #children(node: SyntaxNode, around: Surroundings): void {
-    for (const child of childrenOf(node)) this.#visit(child, around);
+  children(node: SyntaxNode, around: Surroundings): void {
+    for (const child of childrenOf(node)) this.visit(child, around);
   }
 
   #visitOptional(node: SyntaxNode | null, around: Surroundings): void {
-    if (node !== null) this.#visit(node, around);
+    if (node !== null) this.visit(node, around);
   }
 
-  #visit(node: SyntaxNode, around: Surroundings): void {
+  visit(node: SyntaxNode, around: Surroundings): void {
     if (node.type.startsWith("TS")) {
       this.#throughCast(node, around);
       return;
     }
     const isDefault = this.#defaults.has(node);
-    if (isDefault) this.#insert(node.start, ";(");
+    const isInHead = this.#marks.evaluatedInHead.has(node);
+    if (isDefault) this.insert(node.start, ";(");
+    if (isInHead) this.insert(node.start, `(${this.#u}.k(${this.#name}f),`);
     this.#visitNode(node, around);
-    if (isDefault) this.#insert(node.end, ")");
+    if (isDefault || isInHead) this.insert(node.end, ")");
   }
 
   /** Casts are blank by now; what they held is not. */
@@ -89,13 +98,13 @@ export class ProbeWriter {
     const expression = childOf(node, "expression");
     if (expression === null || !/Expression$|^TSTypeAssertion$/.test(node.type)) return;
     this.#marks.copy(node, expression);
-    this.#visit(expression, around);
+    this.visit(expression, around);
   }
 
   #visitNode(node: SyntaxNode, around: Surroundings): void {
     if (this.#module(node, around)) return;
     if (!this.#probes) {
-      this.#children(node, around);
+      this.children(node, around);
       return;
     }
     this.#marks.nameChildren(node);
@@ -109,24 +118,31 @@ export class ProbeWriter {
       case "ArrowFunctionExpression":
         this.#function(node);
         return;
+      case "BlockStatement":
+        this.#block(node, "", around);
+        return;
+      case "VariableDeclaration":
+        if (this.#disposed.has(node)) this.#using(node, around);
+        else this.children(node, around);
+        return;
       case "PropertyDefinition":
       case "StaticBlock":
-        for (const child of childrenOf(node)) this.#visit(child, child === node["key"] ? around : "bare");
+        for (const child of childrenOf(node)) this.visit(child, child === node["key"] ? around : "bare");
         return;
       case "AwaitExpression":
         this.#await(node, around);
         return;
       case "YieldExpression":
         if (around === "generator") this.#yield(node);
-        else this.#children(node, around);
+        else this.children(node, around);
         return;
       case "ReturnStatement":
         this.#return(node, around);
         return;
       case "ThrowStatement":
-        this.#insert(node.start + 5, ` ${u}.w(${this.#text.lineOf(node.start)},`);
-        this.#children(node, around);
-        this.#insert(this.#text.endOfValue(node.end), ")");
+        this.insert(node.start + 5, ` ${u}.w(${this.#text.lineOf(node.start)},`);
+        this.children(node, around);
+        this.insert(this.#text.endOfValue(node.end), ")");
         return;
       case "CatchClause":
         this.#visitOptional(childOf(node, "param"), around);
@@ -148,16 +164,16 @@ export class ProbeWriter {
         this.#loop(node, around);
         return;
       case "NewExpression":
-        this.#new(node, around);
+        this.#calls.new(node, around);
         return;
       case "ChainExpression":
-        this.#chain(node, around);
+        this.#calls.chain(node, around);
         return;
       case "CallExpression":
-        this.#call(node, around);
+        this.#calls.call(node, around);
         return;
       default:
-        this.#children(node, around);
+        this.children(node, around);
     }
   }
 
@@ -165,7 +181,7 @@ export class ProbeWriter {
   #module(node: SyntaxNode, around: Surroundings): boolean {
     if (node.type === "ImportExpression") {
       this.#code.update(node.start, node.start + "import".length, `${this.#name}m.load`);
-      this.#children(node, around);
+      this.children(node, around);
       return true;
     }
     if (!rules.isImportMeta(node)) return false;
@@ -179,9 +195,9 @@ export class ProbeWriter {
     if (body === null) return;
     const isAsync = node["async"] === true;
     const isGenerator = node["generator"] === true;
-    for (const param of listOf(node, "params")) this.#visit(param, "bare");
+    for (const param of listOf(node, "params")) this.visit(param, "bare");
     if (!isAsync && (name === "" || isGenerator)) {
-      this.#visit(body, "bare");
+      this.visit(body, "bare");
       return;
     }
     const site = this.#sites.addFunction(node, name);
@@ -190,30 +206,28 @@ export class ProbeWriter {
     const around: Surroundings = isAsync ? (isGenerator ? "generator" : "lane") : "plain";
     const { opening, closing } = frameText(n, isAsync, site, listOf(node, "params").map(rules.argumentText));
     if (body.type === "BlockStatement") {
-      this.#insert(body.start + 1, opening);
-      this.#children(body, around);
-      this.#insert(body.end - 1, closing);
+      this.#block(body, opening, around, closing);
       return;
     }
     const arrow = this.#text.code.lastIndexOf("=>", body.start) + "=>".length;
     const line = this.#text.lineOf(body.start);
-    this.#insert(arrow, `{${opening}return ${isAsync ? `${u}.r(${n}f` : `${u}.v(${n}g`},${line},`);
-    this.#visit(body, around);
-    this.#insert(node.end, `)${closing}}`);
+    this.insert(arrow, `{${opening}return ${isAsync ? `${u}.r(${n}f` : `${u}.v(${n}g`},${line},`);
+    this.visit(body, around);
+    this.insert(node.end, `)${closing}}`);
   }
 
   #await(node: SyntaxNode, around: Surroundings): void {
     const argument = childOf(node, "argument");
     if (argument === null || around === "bare" || around === "plain") {
-      this.#children(node, around);
+      this.children(node, around);
       return;
     }
     const frame = `${this.#name}f`;
     this.#marks.directlyAwaited.add(argument);
-    this.#insert(node.start, `${this.#u}.z(${frame},`);
-    this.#insert(node.start + 5, ` ${this.#u}.s(${frame},${this.#sites.addAwait(node, argument)},`);
-    this.#visit(argument, around);
-    this.#insert(node.end, "))");
+    this.insert(node.start, `${this.#u}.z(${frame},`);
+    this.insert(node.start + 5, ` ${this.#u}.s(${frame},${this.#sites.addAwait(node, argument)},`);
+    this.visit(argument, around);
+    this.insert(node.end, "))");
   }
 
   #yield(node: SyntaxNode): void {
@@ -221,21 +235,21 @@ export class ProbeWriter {
     const delegates = node["delegate"] === true;
     const frame = `${this.#name}f`;
     const probe = `${this.#u}.y(${frame},${this.#sites.addAwait(node, argument)},${delegates ? 1 : 0},`;
-    this.#insert(node.start, `${this.#u}.g(${frame},`);
+    this.insert(node.start, `${this.#u}.g(${frame},`);
     if (argument === null) {
-      this.#insert(node.end, ` ${probe}void 0))`);
+      this.insert(node.end, ` ${probe}void 0))`);
       return;
     }
     const after = delegates ? this.#text.code.indexOf("*", node.start) + 1 : node.start + "yield".length;
-    this.#insert(after, ` ${probe}`);
-    this.#visit(argument, "generator");
-    this.#insert(node.end, "))");
+    this.insert(after, ` ${probe}`);
+    this.visit(argument, "generator");
+    this.insert(node.end, "))");
   }
 
   #return(node: SyntaxNode, around: Surroundings): void {
     const argument = childOf(node, "argument");
     if (argument === null || around === "bare") {
-      this.#children(node, around);
+      this.children(node, around);
       return;
     }
     const line = this.#text.lineOf(node.start);
@@ -244,21 +258,47 @@ export class ProbeWriter {
       lane: `r(${this.#name}f,${line},`,
       generator: `rg(${this.#name}f,${this.#sites.addAwait(node, argument)},`,
     }[around];
-    this.#insert(node.start + "return".length, ` ${this.#u}.${probe}`);
-    this.#visit(argument, around);
-    this.#insert(this.#text.endOfValue(node.end), ")");
+    this.insert(node.start + "return".length, ` ${this.#u}.${probe}`);
+    this.visit(argument, around);
+    this.insert(this.#text.endOfValue(node.end), ")");
   }
 
-  #block(block: SyntaxNode | null, opening: string, around: Surroundings): void {
+  #block(block: SyntaxNode | null, opening: string, around: Surroundings, closing = ""): void {
     if (block === null) return;
-    if (opening !== "") this.#insert(block.start + 1, opening);
-    this.#children(block, around);
+    const disposal = this.#disposal(block, around);
+    const before = opening + (disposal?.opening ?? "");
+    if (before !== "") this.insert(block.start + 1, before);
+    this.children(block, around);
+    const after = (disposal?.closing ?? "") + closing;
+    if (after !== "") this.insert(block.end - 1, after);
+  }
+
+  /** What stands around the statements of a block that ends with awaits nobody wrote. */
+  #disposal(block: SyntaxNode, around: Surroundings): FrameText | null {
+    const declarations = around === "lane" || around === "generator" ? usingsOf(block) : [];
+    if (declarations.length === 0) return null;
+    for (const declaration of declarations) this.#disposed.add(declaration);
+    return disposalText(this.#name, this.#sites.addDisposal(block.end - 1));
+  }
+
+  #using(node: SyntaxNode, around: Surroundings): void {
+    const isAsync = isAwaitUsing(node);
+    const first = listOf(node, "declarations")[0]?.start ?? node.end;
+    this.#code.update(node.start, first, "const ");
+    for (const declarator of listOf(node, "declarations")) {
+      this.#marks.nameChildren(declarator);
+      const value = childOf(declarator, "init");
+      if (value === null) continue;
+      this.insert(value.start, `${this.#name}d.${isAsync ? "a" : "b"}(`);
+      this.visit(value, around);
+      this.insert(value.end, ")");
+    }
   }
 
   #labeled(node: SyntaxNode, around: Surroundings): void {
     const inner = rules.loopUnder(node);
     if (inner?.["await"] !== true || this.#marks.wrappedLoops.has(inner)) {
-      this.#children(node, around);
+      this.children(node, around);
       return;
     }
     this.#marks.wrappedLoops.add(inner);
@@ -272,81 +312,34 @@ export class ProbeWriter {
     const line = this.#text.lineOf(node.start);
     const inLane = around === "lane" || around === "generator";
     const head = `${inLane ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
-    if (wraps) this.#insert(node.start, "{");
+    const used = inLane ? usedInHead(node) : null;
+    const left = isForAwait ? childOf(node, "left") : null;
+    for (const late of left === null ? [] : rules.evaluatedInHead(left)) this.#marks.evaluatedInHead.add(late);
+    if (wraps) this.insert(node.start, "{");
     for (const child of childrenOf(node)) {
-      if (child === body) {
+      if (used !== null && child === node["left"]) {
+        this.#code.update(child.start, used.end, `const ${this.#name}v`);
+      } else if (used !== null && child === body) {
+        const { opening, closing } = disposalText(this.#name, this.#sites.addDisposal(body.end - 1));
+        const name = this.#text.source.slice(used.start, used.end);
+        this.insert(child.start, `{${head}${opening}const ${name}=${this.#name}d.a(${this.#name}v);{`);
+        this.visit(child, around);
+        this.insert(child.end, `}${closing}}`);
+      } else if (child === body) {
         if (child.type === "BlockStatement") this.#block(child, head, around);
         else {
-          this.#insert(child.start, `{${head}`);
-          this.#visit(child, around);
-          this.#insert(child.end, "}");
+          this.insert(child.start, `{${head}`);
+          this.visit(child, around);
+          this.insert(child.end, "}");
         }
       } else if (isForAwait && child === node["right"]) {
         const close = this.#text.skip(child.end, "");
         this.#marks.directlyAwaited.add(child);
-        this.#insert(child.start, `${this.#u}.i(${this.#name}f,${this.#sites.addAwait(node, child)},`);
-        this.#visit(child, around);
-        this.#insert(Math.min(close, child.end), ")");
-      } else this.#visit(child, around);
+        this.insert(child.start, `${this.#u}.i(${this.#name}f,${this.#sites.addAwait(node, child)},`);
+        this.visit(child, around);
+        this.insert(Math.min(close, child.end), ")");
+      } else this.visit(child, around);
     }
-    if (wraps) this.#insert(node.end, `${this.#u}.k(${this.#name}f);}`);
-  }
-
-  #new(node: SyntaxNode, around: Surroundings): void {
-    const executor = rules.executorOf(node);
-    if (executor === null) {
-      this.#children(node, around);
-      return;
-    }
-    this.#insert(node.start, `${this.#u}.p(`);
-    this.#visitOptional(childOf(node, "callee"), around);
-    for (const argument of listOf(node, "arguments")) {
-      if (argument === executor)
-        this.#insert(argument.start, `${this.#u}.${rules.takesResolveOnly(executor) ? "q1" : "q"}(`);
-      this.#visit(argument, around);
-      if (argument === executor) this.#insert(argument.end, ")");
-    }
-    this.#insert(node.end, ")");
-  }
-
-  /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */
-  #chain(node: SyntaxNode, around: Surroundings): void {
-    const awaited = this.#marks.directlyAwaited.has(node);
-    const links = rules.linksOf(node);
-    const wraps = links[0]?.type === "CallExpression" && !awaited && this.#marks.flowing.has(node);
-    for (const link of links) this.#marks.insideChain.add(link);
-    if (wraps) this.#around(node, `${this.#u}.c(`, around, ")");
-    else this.#children(node, around);
-  }
-
-  #call(node: SyntaxNode, around: Surroundings): void {
-    if (rules.tellsLine(node)) {
-      this.#withLine(node, around);
-      return;
-    }
-    const { flowing, directlyAwaited, insideChain } = this.#marks;
-    const skips = rules.isQuiet(node) || !flowing.has(node) || directlyAwaited.has(node) || insideChain.has(node);
-    if (skips) this.#children(node, around);
-    else this.#around(node, `${this.#u}.c(`, around, ")");
-  }
-
-  /** Tell the line once the arguments are evaluated: the last one passes through a probe. */
-  #withLine(node: SyntaxNode, around: Surroundings): void {
-    const line = this.#text.lineOf(node.start);
-    const probe = `${this.#u}.o(${line},`;
-    const list = listOf(node, "arguments");
-    const last = list.at(-1);
-    this.#visitOptional(childOf(node, "callee"), around);
-    for (const argument of list) {
-      if (argument !== last) this.#visit(argument, around);
-    }
-    if (last === undefined) this.#insert(node.end - 1, `...${probe}[])`);
-    else {
-      const isSpread = last.type === "SpreadElement";
-      this.#insert(isSpread ? last.start + "...".length : last.start, `${probe}(`);
-      if (isSpread) this.#children(last, around);
-      else this.#visit(last, around);
-      this.#insert(last.end, "))");
-    }
+    if (wraps) this.insert(node.end, `${this.#u}.k(${this.#name}f);}`);
   }
 }

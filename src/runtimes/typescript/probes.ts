@@ -2,6 +2,7 @@
  * What an instrumented program calls (see `probe-writer.ts`). Each probe passes its value through unchanged, touches no
  * property of it, and adds no microtask to the program's own.
  */
+import { Disposals } from "./disposals.ts";
 import type { Lane, PauseSite } from "./lane.ts";
 import { isObject, isPlainPromise, type ExecutorRecord } from "./origins.ts";
 import { newExecutorRecord, watchedReject, watchedResolve, type Settle } from "./resolvers.ts";
@@ -82,6 +83,9 @@ export class Probes {
     this.#recorder.resume(lane, false);
     return value;
   };
+
+  /** A block with `await using` begins. */
+  readonly d = (): Disposals => new Disposals();
 
   /** Still here: after a pause that no `z` follows (a rejected await, the end of `for await`). */
   readonly k = (lane: Lane): void => {

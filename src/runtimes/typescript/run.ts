@@ -15,6 +15,7 @@ import { LimitWatch, Stopped } from "./limits.ts";
 import { moduleTable, type ModuleTable } from "./module-table.ts";
 import type { ModuleName } from "./modules.ts";
 import { openaiModule } from "./openai.ts";
+import { onOutcome } from "./origins.ts";
 import { Probes } from "./probes.ts";
 import { Recorder } from "./recorder.ts";
 import { watchWithResolvers } from "./resolvers.ts";
@@ -59,7 +60,8 @@ class ProgramRun {
     if ("error" in program) return this.#end(program.error);
     const body = await this.#prepare(program);
     this.#task(() => {
-      body().then(
+      onOutcome(
+        body(),
         () => {
           this.#finished = true;
         },

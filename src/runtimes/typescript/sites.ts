@@ -46,4 +46,10 @@ export class SiteList implements Sites {
     });
     return this.awaits.length - 1;
   }
+
+  /** The end of a block with `await using`, at an offset: what the block holds is disposed of there. */
+  addDisposal(offset: number): number {
+    this.awaits.push({ line: this.#text.lineOf(offset), text: "the end of await using" });
+    return this.awaits.length - 1;
+  }
 }

@@ -1,0 +1,99 @@
+/** Writes the probes around calls: what they give back, the line of those that print or set a timer, `new Promise`. */
+import type { NodeMarks } from "./node-marks.ts";
+import * as rules from "./probe-rules.ts";
+import type { SourceText } from "./source-text.ts";
+import { childOf, listOf, type SyntaxNode } from "./syntax.ts";
+
+/** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
+export type Surroundings = "lane" | "generator" | "plain" | "bare";
+
+/** The walk that a writer is part of. */
+export interface Pen {
+  insert(offset: number, text: string): void;
+  visit(node: SyntaxNode, around: Surroundings): void;
+  children(node: SyntaxNode, around: Surroundings): void;
+}
+
+export class CallWriter {
+  readonly #pen: Pen;
+  readonly #text: SourceText;
+  readonly #u: string;
+  readonly #marks: NodeMarks;
+
+  /** `u`: what the probes are called. */
+  constructor(pen: Pen, text: SourceText, u: string, marks: NodeMarks) {
+    this.#pen = pen;
+    this.#text = text;
+    this.#u = u;
+    this.#marks = marks;
+  }
+
+  new(node: SyntaxNode, around: Surroundings): void {
+    const executor = rules.executorOf(node);
+    if (executor === null) {
+      this.#pen.children(node, around);
+      return;
+    }
+    this.#pen.insert(node.start, `${this.#u}.p(`);
+    this.#callee(node, around);
+    for (const argument of listOf(node, "arguments")) {
+      if (argument === executor)
+        this.#pen.insert(argument.start, `${this.#u}.${rules.takesResolveOnly(executor) ? "q1" : "q"}(`);
+      this.#pen.visit(argument, around);
+      if (argument === executor) this.#pen.insert(argument.end, ")");
+    }
+    this.#pen.insert(node.end, ")");
+  }
+
+  /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */
+  chain(node: SyntaxNode, around: Surroundings): void {
+    const awaited = this.#marks.directlyAwaited.has(node);
+    const links = rules.linksOf(node);
+    const wraps = links[0]?.type === "CallExpression" && !awaited && this.#marks.flowing.has(node);
+    for (const link of links) this.#marks.insideChain.add(link);
+    if (wraps) this.#wrapped(node, around);
+    else this.#pen.children(node, around);
+  }
+
+  call(node: SyntaxNode, around: Surroundings): void {
+    if (rules.tellsLine(node)) {
+      this.#withLine(node, around);
+      return;
+    }
+    const { flowing, directlyAwaited, insideChain } = this.#marks;
+    const skips = rules.isQuiet(node) || !flowing.has(node) || directlyAwaited.has(node) || insideChain.has(node);
+    if (skips) this.#pen.children(node, around);
+    else this.#wrapped(node, around);
+  }
+
+  /** Tell the line once the arguments are evaluated: the last one passes through a probe. */
+  #withLine(node: SyntaxNode, around: Surroundings): void {
+    const line = this.#text.lineOf(node.start);
+    const probe = `${this.#u}.o(${line},`;
+    const list = listOf(node, "arguments");
+    const last = list.at(-1);
+    this.#callee(node, around);
+    for (const argument of list) {
+      if (argument !== last) this.#pen.visit(argument, around);
+    }
+    if (last === undefined) this.#pen.insert(node.end - 1, `...${probe}[])`);
+    else {
+      const isSpread = last.type === "SpreadElement";
+      this.#pen.insert(isSpread ? last.start + "...".length : last.start, `${probe}(`);
+      if (isSpread) this.#pen.children(last, around);
+      else this.#pen.visit(last, around);
+      this.#pen.insert(last.end, "))");
+    }
+  }
+
+  #callee(node: SyntaxNode, around: Surroundings): void {
+    const callee = childOf(node, "callee");
+    if (callee !== null) this.#pen.visit(callee, around);
+  }
+
+  #wrapped(node: SyntaxNode, around: Surroundings): void {
+    this.#pen.insert(node.start, `${this.#u}.c(`);
+    this.#pen.children(node, around);
+    this.#pen.insert(node.end, ")");
+  }
+}
