@@ -200,7 +200,7 @@ _OF_A_STEP = (
     "origin",
     "passing_on",
     "accounted_ns",
-    "has_read_before",
+    "must_settle",
     "spin_line",
 )
 
