@@ -1,7 +1,7 @@
 /** "Prove it": the same program run plain, then traced, each in a fresh worker with the same seed, and the two compared. */
 import { compareRuns, type Verdict } from "../../trace/proof.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { startRun, type RunOptions, type RunSession } from "./run-session.ts";
+import type { RunOptions, RunSession } from "./run-session.ts";
 
 export type ProofStep = "loading" | "plain" | "traced" | "comparing";
 
@@ -20,12 +20,8 @@ export interface ProofSession {
 
 type StartRun = (options: RunOptions & { readonly traced: boolean }, onStarted: () => void) => RunSession;
 
-/** Start a proof. `onStep` is told what goes on; `run` starts one run. */
-export function startProof(
-  options: RunOptions,
-  onStep: (step: ProofStep) => void,
-  run: StartRun = startRun,
-): ProofSession {
+/** Start a proof. `onStep` is told what goes on; `run` starts one run (`startRun`). */
+export function startProof(options: RunOptions, onStep: (step: ProofStep) => void, run: StartRun): ProofSession {
   let session: RunSession | null = null;
   const stopping = new AbortController();
   const isStopped = (): boolean => stopping.signal.aborted;

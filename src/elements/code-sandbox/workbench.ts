@@ -17,7 +17,7 @@ import { CodePane } from "./code-pane.ts";
 import { drawnPart, maxDrawn } from "./drawn-part.ts";
 import { showError } from "./error-view.ts";
 import { problemsOf } from "./line-problems.ts";
-import { startProof, type ProofSession } from "./proof-session.ts";
+import { startProof, type ProofSession, type ProofStep } from "./proof-session.ts";
 import { showProof } from "./proof-view.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { fillWindow } from "./full-window.ts";
@@ -189,11 +189,10 @@ export class Workbench {
     const place = partOf(this.#sandbox, "proof");
     showProof(place, null);
     const options = { language, source: side.pane.source, seed: this.#seed, scenario: this.#scenario };
-    const proof = startProof(options, (step) => {
-      if (side.proof === null || side.proof === proof) {
-        this.#setState(side, step === "loading" ? "loading" : "running", stepWords(step, language));
-      }
-    });
+    const tell = (step: ProofStep): void => {
+      this.#setState(side, step === "loading" ? "loading" : "running", stepWords(step, language));
+    };
+    const proof = startProof(options, tell, startRun);
     side.proof = proof;
     this.#showStatus();
     const found = await proof.finished;
