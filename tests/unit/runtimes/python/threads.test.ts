@@ -45,7 +45,7 @@ asyncio.run(main())
     const record = await runBoth(source);
     const thread = laneNamed(record, "work(2)");
     const created = events(record, "lane-created").find((event) => event.lane === thread);
-    expect(created).toMatchObject({ laneKind: "thread", parent: laneNamed(record, "to_thread(<function>, 2)") });
+    expect(created).toMatchObject({ laneKind: "thread", parent: laneNamed(record, "to_thread(work, 2)") });
     const pause = events(record, "step-suspended").find((event) => event.lane === thread);
     expect(pause).toMatchObject({ wait: "timer", line: 7, stack: "work:7", atMs: expect.closeTo(0, 1) as number });
     const waiting = events(record, "step-suspended").filter((event) => event.wait === "thread");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 #: Longest text of a list of arguments or of a value.
@@ -22,7 +23,7 @@ def type_name(value: object) -> str:
 
 
 def safe_text(value: Any, depth: int = 0) -> str:
-    """Text of a value, at most MAX_LENGTH characters: `"P1"`, `3`, `[1, 2]`, `<Patient>`."""
+    """Text of a value, at most MAX_LENGTH characters: `"P1"`, `3`, `[1, 2]`, `work`, `<Patient>`."""
     kind: Any = type(value)
     if kind is str:
         return shorten(_quoted(value))
@@ -30,6 +31,8 @@ def safe_text(value: Any, depth: int = 0) -> str:
         return int.__repr__(value) if -_MAX_DIGITS < value < _MAX_DIGITS else "<int>"
     if kind is float or kind is bool or value is None:
         return repr(value)
+    if kind is FunctionType or kind is BuiltinFunctionType:
+        return shorten(value.__name__)
     if depth < _MAX_DEPTH and kind in (list, tuple, dict) and len(value) <= _MAX_ITEMS:
         return shorten(_container_text(value, kind, depth + 1))
     return f"<{type_name(value)}>"
