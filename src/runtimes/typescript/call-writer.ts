@@ -92,8 +92,15 @@ export class CallWriter {
   }
 
   #wrapped(node: SyntaxNode, around: Surroundings): void {
-    this.#pen.insert(node.start, `${this.#u}.c(`);
+    this.#pen.insert(node.start, this.#result(node));
     this.#pen.children(node, around);
     this.#pen.insert(node.end, ")");
+  }
+
+  /** The probe that a call's value passes through. */
+  #result(call: SyntaxNode): string {
+    if (!this.#marks.dropped.has(call)) return `${this.#u}.c(`;
+    const line = this.#text.lineOf(call.start);
+    return rules.isForEach(call) ? `${this.#u}.df(${this.#u}.dn(),${line},` : `${this.#u}.dc(${line},`;
   }
 }

@@ -57,6 +57,11 @@ export class Claims {
     } else if (this.#isUnknown(value)) this.#give(value, count - 1);
   }
 
+  /** Lanes of the step that runs now whose promise nobody has seen. */
+  unclaimed(): Lane[] {
+    return this.#lanes.slice(this.#base, this.#count);
+  }
+
   #give(promise: object, at: number): void {
     const lane = this.#lanes[at];
     if (lane !== undefined) this.#origins.set(promise, lane);

@@ -1,6 +1,9 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
+import type { Dropped } from "./dropped.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RequestRecord, Settlement } from "./origins.ts";
+import type { OpenWait, Sequence } from "./sequences.ts";
+import type { SequentialGroup } from "./sequential-sites.ts";
 import type { Waiter } from "./waiter.ts";
 
 /** A place where a lane pauses. `text`: what it awaits there, as written. */
@@ -9,6 +12,8 @@ export interface PauseSite {
   readonly text: string;
   /** Id of the stack's text in the record; 0 until the first pause here. A site lies in one function only. */
   stackId: number;
+  /** The awaits that follow one another here, if this is one of them. */
+  readonly group: SequentialGroup | null;
 }
 
 /** Also the origin of the promise that the call returned (see `origins.ts`), told apart by `kind`. */
@@ -42,6 +47,13 @@ export interface Lane {
   claimsBefore: number;
   /** What it last paused on. */
   wait: Wait | null;
+  /** It waited, itself or through others, for something that no timer, request or call brings. */
+  unsure: boolean;
+  /** Its present pause, at a candidate for overlapping. */
+  openWait: OpenWait | null;
+  sequences: Sequence | null;
+  /** Calls whose promises it let go of. */
+  dropped: Dropped | null;
   /** Who waits for its end. */
   onEnd: Waiter | null;
   /** Who waits for a generator's next value, or its end. */

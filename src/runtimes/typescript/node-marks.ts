@@ -14,6 +14,8 @@ export class NodeMarks {
   readonly wrappedLoops = new Set<SyntaxNode>();
   /** Evaluated by the head of a `for await`, after its await. */
   readonly evaluatedInHead = new Set<SyntaxNode>();
+  /** Calls whose value a statement drops. */
+  readonly dropped = new Set<SyntaxNode>();
   /** Their value is kept or passed on (see `kept`). */
   readonly flowing = new Set<SyntaxNode>();
   readonly #names = new Map<SyntaxNode, string>();

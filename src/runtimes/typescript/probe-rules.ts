@@ -110,6 +110,23 @@ export function isQuiet(call: SyntaxNode): boolean {
   return childOf(call, "callee")?.type === "Super" || quietNames.has(rootOf(call));
 }
 
+export function isForEach(call: SyntaxNode): boolean {
+  return nameOf(memberOf(childOf(call, "callee"))) === "forEach";
+}
+
+/** The call whose value this node drops: of a statement, or of a short callback given to `forEach`. */
+export function droppedBy(node: SyntaxNode): SyntaxNode | null {
+  if (node.type === "CallExpression" && isForEach(node)) {
+    const callback = listOf(node, "arguments")[0];
+    const body = callback?.type === "ArrowFunctionExpression" ? childOf(callback, "body") : null;
+    return body?.type === "CallExpression" && callback?.["async"] !== true ? body : null;
+  }
+  const dropped = node.type === "ExpressionStatement" ? childOf(node, "expression") : null;
+  const call = dropped?.type === "ChainExpression" ? childOf(dropped, "expression") : dropped;
+  const isOwn = /^(Arrow)?FunctionExpression$/.test(childOf(call ?? node, "callee")?.type ?? "");
+  return call?.type === "CallExpression" && !isOwn ? dropped : null;
+}
+
 export function isImportMeta(node: SyntaxNode): boolean {
   return node.type === "MetaProperty" && nameOf(childOf(node, "meta")) === "import";
 }

@@ -3,7 +3,7 @@
  * several insertions at one offset stand in the order of the walk: outer openings first, inner closings first.
  *
  * Letters on the probe object (see `probes.ts`): e enter, x thrown, l left, r return, s suspend, z resume, k still here,
- * y/g around `yield`, i iterate (`for await`), c call result, b/bx/bl/v a plain function, h loop head, o line of an
+ * y/g around `yield`, i iterate (`for await`), c call result, dc/dn/df a dropped one, b/bx/bl/v a plain function, h loop head, o line of an
  * output or timer, p/q/q1 around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
@@ -26,6 +26,8 @@ export class ProbeWriter implements Pen {
   readonly #marks = new NodeMarks();
   readonly #calls: CallWriter;
   readonly #sites: SiteList;
+  /** The last statement of the program: nothing comes after it that could miss what it dropped. */
+  #last: SyntaxNode | null = null;
   /** Declarations whose values are disposed of by written awaits (see `disposal-text.ts`). */
   readonly #disposed = new Set<SyntaxNode>();
   #closing = "";
@@ -53,6 +55,7 @@ export class ProbeWriter implements Pen {
 
   write(ast: SyntaxNode): void {
     const last = rules.lastExpression(ast);
+    this.#last = last;
     if (last !== null) this.insert(last.start, `${this.#name}m.last((`);
     const disposal = this.#disposal(ast, this.#probes ? "lane" : "bare");
     if (disposal !== null) this.insert(0, disposal.opening);
@@ -109,6 +112,8 @@ export class ProbeWriter implements Pen {
     }
     this.#marks.nameChildren(node);
     for (const child of rules.kept(node)) this.#marks.flowing.add(child);
+    const dropped = node === this.#last ? null : rules.droppedBy(node);
+    if (dropped !== null) this.#marks.dropped.add(dropped);
     const u = this.#u;
     const frame = `${this.#name}f`;
     const inLane = around === "lane" || around === "generator";

@@ -4,10 +4,12 @@
  */
 import { Disposals } from "./disposals.ts";
 import type { Lane, PauseSite } from "./lane.ts";
+import { lanesIn } from "./dropped.ts";
 import { isObject, isPlainPromise, type ExecutorRecord } from "./origins.ts";
 import { newExecutorRecord, watchedReject, watchedResolve, type Settle } from "./resolvers.ts";
 import type { FunctionSite, Sites } from "./sites.ts";
 import type { Recorder } from "./recorder.ts";
+import type { SequentialGroup } from "./sequential-sites.ts";
 import { errorText } from "./safe-text.ts";
 import { askedForNext } from "./waits.ts";
 import { watchedIterable } from "./watched-iterable.ts";
@@ -32,7 +34,7 @@ interface NamedSite {
 const mostPlainCalls = 100_000;
 const eventsPerCall = 2;
 
-const nowhere: PauseSite = { line: 0, text: "", stackId: 0 };
+const nowhere: PauseSite = { line: 0, text: "", stackId: 0, group: null };
 const anonymous: NamedSite = { site: { name: "(anonymous)", line: 0, generator: false }, nameId: 0 };
 
 export class Probes {
@@ -49,10 +51,16 @@ export class Probes {
   /** What the last `for await` goes over, as written. */
   #iterated = "";
 
-  constructor(recorder: Recorder, sites: Sites) {
+  /** `groups`: awaits that may follow one another without need, by the offset of each. */
+  constructor(recorder: Recorder, sites: Sites, groups: ReadonlyMap<number, SequentialGroup>) {
     this.#recorder = recorder;
     this.#functions = sites.functions.map((site) => ({ site, nameId: recorder.log.textId(site.name) }));
-    this.#pauses = sites.awaits.map(({ line, text }) => ({ line, text, stackId: 0 }));
+    this.#pauses = sites.awaits.map(({ line, text, start }) => ({
+      line,
+      text,
+      stackId: 0,
+      group: groups.get(start) ?? null,
+    }));
   }
 
   /** The line told by the last `o`, once. */
@@ -146,7 +154,7 @@ export class Probes {
   readonly i = (lane: Lane, site: number, iterable: unknown): unknown => {
     this.#recorder.claim(iterable);
     const { text, line } = this.#pauses[site] ?? nowhere;
-    const pause = (this.#loops[site] ??= { line, text: `the next value of ${text}`, stackId: 0 });
+    const pause = (this.#loops[site] ??= { line, text: `the next value of ${text}`, stackId: 0, group: null });
     this.#iterated = text;
     return watchedIterable(iterable, (promise) => {
       this.#recorder.limits.spend();
@@ -164,12 +172,37 @@ export class Probes {
     return value;
   };
 
+  /** What a statement's call gave back, and nobody keeps. */
+  readonly dc = (line: number, value: unknown): unknown => {
+    const recorder = this.#recorder;
+    if (!isObject(value)) {
+      recorder.claim(value);
+      return value;
+    }
+    const isNew = recorder.origins.of(value) === null;
+    recorder.claim(value);
+    if (isNew) recorder.drop(line, lanesIn(recorder.origins, value), false);
+    return value;
+  };
+
+  /** Before a call of `forEach`. */
+  readonly dn = (): number => this.#recorder.laneCount;
+
+  /** After a call of `forEach`: it dropped what its callback gave back. `from`: what `dn` gave. */
+  readonly df = (from: number, line: number, value: unknown): unknown => {
+    const recorder = this.#recorder;
+    if (value === undefined && recorder.laneCount > from) recorder.drop(line, recorder.unclaimedFrom(from), true);
+    recorder.claim(value);
+    return value;
+  };
+
   /** Begin a plain function. */
   readonly b = (site: number, args: readonly unknown[]): PlainCall | null => {
     this.#recorder.limits.spend();
     const { log, current: lane } = this.#recorder;
     const { site: called, nameId } = this.#functions[site] ?? anonymous;
     this.#plainCalls += 1;
+    this.#recorder.held.turns += 1;
     if (this.#plainCalls > mostPlainCalls) {
       log.leaveOut(eventsPerCall, lane, called.line);
       return null;
@@ -211,7 +244,9 @@ export class Probes {
 
   /** A loop goes round: where limits are checked. */
   readonly h = (line: number): void => {
-    this.#recorder.held.line = line;
+    const { held } = this.#recorder;
+    held.line = line;
+    held.turns += 1;
     this.#recorder.limits.spend();
   };
 

@@ -11,6 +11,8 @@ import { HeldLoop } from "./held-loop.ts";
 import type { Lane, PauseSite, Wait } from "./lane.ts";
 import type { LimitWatch } from "./limits.ts";
 import { isObject, isPlainPromise, onOutcome, Origins, type Origin, type RequestRecord } from "./origins.ts";
+import { warnOfDropped } from "./dropped.ts";
+import { closeWait, openWait, Sequences } from "./sequences.ts";
 import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
@@ -34,6 +36,7 @@ export class Recorder {
   readonly #steps: Lane[] = [];
   #depth = 0;
   readonly executors = new Executors();
+  readonly #sequences: Sequences;
   #callCount = 0;
 
   constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
@@ -41,6 +44,7 @@ export class Recorder {
     this.clock = clock;
     this.limits = limits;
     this.held = new HeldLoop(log, clock, limits);
+    this.#sequences = new Sequences(log);
     this.wakes = new Wakes(log, this.origins, this, (lane) => this.#finish(lane));
   }
 
@@ -114,6 +118,10 @@ export class Recorder {
       settlement: null,
       claimsBefore: 0,
       wait: null,
+      unsure: false,
+      openWait: null,
+      sequences: null,
+      dropped: null,
       onEnd: null,
       onYield: null,
     };
@@ -170,14 +178,17 @@ export class Recorder {
         break;
       case "lanes":
         what = wait.what;
+        lane.unsure = true;
         for (let at = 0; at < wait.lanes.length; at += 1) log.waitsFor(id, line, wait.lanes[at] ?? 0);
         break;
       case "future":
         what = wait.what;
+        lane.unsure = true;
         break;
       case "turn":
         break;
     }
+    if (site.group !== null) openWait(lane, site.group, wait, line, this.clock.atMs);
     log.stepSuspended(id, line, wait.kind, target, what === "" ? 0 : log.textId(what), site.stackId);
     if (lane.state === "running") this.#close(lane);
     if (lane.state !== "closing") lane.state = "suspended";
@@ -194,6 +205,7 @@ export class Recorder {
     if (this.#depth === 0 && !lane.readied && lane.wait !== null) {
       this.log.ready(lane.id, lane.line, ...causeOf(lane.wait, this.wakes.task));
     }
+    if (lane.openWait !== null) closeWait(lane, lane.openWait, this.clock.atMs);
     this.log.stepStarted(lane.id, lane.line);
     lane.state = "running";
     this.#open(lane);
@@ -223,7 +235,7 @@ export class Recorder {
     this.#close(lane);
     lane.state = "closing";
     const wait = waitOn(this.origins, returned, origin, "the promise it returned");
-    this.pauseFor(lane, wait, { line: lane.endLine, text: "the promise it returned", stackId: 0 });
+    this.pauseFor(lane, wait, { line: lane.endLine, text: "the promise it returned", stackId: 0, group: null });
     if (origin?.kind === "lane" || !isPlainPromise(returned)) {
       this.wakes.watch(lane, wait, returned, origin);
       return;
@@ -261,9 +273,28 @@ export class Recorder {
 
   #end(lane: Lane): void {
     lane.state = "ended";
+    if (lane.dropped !== null) warnOfDropped(this.log, lane);
+    if (lane.sequences !== null) this.#sequences.tell(lane);
     this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);
     this.lanes[lane.id] = null;
     this.wakes.ended(lane);
+  }
+
+  /** How many lanes there were, and there are no more than that before the next one. */
+  get laneCount(): number {
+    return this.lanes.length;
+  }
+
+  /** The lane that runs lets go of promises made at this line. */
+  drop(line: number, lanes: readonly Lane[], isForEach: boolean): void {
+    const caller = this.#depth === 0 ? undefined : this.#steps[this.#depth - 1];
+    if (caller === undefined || lanes.length === 0) return;
+    caller.dropped = { line, lanes, isForEach, before: caller.dropped };
+  }
+
+  /** Lanes from number `from` on whose promises nobody has seen: made by calls of the engine (`forEach`). */
+  unclaimedFrom(from: number): readonly Lane[] {
+    return this.#claims.unclaimed().filter(({ id }) => id >= from);
   }
 
   /** What a call gave back (see `Claims.settle`). */

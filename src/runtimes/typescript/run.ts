@@ -20,6 +20,7 @@ import { Probes } from "./probes.ts";
 import { Recorder } from "./recorder.ts";
 import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
+import { sequentialGroups } from "./sequential-sites.ts";
 import { showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { warnOfRejection } from "./warnings.ts";
@@ -76,7 +77,8 @@ class ProgramRun {
   /** Put the program's world in place; what it returns starts the program. */
   async #prepare(program: Program): Promise<() => Promise<unknown>> {
     const recorder = this.#recorder;
-    const probes = recorder === null ? null : new Probes(recorder, program.sites);
+    const probes =
+      recorder === null ? null : new Probes(recorder, program.sites, sequentialGroups(this.#request.source));
     const notes = recorder === null || probes === null ? null : { recorder, takeCallLine: probes.takeCallLine };
     const runTask = (callback: () => void): void => this.#task(callback);
     const timers = new Timers(this.#clock, runTask, notes);

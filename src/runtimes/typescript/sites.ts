@@ -12,6 +12,8 @@ export interface FunctionSite {
 export interface AwaitSite {
   readonly line: number;
   readonly text: string;
+  /** Offset of the `await` in the source. */
+  readonly start: number;
 }
 
 export interface Sites {
@@ -41,6 +43,7 @@ export class SiteList implements Sites {
   addAwait(node: SyntaxNode, awaited: SyntaxNode | null): number {
     const text = awaited === null ? "" : this.#text.source.slice(awaited.start, awaited.end).replace(/\s+/g, " ");
     this.awaits.push({
+      start: node.start,
       line: this.#text.lineOf(node.start),
       text: text.length > longestSnippet ? `${text.slice(0, longestSnippet - 1)}…` : text,
     });
@@ -49,7 +52,7 @@ export class SiteList implements Sites {
 
   /** The end of a block with `await using`, at an offset: what the block holds is disposed of there. */
   addDisposal(offset: number): number {
-    this.awaits.push({ line: this.#text.lineOf(offset), text: "the end of await using" });
+    this.awaits.push({ start: offset, line: this.#text.lineOf(offset), text: "the end of await using" });
     return this.awaits.length - 1;
   }
 }
