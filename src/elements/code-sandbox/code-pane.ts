@@ -31,6 +31,8 @@ export class CodePane {
   #arriving = false;
   #marks: LineMarks = noMarks;
   #problems: readonly LineProblem[] = [];
+  /** What is marked in the code, in words: after the editor in the reading order. */
+  readonly #said = document.createElement("ul");
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   /** What Reset took away, until the next edit. */
   #dropped: string | null = null;
@@ -54,6 +56,11 @@ export class CodePane {
     if (isFocused) this.#plain.focus();
     else if (host.matches(":hover")) wanted();
     addEventListener("pagehide", () => this.#keep());
+    this.#said.className = "visually-hidden";
+    this.#said.hidden = true;
+    this.#said.setAttribute("role", "list");
+    this.#said.setAttribute("aria-label", "Marks in the code");
+    host.after(this.#said);
   }
 
   /** Show the edits of an earlier visit, if there are any. */
@@ -111,6 +118,14 @@ export class CodePane {
   setProblems(problems: readonly LineProblem[]): void {
     this.#problems = problems;
     this.#editor.setProblems(problems);
+    this.#said.hidden = problems.length === 0;
+    this.#said.replaceChildren(
+      ...problems.map(({ line, severity, message }) => {
+        const entry = document.createElement("li");
+        entry.textContent = `Line ${line}: ${severity === "error" ? "error, " : "warning, "}${message}`;
+        return entry;
+      }),
+    );
   }
 
   focus(): void {

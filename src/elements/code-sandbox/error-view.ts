@@ -14,5 +14,7 @@ export function showError(place: HTMLElement, record: RunRecord | null): void {
   }
   const traceback = element("pre", "error-traceback", error.traceback.trimEnd() || `${error.type}: ${error.message}`);
   traceback.tabIndex = 0;
+  // The frame that Python draws around the errors of a group falls apart when lines wrap.
+  traceback.classList.toggle("is-group", /^\s*\+-\+-/m.test(error.traceback));
   place.replaceChildren(traceback, richParagraph(meaningOf(error, record), "error-explanation"));
 }
