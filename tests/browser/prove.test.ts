@@ -70,7 +70,7 @@ describe.each(bothLanguages)("in %s", (language) => {
       .evaluateAll((parts) =>
         parts.map(
           (part) =>
-            `${part.querySelector("dt")?.lastChild?.textContent.trim() ?? ""}: ${part.querySelector("dd")?.textContent ?? ""}`,
+            `${part.querySelector("dt")?.lastChild?.textContent?.trim() ?? ""}: ${part.querySelector("dd")?.textContent ?? ""}`,
         ),
       );
   }
