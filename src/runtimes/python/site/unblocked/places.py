@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import linecache
 from functools import cache
+
+from .recorder import PROGRAM
 
 
 class Source:
@@ -69,3 +72,9 @@ def signature_of(function: str) -> tuple[str, int] | None:
         return None
     word = "async def" if isinstance(found[0], ast.AsyncFunctionDef) else "def"
     return f"{word} {function}({ast.unparse(found[0].args)})", found[0].lineno
+
+
+def source_text(node: ast.expr) -> str:
+    """An expression as the program has it; in one line."""
+    text = ast.get_source_segment("".join(linecache.getlines(PROGRAM)), node) or ""
+    return text if text and "\n" not in text else ast.unparse(node)

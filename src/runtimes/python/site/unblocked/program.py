@@ -48,6 +48,7 @@ from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
 from .thread_locks import install_thread_locks
+from .sequences import warn_of_sequences, watch_sequences
 from .unawaited import watch_unawaited
 from .watch import Watch
 
@@ -127,6 +128,7 @@ def _run_source(source: str) -> dict[str, Any]:
     sys.modules["__main__"] = module
     if recorder.is_traced:
         watch_calls(program, tree)
+        watch_sequences(tree)
     end, value = _execute(program, module)
     if value is not None:
         end = {**end, "result": result_text(value)}
@@ -170,6 +172,7 @@ def _end_script(error: BaseException | None) -> None:
     r = recorder
     if not r.is_traced:
         return
+    warn_of_sequences()
     r.set_time()
     outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
     trace = error.__traceback__ if error is not None else None

@@ -40,6 +40,9 @@ PROGRAM = "program.py"
 #: Flush when so many words wait (10,000 events): 200 kB a chunk.
 FLUSH_WORDS = 50_000
 
+#: So much of a record is looked at again when the run ends (20,000 events).
+FIRST_WORDS = 100_000
+
 #: Pack when so many words wait.
 PACK_WORDS = 5_000
 
@@ -93,6 +96,8 @@ class Recorder:
         self.origin = 0
         #: Lines where timers were set that are not those of sleeps.
         self.timer_lines: dict[int, int] = {}
+        #: The record's first words, where they are to be looked at when the run ends.
+        self.first: array[int] | None = None
         #: Warnings that were given: kind, line, and of what.
         self._warned: set[tuple[str, int, str]] = set()
         #: Lane that is being asked to cancel, and passes it on to what it waits for.
@@ -292,6 +297,10 @@ class Recorder:
         finally:
             self.is_flushing = False
 
+    def first_words(self) -> array[int]:
+        """What was kept of the record's beginning, and what was not handed over yet."""
+        return ((self.first or array("I")) + self.packed + array("I", self.words))[:FIRST_WORDS]
+
     def _hand_over(self) -> None:
         if self._output_only is not None:
             self._hand(*self._output_only.take())
@@ -303,6 +312,8 @@ class Recorder:
         if not self.words and not self.packed and not new:
             return
         words = self.packed + array("I", self.words)
+        if self.first is not None and len(self.first) < FIRST_WORDS:
+            self.first.extend(words)
         room = self._room
         is_full = len(words) > room
         self._hand(cut_words(words, room) if is_full else words, new)
