@@ -1,10 +1,12 @@
 /** The reader's `console`, worded as Node words it. */
+import { tableText } from "./console-table.ts";
 import type { Stream } from "../../trace/event.ts";
 
 /** Node's `util.format` and `util.inspect`. */
 export interface Inspector {
   format(...values: unknown[]): string;
-  inspect(value: unknown): string;
+  /** `options`: those of `console.dir`, as given. */
+  inspect(value: unknown, options?: unknown): string;
 }
 
 /** Where text goes, line end included. */
@@ -26,78 +28,75 @@ export function createConsole(inspector: Inspector, write: Write, nowMs: () => n
     (...values) =>
       print(stream, inspector.format(...values));
   const labelOf = (label: unknown): string => (label === undefined ? "default" : inspector.format(label));
-  const elapsed = (label: string): string => `${label}: ${readable(nowMs() - (started.get(label) ?? 0))}`;
   const log = to("stdout");
   const error = to("stderr");
+  const warn = (text: string): void => error(`Warning: ${text}`);
+  const tellTime = (given: unknown, method: string, values: readonly unknown[]): void => {
+    const label = labelOf(given);
+    const begunMs = started.get(label);
+    if (begunMs === undefined) warn(`No such label '${label}' for console.${method}()`);
+    else log(`${label}: ${readable(nowMs() - begunMs)}`, ...values);
+  };
+  const group: ConsoleMethod = (...values) => {
+    if (values.length > 0) log(...values);
+    indent += "  ";
+  };
   return {
     log,
     info: log,
     debug: log,
     warn: error,
     error,
-    trace: (...values) => error("Trace:", ...values),
-    dir: (value) => print("stdout", inspector.inspect(value)),
-    table: (value) => print("stdout", tableText(value, inspector) ?? inspector.format(value)),
+    trace: (...values) => {
+      const head = values.length === 0 ? "Trace" : `Trace: ${inspector.format(...values)}`;
+      print("stderr", [head, ...framesOf(new Error())].join("\n"));
+    },
+    dir: (value, options) => print("stdout", inspector.inspect(value, options)),
+    dirxml: log,
+    table: (value, columns) => print("stdout", tableText(value, columns, inspector) ?? inspector.format(value)),
     assert: (condition, ...values) => {
       if (condition === true || Boolean(condition)) return;
-      error(...(values.length === 0 ? ["Assertion failed"] : ["Assertion failed:", ...values]));
+      const [first, ...rest] = values;
+      error(values.length === 0 ? "Assertion failed" : `Assertion failed: ${String(first)}`, ...rest);
     },
     count: (label) => {
       const name = labelOf(label);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       log(`${name}: ${counts.get(name) ?? 0}`);
     },
-    countReset: (label) => void counts.delete(labelOf(label)),
-    group: (...values) => {
-      if (values.length > 0) log(...values);
-      indent += "  ";
+    countReset: (label) => {
+      const name = labelOf(label);
+      if (!counts.delete(name)) warn(`Count for '${name}' does not exist`);
     },
+    group,
+    groupCollapsed: group,
     groupEnd: () => {
       indent = indent.slice(2);
     },
-    time: (label) => void started.set(labelOf(label), nowMs()),
-    timeLog: (label, ...values) => log(elapsed(labelOf(label)), ...values),
+    time: (label) => {
+      const name = labelOf(label);
+      if (started.has(name)) warn(`Label '${name}' already exists for console.time()`);
+      else started.set(name, nowMs());
+    },
+    timeLog: (label, ...values) => tellTime(label, "timeLog", values),
     timeEnd: (label) => {
-      log(elapsed(labelOf(label)));
+      tellTime(label, "timeEnd", []);
       started.delete(labelOf(label));
     },
+    clear: () => undefined,
+    profile: () => undefined,
+    profileEnd: () => undefined,
+    timeStamp: () => undefined,
   };
+}
+
+/** The frames of an error's stack, without its head. */
+function framesOf(error: Error): readonly string[] {
+  return (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
 }
 
 /** As Node's `timeEnd`: `1.500s`, `12.3ms`. */
 function readable(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(3)}s`;
   return `${Number(ms.toFixed(3))}ms`;
-}
-
-/** Rows of an array or object as a box, or null for what is no table. */
-function tableText(value: unknown, inspector: Inspector): string | null {
-  if (typeof value !== "object" || value === null) return null;
-  const shown = (cell: unknown): string => inspector.inspect(cell);
-  const columns: string[] = [];
-  const rows = Object.entries(value as Readonly<Record<string, unknown>>).map(([index, row]) => {
-    const cells = new Map([["(index)", index]]);
-    if (typeof row === "object" && row !== null) {
-      for (const [key, cell] of Object.entries(row)) {
-        if (!columns.includes(key)) columns.push(key);
-        cells.set(key, shown(cell));
-      }
-    } else {
-      cells.set("Values", shown(row));
-    }
-    return cells;
-  });
-  const heads = ["(index)", ...columns, ...(rows.some((row) => row.has("Values")) ? ["Values"] : [])];
-  const widths = heads.map((head) => 2 + Math.max(head.length, ...rows.map((row) => (row.get(head) ?? "").length)));
-  const line = (left: string, middle: string, right: string): string =>
-    left + widths.map((width) => "─".repeat(width)).join(middle) + right;
-  const cellsOf = (text: (head: string) => string): string =>
-    `│${heads.map((head, at) => ` ${text(head)}`.padEnd(widths[at] ?? 0)).join("│")}│`;
-  return [
-    line("┌", "┬", "┐"),
-    cellsOf((head) => head),
-    line("├", "┼", "┤"),
-    ...rows.map((row) => cellsOf((head) => row.get(head) ?? "")),
-    line("└", "┴", "┘"),
-  ].join("\n");
 }

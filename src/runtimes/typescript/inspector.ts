@@ -17,5 +17,5 @@ const options: Parameters<typeof formatWithOptions>[0] & { readonly stylize: typ
 /** `console.log`'s wording of values, in any engine. */
 export const inspector: Inspector = {
   format: (...values) => formatWithOptions(options, ...values),
-  inspect: (value) => inspect(value, options),
+  inspect: (value, given) => inspect(value, { ...(typeof given === "object" ? given : {}), ...options }),
 };

@@ -6,8 +6,9 @@ import { createConsole } from "./console.ts";
 import { deadlockError, waitChain } from "./deadlock.ts";
 import { runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
+import { EngineWork } from "./engine-work.ts";
 import { createFetch } from "./fetch.ts";
-import { installGlobals, seededRandom } from "./globals.ts";
+import { installGlobals } from "./globals.ts";
 import { showReaderFunctions } from "./function-text.ts";
 import type { Host } from "./host.ts";
 import { instrument, type Program } from "./instrument.ts";
@@ -17,6 +18,7 @@ import type { ModuleName } from "./modules.ts";
 import { openaiModule } from "./openai.ts";
 import { onOutcome } from "./origins.ts";
 import { Probes } from "./probes.ts";
+import { seededRandom } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
@@ -42,6 +44,7 @@ class ProgramRun {
   readonly #clock: VirtualClock;
   readonly #log: RunLog;
   readonly #recorder: Recorder | null;
+  readonly #engineWork: EngineWork;
   #iteration = 0;
   #failure: { readonly thrown: unknown; readonly unhandled: boolean } | null = null;
   #finished = false;
@@ -53,6 +56,7 @@ class ProgramRun {
     this.#limits = new LimitWatch(request.limits, host.realNowMs, () => this.#log.flushIfDue());
     this.#clock = new VirtualClock(host.hop);
     this.#log = new RunLog(sink, this.#clock, this.#limits);
+    this.#engineWork = new EngineWork(request.source, host.realNowMs);
     this.#recorder = request.traced ? new Recorder(this.#log, this.#clock, this.#limits) : null;
   }
 
@@ -107,6 +111,7 @@ class ProgramRun {
       timers,
       console,
       fetch: createFetch(parts, (url) => url.host === modelHost),
+      runTask,
       random: seededRandom(seed),
     });
     if (recorder !== null) showReaderFunctions(program);
@@ -126,8 +131,19 @@ class ProgramRun {
     this.#limits.checkWall();
     this.#recorder?.held.end();
     this.#log.flushIfDue();
+    await this.#engineWork.done(
+      () => !this.#finished && this.#clock.pending === 0,
+      () => this.#turn(),
+      () => this.#isOver,
+    );
     if (!this.#isOver && this.#clock.pending === 0) await this.#host.settle();
     return !this.#isOver && this.#clock.pending > 0;
+  }
+
+  /** Let the engine do what it has to do. */
+  async #turn(): Promise<void> {
+    await new Promise<void>(this.#host.hop);
+    this.#limits.checkWall();
   }
 
   get #isOver(): boolean {

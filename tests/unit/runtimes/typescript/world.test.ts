@@ -39,7 +39,7 @@ console.log("done", Math.round(performance.now() / 100));`);
 
 describe("globals", () => {
   test("nothing of the host can be reached", async () => {
-    const names = ["process", "require", "Buffer", "setImmediate", "MessageChannel", "Worker", "WebSocket"];
+    const names = ["process", "require", "Buffer", "setImmediate", "BroadcastChannel", "Worker", "WebSocket"];
     const record = await run(`console.log([${names.map((name) => `typeof ${name}`).join(", ")}].join(" "));`);
     expect(outputOf(record)).toBe(`${names.map(() => "undefined").join(" ")}\n`);
   });
@@ -64,7 +64,151 @@ signal.addEventListener("abort", () => console.log((signal.reason as Error).name
   });
 });
 
+describe("what browsers have", () => {
+  /** What a program prints, which must be the same plain and traced. */
+  async function printed(source: string): Promise<readonly string[]> {
+    const [plain, traced] = await Promise.all([run(source, { traced: false }), run(source)]);
+    expect(plain.end).toMatchObject({ state: "finished" });
+    expect(outputOf(traced)).toBe(outputOf(plain));
+    return outputOf(plain).trimEnd().split("\n");
+  }
+
+  test("chance of crypto follows the seed", async () => {
+    const [uuid, bytes, big] = await printed(`console.log(crypto.randomUUID());
+console.log(crypto.getRandomValues(new Uint8Array(4)).join());
+try { crypto.getRandomValues(new Uint8Array(70_000)); } catch (error) { console.log((error as Error).name); }`);
+    expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(bytes?.split(",")).toHaveLength(4);
+    expect(big).toBe("QuotaExceededError");
+  });
+
+  test("performance marks stand on the run's clock", async () => {
+    const lines = await printed(`performance.mark("begin");
+await new Promise((resolve) => setTimeout(resolve, 250));
+performance.mark("end");
+const { name, duration } = performance.measure("pause", "begin", "end");
+console.log(name, Math.round(duration), performance.getEntriesByType("mark").length);
+performance.clearMarks();
+console.log(performance.getEntries().map((entry) => entry.name).join());
+try { performance.measure("x", "nowhere"); } catch (error) { console.log((error as Error).name); }`);
+    expect(lines).toEqual(["pause 250 2", "pause", "SyntaxError"]);
+  });
+
+  test("every way to ask for the date gives the run's", async () => {
+    const lines = await printed(`const day = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC" });
+console.log(day.format(), [new Date(5)].map(day.format)[0], day.formatToParts().length, new Date().getFullYear());
+class Day extends Date {}
+console.log(new Day() instanceof Date, new Day().getTime() === Date.UTC(2026, 0, 1), Date.name, Date.length);`);
+    expect(lines).toEqual(["01/01/2026 01/01/1970 5 2026", "true true Date 7"]);
+  });
+
+  test("messages arrive in tasks of their own, in order", async () => {
+    const lines = await printed(`const { port1, port2 } = new MessageChannel();
+port1.onmessage = (event) => { console.log("port1", event.data); Promise.resolve().then(() => console.log("micro")); };
+port2.postMessage({ n: 1 });
+port2.postMessage([2]);
+try { port2.postMessage(() => 3); } catch (error) { console.log((error as Error).name); }
+console.log("posted");
+const nextTask = () => new Promise<void>((resolve) => {
+  const channel = new MessageChannel();
+  channel.port1.addEventListener("message", () => resolve());
+  channel.port1.start();
+  channel.port2.postMessage(null);
+});
+await nextTask();
+console.log("after a turn", Math.round(performance.now()));`);
+    expect(lines).toEqual([
+      ...["DataCloneError", "posted", "port1 { n: 1 }", "micro", "port1 [ 2 ]", "micro", "after a turn 0"],
+    ]);
+  });
+
+  test("the engine's own work takes no time on the clock, and no timer overtakes it", async () => {
+    const lines =
+      await printed(`const digest = crypto.subtle.digest("SHA-256", new Uint8Array(1_000_000)).then(() => "digest");
+console.log(await Promise.race([digest, new Promise((resolve) => setTimeout(resolve, 1, "timer"))]));
+const sizes: number[] = [];
+const packed = new Blob(["hello"]).stream().pipeThrough(new CompressionStream("gzip"));
+for await (const part of packed.pipeThrough(new DecompressionStream("gzip"))) sizes.push(part.length);
+console.log(sizes.join());`);
+    expect(lines).toEqual(["digest", "5"]);
+  });
+
+  test("streams, signals and events work as outside", async () => {
+    const lines = await printed(`const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const slow = new ReadableStream<string>({
+  async pull(controller) { await wait(10); controller.enqueue("x"); if (performance.now() > 25) controller.close(); },
+});
+const loud = new TransformStream<string, string>({ transform(part, controller) { controller.enqueue(part.toUpperCase()); } });
+for await (const part of slow.pipeThrough(loud)) console.log(part, Math.round(performance.now()));
+await ReadableStream.from([1, 2]).pipeTo(new WritableStream({ write: (part) => console.log("write", part) }));
+const signal = AbortSignal.any([AbortSignal.timeout(100), AbortSignal.timeout(50)]);
+await new Promise((resolve) => signal.addEventListener("abort", resolve));
+console.log((signal.reason as Error).name, Math.round(performance.now() / 10));
+const target = new EventTarget();
+target.addEventListener("said", (event) => console.log((event as CustomEvent).detail), { once: true });
+console.log(target.dispatchEvent(new CustomEvent("said", { detail: "hello" })), target.dispatchEvent(new Event("said")));
+console.log(await Array.fromAsync([Promise.resolve(1), 2]), [1, 2].values().map((x) => x * 2).toArray());
+console.log(await Promise.try(() => 7), structuredClone(new Map([[1, new Date(0)]])), new WeakRef([1]).deref());`);
+    expect(lines).toEqual([
+      ...["X 10", "X 20", "X 30", "write 1", "write 2", "TimeoutError 8", "hello", "true true"],
+      ...["[ 1, 2 ] [ 2, 4 ]", "7 Map(1) { 1 => 1970-01-01T00:00:00.000Z } [ 1 ]"],
+    ]);
+  });
+});
+
 describe("console", () => {
+  test("has every method", async () => {
+    const record = await run(`function inner() { console.trace("here", 1); }
+inner();
+console.assert(false, "%s is wrong", "it");
+console.assert(true, "never");
+console.dir({ a: { b: {} } }, { depth: 0 });
+console.groupCollapsed("group");
+console.count();
+console.countReset();
+console.count();
+console.groupEnd();
+console.time("t");
+await new Promise((resolve) => setTimeout(resolve, 1500));
+console.timeLog("t", "so far");
+console.timeEnd("t");
+console.timeEnd("t");
+console.table(new Map([["k", 1]]));
+console.table([{ a: 1, b: 2 }], ["b"]);
+console.dirxml("x");
+console.clear();`);
+    const written = eventsOfKind(record, "output");
+    const texts = (stream: string): string =>
+      written
+        .filter((one) => one.stream === stream)
+        .map((one) => one.text)
+        .join("");
+    expect(texts("stderr")).toBe(`Trace: here 1
+    at inner (program.ts:1:28)
+    at program.ts:2:1
+Assertion failed: it is wrong
+Warning: No such label 't' for console.timeEnd()
+`);
+    expect(texts("stdout")).toBe(`{ a: [Object] }
+group
+  default: 1
+  default: 1
+t: 1.500s so far
+t: 1.500s
+┌───────────────────┬─────┬────────┐
+│ (iteration index) │ Key │ Values │
+├───────────────────┼─────┼────────┤
+│ 0                 │ 'k' │ 1      │
+└───────────────────┴─────┴────────┘
+┌─────────┬───┐
+│ (index) │ b │
+├─────────┼───┤
+│ 0       │ 2 │
+└─────────┴───┘
+x
+`);
+  });
+
   test("words values as Node does, and knows its streams and lines", async () => {
     const record = await run(`console.log("%s is %d", "x", 4, { a: [1, new Map([[1, { b: 2 }]])] }, undefined);
 console.error("wrong");
