@@ -17,7 +17,7 @@ export const wordsPerEvent = 5;
 /** Order is the wire order: append only. Code 0 is the clock record. */
 export const kindCodes = [
   "clock",
-  "lane-created", // detail laneKind · a name · b parent
+  "lane-created", // detail laneKind · a name · b parent · c: 0, or 1 + args when the lane's name is `name(args)`
   "call-started", // a call · b name · c args
   "call-ended", // detail outcome · a call · b value
   "ready", // detail cause · a byLane · b timerId

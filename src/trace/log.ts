@@ -45,19 +45,6 @@ export class TraceLog {
     return this.#string(text);
   }
 
-  /** How many texts the table holds: an id that is not below it before a `textId` is new. */
-  get textCount(): number {
-    return this.#textCount;
-  }
-
-  /** The id of a text that is known to be new: kept without being looked up, and not found again later. */
-  newTextId(text: string): number {
-    const id = this.#textCount;
-    this.#textCount = id + 1;
-    this.#newStrings[this.#newStrings.length] = text;
-    return id;
-  }
-
   /** The id of the text of a whole number above 0. Numbers that are counted up are found without their text. */
   integerTextId(value: number): number {
     const ids = this.#idOfInteger;
@@ -171,7 +158,9 @@ export class TraceLog {
   #string(text: string): number {
     const known = this.#idOfString.get(text);
     if (known !== undefined) return known;
-    const id = this.newTextId(text);
+    const id = this.#textCount;
+    this.#textCount = id + 1;
+    this.#newStrings[this.#newStrings.length] = text;
     this.#idOfString.set(text, id);
     return id;
   }

@@ -104,7 +104,13 @@ export class RecordedTrace implements Trace {
       case "clock":
         throw new TraceFormatError("a clock record is no event");
       case "lane-created":
-        return { ...common, kind, laneKind: pick(laneKinds, detail, "lane kind"), name: text(a), parent: b };
+        return {
+          ...common,
+          kind,
+          laneKind: pick(laneKinds, detail, "lane kind"),
+          name: this.#laneName(a, c),
+          parent: b,
+        };
       case "call-started":
         return { ...common, kind, call: a, name: text(b), args: text(c) };
       case "call-ended":
@@ -143,6 +149,12 @@ export class RecordedTrace implements Trace {
       case "gap":
         return { ...common, kind, dropped: a };
     }
+  }
+
+  /** A name of its own, or that of a call: writers keep function and arguments apart, which saves them the joining. */
+  #laneName(name: number, argsPlusOne: number): string {
+    const text = this.#strings[name] ?? "";
+    return argsPlusOne === 0 ? text : `${text}(${this.#strings[argsPlusOne - 1] ?? ""})`;
   }
 
   #index(offset: number): void {

@@ -21,8 +21,8 @@ export interface Lane {
   readonly kind: "lane" | "generator";
   readonly id: number;
   readonly site: FunctionSite;
-  /** Safe text of its arguments. */
-  readonly args: string;
+  /** Safe text of its arguments, or the one number it was given. */
+  readonly args: string | number;
   readonly call: number;
   /**
    * `running`: its step is on the stack. `suspended`: paused at an await. `closing`: its code is over, and it waits for

@@ -16,7 +16,7 @@ import { closeWait, openWait, Sequences } from "./sequences.ts";
 import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
-import { errorText, safeArgs } from "./safe-text.ts";
+import { errorText, shownArgs } from "./safe-text.ts";
 import type { Waiter } from "./waiter.ts";
 import { causeOf, waitOn } from "./waits.ts";
 import { Wakes } from "./wakes.ts";
@@ -85,13 +85,13 @@ export class Recorder {
   /** A call of an async function begins: its first part is a step nested in the caller's. */
   enter(site: FunctionSite, nameId: number, args: readonly unknown[]): Lane {
     const { log } = this;
-    const text = safeArgs(args);
+    const shown = shownArgs(args);
     const parent = this.current;
-    const lane = this.#newLane(site, text, this.nextCall());
+    const lane = this.#newLane(site, shown, this.nextCall());
     const { id } = lane;
     const { line } = site;
-    const argsId = log.argsId(args);
-    log.callLaneCreated(id, line, log.outerTextId(`${site.name}(${text})`, argsId), parent);
+    const argsId = log.shownId(shown);
+    log.callLaneCreated(id, line, nameId, argsId, parent);
     if (this.#depth === 0) log.ready(id, line, "created", parent, 0);
     log.stepStarted(id, line);
     log.callStarted(id, line, lane.call, nameId, argsId);
@@ -99,7 +99,7 @@ export class Recorder {
     return lane;
   }
 
-  #newLane(site: FunctionSite, args: string, call: number): Lane {
+  #newLane(site: FunctionSite, args: string | number, call: number): Lane {
     const id = this.lanes.length;
     const lane: Lane = {
       kind: site.generator ? "generator" : "lane",

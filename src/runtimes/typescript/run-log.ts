@@ -4,7 +4,7 @@ import { laneKinds, outcomes, readyCauses, waitKinds, type ReadyCause, type Wait
 import { TraceLog, type EventWithoutTime } from "../../trace/log.ts";
 import type { ChunkSink } from "../../trace/run.ts";
 import type { LimitWatch } from "./limits.ts";
-import { safeArgs, safeText } from "./safe-text.ts";
+import { safeText, shownArgs } from "./safe-text.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 const eventsPerChunk = 8192;
@@ -71,14 +71,13 @@ export class RunLog {
 
   /** The id of the safe text of arguments, as they stand between the parentheses. */
   argsId(args: readonly unknown[]): number {
-    if (args.length === 0 || this.#isCut) return 0;
-    return args.length === 1 && args[0] !== undefined ? this.valueId(args[0]) : this.#log.textId(safeArgs(args));
+    return this.shownId(shownArgs(args));
   }
 
-  /** As `textId`, for a text made around another one: when that one (`innerId`) came last, this one is new as well. */
-  outerTextId(text: string, innerId: number): number {
+  /** The id of what `shownArgs` gave. */
+  shownId(shown: string | number): number {
     if (this.#isCut) return 0;
-    return innerId === this.#log.textCount - 1 ? this.#log.newTextId(text) : this.#log.textId(text);
+    return typeof shown === "number" ? this.#log.integerTextId(shown) : this.#log.textId(shown);
   }
 
   emit(event: EventWithoutTime): void {
@@ -107,10 +106,11 @@ export class RunLog {
     this.#log.append({ ...event, lane: event.lane <= this.#lastLane ? event.lane : 0 });
   }
 
-  callLaneCreated(lane: number, line: number, nameId: number, parent: number): void {
+  /** A lane named after its call: the function's name, and its arguments. */
+  callLaneCreated(lane: number, line: number, nameId: number, argsId: number, parent: number): void {
     if (!this.#hasRoom()) return;
     this.#lastLane = lane;
-    this.#write(laneCreated, callLane, lane, line, nameId, parent, 0);
+    this.#write(laneCreated, callLane, lane, line, nameId, parent, argsId + 1);
   }
 
   callStarted(lane: number, line: number, call: number, nameId: number, argsId: number): void {

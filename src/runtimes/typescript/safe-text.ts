@@ -13,13 +13,19 @@ export function safeText(value: unknown): string {
 }
 
 /** Arguments as they stand between the parentheses; those not given at the end are left out. */
-export function safeArgs(values: readonly unknown[]): string {
+function safeArgs(values: readonly unknown[]): string {
   let count = values.length;
   while (count > 0 && values[count - 1] === undefined) count -= 1;
   if (count === 1) return safeText(values[0]);
   let text = "";
   for (let at = 0; at < count; at += 1) text += (at === 0 ? "" : ", ") + textOf(values[at], 2);
   return shorten(text);
+}
+
+/** As `safeArgs`; one positive whole number stays a number, since that is common and its text is known elsewhere. */
+export function shownArgs(values: readonly unknown[]): string | number {
+  const only = values.length === 1 ? values[0] : undefined;
+  return typeof only === "number" && only > 0 && (only | 0) === only ? only : safeArgs(values);
 }
 
 /** `TypeError: no` for errors, the value's text for anything else that was thrown. */

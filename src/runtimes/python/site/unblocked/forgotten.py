@@ -66,4 +66,4 @@ def _lane_of(future: Any) -> int:
 
 def _name_of(future: Any) -> str:
     lane = _lane_of(future)
-    return f"`{recorder.lane_names[lane]}`" if lane else "A future"
+    return f"`{recorder.lane_name(lane)}`" if lane else "A future"

@@ -84,41 +84,34 @@ def begin_lane(task: Any, coroutine: Any, skip: int = 1, is_ready: bool = False)
     `skip`: frames from here up that are known to be none of the program's. `is_ready`: it is put in the ready queue.
     """
     r = recorder
-    texts = r.texts
-    listed = texts.listed
-    task.root = facts = functions.get(coroutine.cr_code) if coroutine.__class__ is CoroutineType else None
+    facts = functions.get(coroutine.cr_code) if coroutine.__class__ is CoroutineType else None
+    r.lane_count = task.lane = lane = r.lane_count + 1
+    args = 0
+    if facts is not None and facts.has_parameters:
+        if (place := facts.place_of_only) and not coroutine.cr_suspended and len(
+            found := get_referents(coroutine)  # half the time of its frame's f_locals, and it makes no frame object
+        ) > place:
+            value = found[place]
+            if value.__class__ is CellType:
+                value = value.cell_contents
+            args = r.value_text(value)
+        elif coroutine.cr_frame is None:
+            facts = None
+        else:
+            args = r.text(facts.arguments(coroutine.cr_frame.f_locals))
     if facts is None:
-        name = call_text(coroutine)
-        task.args = 0
-    elif not facts.has_parameters:
-        name = f"{facts.name}()"
-        task.args = 0
-    elif (place := facts.place_of_only) and not coroutine.cr_suspended and len(
-        found := get_referents(coroutine)  # half the time of its frame's f_locals, and it makes no frame object
-    ) > place:
-        value = found[place]
-        if value.__class__ is CellType:
-            value = value.cell_contents
-        task.args = args = r.value_text(value)
-        name = f"{facts.name}({listed[args]})"
-    elif coroutine.cr_frame is None:
-        task.root = None
-        name = call_text(coroutine)
-        task.args = 0
+        name, args_word = r.text(call_text(coroutine)), 0
     else:
-        args = facts.arguments(coroutine.cr_frame.f_locals)
-        task.args = texts[args]
-        name = f"{facts.name}({args})"
-    if len(r.words) > PACK_WORDS:
-        r.pack()
+        name, args_word = facts.number, args + 1
+    task.root = facts
+    task.args = args
     task.wait = NOT_STARTED
     task.target = task.call = 0
-    r.lane_count = task.lane = lane = r.lane_count + 1
-    r.lane_names.append(name)
-    number = len(listed)  # mostly a new text, so it is not looked for
-    listed.append(name)
+    if len(r.words) > PACK_WORDS:
+        r.pack()
     parent = r.lane or r.cause
-    created = _TASK_CREATED | r.program_line(skip + 1) << LINE, lane, number, parent, 0
+    created = _TASK_CREATED | r.program_line(skip + 1) << LINE, lane, name, parent, args_word
+    r.lanes.append(created)
     if is_ready:
         r.extend((*created, READY, lane, parent, 0, 0))
     else:

@@ -39,7 +39,7 @@ class LongStep:
         if not line or self._step != (recorder.lane, recorder.iteration):
             return
         seconds = (recorder.host.realMs() - self._since_ms) / 1000
-        name = f"`{recorder.lane_names[recorder.lane]}`" if recorder.lane else "A callback"
+        name = f"`{recorder.lane_name(recorder.lane)}`" if recorder.lane else "A callback"
         text = (
             f"{name} computed for about {seconds:.1f} s of real time at line {line} without a pause. Nobody else can "
             "run meanwhile. Do less at once, or put `await asyncio.sleep(0)` where it can pause."

@@ -121,8 +121,8 @@ class Recorder:
         self.root_args = -1
         #: The coroutine of which the loop is making a task.
         self.fresh: object = None
-        #: Names of lanes by number, for messages.
-        self.lane_names = [""]
+        #: The words of each lane's lane-created event, by its number.
+        self.lanes: list[tuple[int, ...]] = [()]
         #: Clock up to which the running step's time is explained (by `time.sleep`); the rest it spent spinning.
         self.accounted_ns = 0
         #: The running step did what its end must look into: it moved the clock, computed for long, was cancelled.
@@ -163,9 +163,16 @@ class Recorder:
             return 0
         self.lane_count = lane = self.lane_count + 1
         line = line or self.program_line()
-        self.lane_names.append(name)
-        self.extend((LANE_CREATED | kind << DETAIL | line << LINE, lane, self.text(name), parent, 0))
+        created = LANE_CREATED | kind << DETAIL | line << LINE, lane, self.text(name), parent, 0
+        self.lanes.append(created)
+        self.extend(created)
         return lane
+
+    def lane_name(self, lane: int) -> str:
+        """The name of a lane, as readers of the record put it together."""
+        _, _, name, _, args = self.lanes[lane]
+        listed = self.texts.listed
+        return f"{listed[name]}({listed[args - 1]})" if args else listed[name]
 
     def output(self, stream: int, text: str, byte_count: int) -> None:
         """Record text that the program wrote. Ends the run when it wrote too much."""

@@ -64,9 +64,9 @@ def _is_undecided(task: Any, line: int) -> bool:
 def _warn(task: Any, line: int, what: str) -> None:
     by, timer = task.asked_by
     set_at = recorder.timer_lines.get(timer, 0)
-    who = f" by the timer set at line {set_at}" if set_at else f" by `{recorder.lane_names[by]}`" if by else ""
+    who = f" by the timer set at line {set_at}" if set_at else f" by `{recorder.lane_name(by)}`" if by else ""
     text = (
-        f"`{recorder.lane_names[task.lane]}` was asked to cancel{who}, caught the CancelledError at line {line} and "
+        f"`{recorder.lane_name(task.lane)}` was asked to cancel{who}, caught the CancelledError at line {line} and "
         f"{what}. Let the error pass on: end the `except` with `raise`."
     )
     recorder.warn("swallowed-cancellation", text, line, task.lane)

@@ -72,7 +72,7 @@ def _number(task: Any) -> tuple[int, str]:
 def _name(task: Any) -> str:
     """The call that a task runs; in a plain run, from what its parameters are now."""
     if lane := getattr(task, "lane", 0):
-        return recorder.lane_names[lane]
+        return recorder.lane_name(lane)
     coroutine = task.get_coro()
     code = getattr(coroutine, "cr_code", None)
     if code is None:
