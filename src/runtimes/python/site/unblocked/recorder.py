@@ -121,8 +121,8 @@ class Recorder:
         self.root_args = -1
         #: The coroutine of which the loop is making a task.
         self.fresh: object = None
-        #: The words of each lane's lane-created event, by its number.
-        self.lanes: list[tuple[int, ...]] = [()]
+        #: The words of each lane's lane-created event, by its number; its name, once the texts were forgotten.
+        self.lanes: list[tuple[int, ...] | str] = [""]
         #: Clock up to which the running step's time is explained (by `time.sleep`); the rest it spent spinning.
         self.accounted_ns = 0
         #: The running step did what its end must look into: it moved the clock, computed for long, was cancelled.
@@ -170,7 +170,10 @@ class Recorder:
 
     def lane_name(self, lane: int) -> str:
         """The name of a lane, as readers of the record put it together."""
-        _, _, name, _, args = self.lanes[lane]
+        created = self.lanes[lane]
+        if isinstance(created, str):
+            return created
+        _, _, name, _, args = created
         listed = self.texts.listed
         return f"{listed[name]}({listed[args - 1]})" if args else listed[name]
 
@@ -344,6 +347,7 @@ class Recorder:
     def forget_texts(self) -> None:
         """When recording has ended, nobody will see the texts that are still made. Call it when none is being made."""
         if self._output_only is not None and len(self.texts.listed) > FLUSH_WORDS:
+            self.lanes = [self.lane_name(lane) for lane in range(len(self.lanes))]
             self.texts.clear()
             self.texts[""] = 0
             self.whole_numbers.clear()
