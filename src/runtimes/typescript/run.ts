@@ -3,7 +3,7 @@ import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunReq
 import type { Runtime } from "../runtime.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
-import { deadlockError, waitChain } from "./deadlock.ts";
+import { deadlockOf, waitChain } from "./deadlock.ts";
 import { runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
 import { EngineWork } from "./engine-work.ts";
@@ -23,6 +23,7 @@ import { Recorder } from "./recorder.ts";
 import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
 import { sequentialGroups } from "./sequential-sites.ts";
+import { settlingCalls } from "./settlers.ts";
 import { showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { warnOfRejection } from "./warnings.ts";
@@ -180,16 +181,10 @@ class ProgramRun {
     }
     if (this.#finished) return null;
     const lanes = recorder?.lanes ?? [];
-    const chain = waitChain(lanes, 1);
-    const error = deadlockError(chain, lanes);
+    const chain = recorder === null ? [] : waitChain(lanes, 1, settlingCalls(this.#request.source));
+    const { error, lane } = deadlockOf(chain);
     const text = error.explanation ?? error.message;
-    recorder?.log.emit({
-      kind: "warning",
-      lane: chain.at(-1)?.id ?? 1,
-      line: error.line ?? 0,
-      warning: "deadlock",
-      text,
-    });
+    recorder?.log.emit({ kind: "warning", lane, line: error.line ?? 0, warning: "deadlock", text });
     return error;
   }
 

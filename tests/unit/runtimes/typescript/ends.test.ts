@@ -101,10 +101,64 @@ await main();`);
     expect(error).toMatchObject({ type: "Deadlock", line: 2 });
     expect(error.traceback.split("\n").slice(1)).toEqual([
       "    program (program.ts:8) waits for main()",
-      "    main (program.ts:6) waits for Promise.all",
-      "    take (program.ts:2) waits for new Promise<void>(() => {})",
+      '    main() (program.ts:6) waits for Promise.all of take("lock")',
+      '    take("lock") (program.ts:2) waits for new Promise<void>(() => {})',
     ]);
     expect(eventsOfKind(record, "warning").map(({ warning, line }) => [warning, line])).toEqual([["deadlock", 2]]);
+  });
+
+  test("names the circle of promises that wait for each other", async () => {
+    const record = await run(`let openA!: () => void, openB!: () => void;
+const a = new Promise<void>((resolve) => { openA = resolve; });
+const b = new Promise<void>((resolve) => { openB = resolve; });
+async function first() {
+  await b;
+  openA();
+}
+async function second() {
+  await a;
+  openB();
+}
+await Promise.all([first(), second()]);`);
+    const circle =
+      "They wait for each other in a circle: `first()` waits at line 5 for `b`, which `second()` would settle at line 10; `second()` waits at line 9 for `a`, which `first()` would settle at line 6. Nobody can be the first to go on.";
+    expect(errorOf(record)).toMatchObject({ line: 5, explanation: circle });
+    expect(eventsOfKind(record, "warning").map(({ warning, text }) => [warning, text])).toEqual([["deadlock", circle]]);
+  });
+
+  test("names the circle of calls that await each other", async () => {
+    const record = await run(`let other!: Promise<void>;
+async function one() { await null; await other; }
+async function two(first: Promise<void>) { await first; }
+const mine = one();
+other = two(mine);
+await mine;`);
+    expect(errorOf(record).explanation).toBe(
+      "They wait for each other in a circle: `one()` waits at line 2 for `two(<Promise>)`; `two(<Promise>)` waits at line 3 for `one()`. Nobody can be the first to go on.",
+    );
+  });
+
+  test("a call that awaits itself", async () => {
+    const record = await run(`let own: any;
+async function one() { await null; await own; }
+own = one();
+await own;`);
+    expect(errorOf(record).explanation).toContain("It waits for itself: `one()` waits at line 2 for `one()`");
+  });
+
+  test("a queue that nobody feeds", async () => {
+    const record = await run(`const items: string[] = [], takers: ((item: string) => void)[] = [];
+async function take() {
+  if (items.length > 0) return items.shift();
+  return await new Promise<string>((resolve) => takers.push(resolve));
+}
+async function consumer() {
+  console.log(await take());
+}
+await consumer();`);
+    expect(errorOf(record)).toMatchObject({ type: "Deadlock", line: 4 });
+    expect(errorOf(record).traceback).toContain("    consumer() (program.ts:7) waits for take()");
+    expect(errorOf(record).explanation).toContain("no timer is set and no request is open: nobody can settle it");
   });
 
   test("a lane that nobody awaits may wait for ever", async () => {
