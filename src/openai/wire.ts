@@ -33,3 +33,19 @@ export interface WireSchedule {
 export interface MockTransport {
   send(request: WireRequest): WireSchedule;
 }
+
+/** An answer as it comes: status and headers are here, the body follows. */
+export interface LiveAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Why the mock answered so, in a sentence for the wire view; empty for a live endpoint. */
+  readonly reason: string;
+  /** The body's parts as text, in order. Throws when the connection breaks, or once the request is aborted. */
+  readonly body: AsyncIterable<string>;
+}
+
+/** A transport whose answers come later, for runs on the real clock: a live endpoint, or the mock in real time. */
+export interface LiveTransport {
+  /** Rejects when no answer can be had, with a sentence for the reader, and once `signal` is aborted. */
+  send(request: WireRequest, signal: AbortSignal): Promise<LiveAnswer>;
+}

@@ -1,4 +1,13 @@
+import type { LiveTransport } from "../openai/wire.ts";
 import type { ChunkSink, RunEnd, RunRequest } from "../trace/run.ts";
+
+/** What a run on the real clock has to do with the outside. */
+export interface RunOutside {
+  /** Answers the program's requests to the model. Without it: the mock of the request's scenario, in real time. */
+  readonly transport?: LiveTransport;
+  /** Calls `listener` when the reader presses Stop. */
+  readonly onInterrupt?: (listener: () => void) => void;
+}
 
 /**
  * A language that can be run and recorded. A runtime serves ONE run: a fresh worker (or a fresh Node context) is made
@@ -8,5 +17,5 @@ import type { ChunkSink, RunEnd, RunRequest } from "../trace/run.ts";
  * the program did: a failing program is `{state: "failed"}`. Chunks arrive in order, also while the program runs.
  */
 export interface Runtime {
-  run(request: RunRequest, sink: ChunkSink): Promise<RunEnd>;
+  run(request: RunRequest, sink: ChunkSink, outside?: RunOutside): Promise<RunEnd>;
 }

@@ -14,18 +14,24 @@ const cellCount = 2;
 const freeReadingsPerStep = 1000n;
 const nsPerMs = 1_000_000n;
 /** The calendar date at 0 ms, the same in every run and in both languages. */
-export const epochMs = Date.UTC(2026, 0, 1);
+const virtualEpochMs = Date.UTC(2026, 0, 1);
 /** A fifth of a nanosecond: the interpreter cuts fractions of milliseconds off below a nanosecond, after rounding. */
 const roundingMs = 2e-7;
 
 /** Where the cells are: a function, since memory that grows gets a new buffer. */
 export type MemoryOf = () => ArrayBuffer;
 
-/** Invariant: never goes back. Each reading by a program moves it by 1 ns, or by 1 ms when it spins. */
-export class VirtualClock {
+/**
+ * Invariant: never goes back. Each reading by a program moves it by 1 ns, or by 1 ms when it spins. In a run on the real
+ * clock each reading brings it to the real time, and moves it by 1 ns at least, so that equal deadlines keep their order.
+ */
+export class MachineClock {
   #memory: MemoryOf;
   #address: number;
   #cells: BigInt64Array;
+  #realNowMs: (() => number) | null = null;
+  /** The calendar date at 0 ms. */
+  epochMs = virtualEpochMs;
 
   /** Called when a program is first seen spinning in a step: reading the clock until a time has come. */
   onSpin: () => void = () => undefined;
@@ -44,6 +50,12 @@ export class VirtualClock {
     this.#cells = new BigInt64Array(memory(), address, cellCount);
   }
 
+  /** Show real time from now on: `nowMs` since the start of the run, which was at `epochMs`. */
+  followReal(nowMs: () => number, epochMs: number): void {
+    this.#realNowMs = nowMs;
+    this.epochMs = epochMs;
+  }
+
   /** Without moving it. */
   get atMs(): number {
     return Number(this.#current()[nowCell]) / Number(nsPerMs);
@@ -52,12 +64,21 @@ export class VirtualClock {
   /** Milliseconds since the start of the run, for a program that asks. */
   read(): number {
     const cells = this.#current();
+    if (this.#realNowMs !== null) return this.#readReal(cells, this.#realNowMs());
     const readings = (cells[readingsCell] ?? 0n) + 1n;
     cells[readingsCell] = readings;
     const isSpinning = readings > freeReadingsPerStep;
     const now = (cells[nowCell] ?? 0n) + (isSpinning ? nsPerMs : 1n);
     cells[nowCell] = now;
     if (readings === freeReadingsPerStep + 1n) this.onSpin();
+    return Number(now) / Number(nsPerMs) + roundingMs;
+  }
+
+  #readReal(cells: BigInt64Array, realMs: number): number {
+    const before = cells[nowCell] ?? 0n;
+    const real = BigInt(Math.floor(realMs * Number(nsPerMs)));
+    const now = real > before ? real : before + 1n;
+    cells[nowCell] = now;
     return Number(now) / Number(nsPerMs) + roundingMs;
   }
 

@@ -2,6 +2,7 @@
 import { interruptGraceMs, type ChunkSink, type RunLimits, type StopReason } from "../../trace/run.ts";
 import type { MockTransport } from "../../openai/wire.ts";
 import type { Machine } from "./machine.ts";
+import type { Outside } from "./outside.ts";
 import type { InterruptPoll } from "./poll.ts";
 
 /** A Python buffer as pyodide hands it over. */
@@ -28,6 +29,8 @@ export interface HostOptions {
   readonly machine: Machine;
   readonly transport: MockTransport;
   readonly poll: InterruptPoll;
+  /** Null on the virtual clock. */
+  readonly outside: Outside | null;
   /** Real milliseconds since the run began. */
   readonly realMs: () => number;
 }
@@ -44,6 +47,11 @@ export class PythonHost {
 
   constructor(options: HostOptions) {
     this.#options = options;
+  }
+
+  /** Undefined on the virtual clock: Python would not see null as None. */
+  get outside(): Outside | undefined {
+    return this.#options.outside ?? undefined;
   }
 
   /** The run begins; its clock is at this address. */
@@ -72,6 +80,8 @@ export class PythonHost {
   interrupt(): void {
     this.#note ??= { reason: "stop", message: "You stopped the program. What it did so far is shown." };
     this.#interruptedMs ??= this.#options.realMs();
+    this.#options.outside?.interrupt();
+    this.#options.poll.soon();
   }
 
   /** Why the program must end, if it must. */

@@ -4,7 +4,7 @@
  *
  * The names are those of Emscripten's glue (pyodide is pinned; tests/unit/runtimes/python/machine.test.ts holds them).
  */
-import { epochMs, VirtualClock } from "./clock.ts";
+import { MachineClock } from "./clock.ts";
 import { SeededBytes } from "./seeded-bytes.ts";
 
 /** Python gets MemoryError when it asks for more. */
@@ -16,19 +16,28 @@ const tmGmtOff = 36;
 
 type Imports = Record<string, (...args: never[]) => unknown>;
 
+/** Waits for so many real milliseconds, or less. */
+export type Wait = (ms: number) => Promise<void>;
+
 export class Machine {
-  readonly clock = new VirtualClock();
+  readonly clock = new MachineClock();
   readonly random = new SeededBytes();
+  /**
+   * How the interpreter waits in real time, null on the virtual clock. It asks by polling no files at all
+   * (`select.poll().poll(ms)`, real_time.py); the engine then puts its stack aside until the promise is settled.
+   */
+  wait: Wait | null = null;
   #memory: WebAssembly.Memory | null = null;
 
   /** Take over the imports of the wasm module. Throws when the engine has other names than expected. */
   replaceImports(imports: Record<string, unknown>): void {
     const env = imports as Imports;
-    const { _gmtime_js, _timegm_js, emscripten_resize_heap } = env;
+    const { _gmtime_js, _timegm_js, emscripten_resize_heap, _maybe_poll_async } = env;
     if (
       !_gmtime_js ||
       !_timegm_js ||
       !emscripten_resize_heap ||
+      !_maybe_poll_async ||
       !env["emscripten_get_now"] ||
       !env["emscripten_date_now"] ||
       !env["random_get"]
@@ -36,13 +45,14 @@ export class Machine {
       throw new Error("This build of Pyodide is not the one that machine.ts was written for.");
     }
     const gmtime = _gmtime_js as unknown as (time: bigint, tm: number) => void;
+    const poll = _maybe_poll_async as unknown as (files: number, count: number, timeoutMs: number) => unknown;
     const resize = emscripten_resize_heap as unknown as (bytes: number) => unknown;
     const replaced = {
       // The C library asks these two; WASI's own function is there for whoever else asks.
       emscripten_get_now: (): number => this.clock.read(),
-      emscripten_date_now: (): number => epochMs + this.clock.read(),
+      emscripten_date_now: (): number => this.clock.epochMs + this.clock.read(),
       clock_time_get: (clock: number, _precision: bigint, at: number): number => {
-        const nowMs = this.clock.read() + (clock === 0 ? epochMs : 0);
+        const nowMs = this.clock.read() + (clock === 0 ? this.clock.epochMs : 0);
         this.#view().setBigInt64(at >>> 0, BigInt(Math.floor(nowMs * 1e6)), true);
         return 0;
       },
@@ -64,6 +74,8 @@ export class Machine {
           new Uint8Array(this.#buffer(), name >>> 0, 4).set([0x55, 0x54, 0x43, 0]);
         }
       },
+      _maybe_poll_async: (files: number, count: number, timeoutMs: number): unknown =>
+        count === 0 && this.wait !== null ? this.wait(timeoutMs).then(() => 0) : poll(files, count, timeoutMs),
       emscripten_resize_heap: (bytes: number): unknown => (bytes >>> 0 > maxMemoryBytes ? 0 : resize(bytes)),
     };
     Object.assign(imports, replaced);

@@ -7,20 +7,19 @@ import { RecordedTrace } from "../../trace/trace.ts";
 import { eventsOf } from "../../trace/trace.ts";
 import { defaultLimits, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
+import type { RunOutside } from "../runtime.ts";
 import type { PythonAssets } from "./assets.ts";
 import { bootPython } from "./boot.ts";
 import { loadPythonAssets } from "./build.ts";
 
 let assets: Promise<PythonAssets> | undefined;
 
-/** Run a program to its end. Rejects only when the engine cannot be built or booted. */
-export async function runPythonInNode(request: RunRequest): Promise<RunRecord> {
+/** Run a program to its end. `outside` is for runs on the real clock. Rejects only when the engine cannot be booted. */
+export async function runPythonInNode(request: RunRequest, outside: RunOutside = {}): Promise<RunRecord> {
   assets ??= loadPythonAssets();
   const runtime = await bootPython(await assets);
   const trace = new RecordedTrace();
-  const end = await runtime.run(request, (chunk) => {
-    trace.push(chunk);
-  });
+  const end = await runtime.run(request, (chunk) => trace.push(chunk), outside);
   return { language: "python", source: request.source, seed: request.seed, end, trace };
 }
 

@@ -1,16 +1,22 @@
 /** Python as a Runtime: one booted interpreter, one run. */
 import { createMock } from "../../openai/mock/mock.ts";
 import type { ChunkSink, RunEnd, RunRequest } from "../../trace/run.ts";
-import type { Runtime } from "../runtime.ts";
+import { delayBy, inRealTime } from "../../openai/in-real-time.ts";
+import type { MockTransport } from "../../openai/wire.ts";
+import type { RunOutside, Runtime } from "../runtime.ts";
 import type { Engine } from "./engine.ts";
 import { PythonHost } from "./host.ts";
+import { Outside } from "./outside.ts";
 import { InterruptPoll } from "./poll.ts";
 
 /** Recorded events reach the sink at least so often, also from `while True: pass`. */
 const usualFlushEveryMs = 100;
 
-/** `unblocked.program.run`. */
-type RunProgram = ((host: PythonHost, requestText: string) => string) & { destroy(): void };
+/** `unblocked.program.run`. Called by `callPromising`, it may be suspended while it waits. */
+interface RunProgram {
+  (host: PythonHost, requestText: string): string;
+  callPromising(host: PythonHost, requestText: string): Promise<string>;
+}
 
 /** A run's end as program.py says it: without the times. */
 type EndWithoutTimes = RunEnd extends infer E ? (E extends RunEnd ? Omit<E, "virtualMs" | "realMs"> : never) : never;
@@ -25,34 +31,51 @@ export class PythonRuntime implements Runtime {
     this.#flushEveryMs = flushEveryMs;
   }
 
-  run(request: RunRequest, sink: ChunkSink): Promise<RunEnd> {
-    if (this.#isUsed) return Promise.reject(new Error("An interpreter serves one run. Boot another."));
+  async run(request: RunRequest, sink: ChunkSink, surroundings: RunOutside = {}): Promise<RunEnd> {
+    if (this.#isUsed) throw new Error("An interpreter serves one run. Boot another.");
     this.#isUsed = true;
     const { pyodide, machine } = this.#engine;
     const startedMs = performance.now();
     const realMs = (): number => performance.now() - startedMs;
     const transport = createMock({ scenario: request.scenario, seed: request.seed });
     const poll = new InterruptPoll(() => performance.now(), this.#flushEveryMs);
-    const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs, poll });
+    const outside = request.clock === "real" ? openOutside(surroundings, transport) : null;
+    const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs, poll, outside });
     machine.clock.onSpin = () => {
       poll.demand();
     };
     machine.random.seed(request.seed);
+    if (outside !== null) {
+      machine.clock.followReal(realMs, Date.now());
+      machine.wait = (ms) => outside.wait(ms);
+      surroundings.onInterrupt?.(() => host.interrupt());
+    }
     const program = pyodide.pyimport("unblocked.program.run") as RunProgram;
     pyodide.setInterruptBuffer(poll.buffer);
-    const end = runToEnd(program, host, request);
-    return Promise.resolve({ ...end, virtualMs: machine.clock.atMs, realMs: realMs() });
+    const end = await runToEnd(program, host, request);
+    outside?.close();
+    return { ...end, virtualMs: machine.clock.atMs, realMs: realMs() };
   }
 }
 
-function runToEnd(program: RunProgram, host: PythonHost, request: RunRequest): EndWithoutTimes {
-  const { source, seed, traced, limits } = request;
+function openOutside({ transport }: RunOutside, mock: MockTransport): Outside {
+  const { setTimeout, clearTimeout } = globalThis;
+  const timers = {
+    setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms),
+    clearTimeout: (id: never) => clearTimeout(id),
+  };
+  return new Outside(transport ?? inRealTime(mock, delayBy(timers.setTimeout)), timers);
+}
+
+async function runToEnd(program: RunProgram, host: PythonHost, request: RunRequest): Promise<EndWithoutTimes> {
+  const { source, seed, traced, clock, limits } = request;
   const { maxOutputBytes, maxEvents } = limits;
+  const requestText = JSON.stringify({ source, seed, traced, maxOutputBytes, maxEvents });
   // A run that ends itself from inside leaves by process exit, which in Node must not become this process's status.
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;
   try {
-    endText = program(host, JSON.stringify({ source, seed, traced, maxOutputBytes, maxEvents }));
+    endText = clock === "virtual" ? program(host, requestText) : await program.callPromising(host, requestText);
   } catch (error) {
     endText = host.endText;
     if (endText === null) return diedBecause(error);

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ._errors import APIError, APITimeoutError, Request
+from ._errors import APIConnectionError, APIError, APITimeoutError, Request
 from ._models import BaseModel
 
 if TYPE_CHECKING:
-    from unblocked.wire import WireResponse
+    from unblocked.wire import Response as WireResponse
 
 
 class _Events:
@@ -55,6 +55,8 @@ class Stream[T: BaseModel]:
                     yield _object_of(data, cls, request)
         except TimeoutError as error:
             raise APITimeoutError(request) from error
+        except ConnectionError as error:
+            raise APIConnectionError(request=request) from error
 
     def __iter__(self) -> Iterator[T]:
         return self._items
@@ -92,6 +94,8 @@ class AsyncStream[T: BaseModel]:
                     yield _object_of(data, cls, request)
         except TimeoutError as error:
             raise APITimeoutError(request) from error
+        except ConnectionError as error:
+            raise APIConnectionError(request=request) from error
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self._items

@@ -10,7 +10,7 @@ from typing import Any
 
 from unblocked import wire
 
-from ._errors import APITimeoutError, Request, Response, status_error
+from ._errors import APIConnectionError, APITimeoutError, Request, Response, status_error
 from ._retries import retry_delay_s, should_retry
 
 
@@ -41,7 +41,7 @@ class Call:
         return {**self.headers, "x-stainless-retry-count": str(retries_done)}
 
 
-def send(call: Call) -> wire.WireResponse:
+def send(call: Call) -> wire.Response:
     """Send until it works or there is no try left. Waiting holds everything, as `time.sleep` does."""
     for retries_done in range(call.max_retries + 1):
         is_last = retries_done == call.max_retries
@@ -59,11 +59,14 @@ def send(call: Call) -> wire.WireResponse:
         except TimeoutError as error:
             if is_last:
                 raise APITimeoutError(call.request) from error
+        except ConnectionError as error:
+            if is_last:
+                raise APIConnectionError(request=call.request) from error
         time.sleep(retry_delay_s(retries_done, headers))
     raise AssertionError("unreachable: the last try returns or raises")
 
 
-async def send_async(call: Call) -> wire.WireResponse:
+async def send_async(call: Call) -> wire.Response:
     """Send until it works or there is no try left. Waiting lets others run."""
     for retries_done in range(call.max_retries + 1):
         is_last = retries_done == call.max_retries
@@ -81,5 +84,8 @@ async def send_async(call: Call) -> wire.WireResponse:
         except TimeoutError as error:
             if is_last:
                 raise APITimeoutError(call.request) from error
+        except ConnectionError as error:
+            if is_last:
+                raise APIConnectionError(request=call.request) from error
         await asyncio.sleep(retry_delay_s(retries_done, headers))
     raise AssertionError("unreachable: the last try returns or raises")

@@ -19,6 +19,8 @@ class Agenda:
     def __init__(self) -> None:
         self.heap: list[tuple[int, int, Callable[[], object]]] = []
         self._count = 0
+        #: Waits for a time, in a run on the real clock. On the virtual one the clock is moved.
+        self.wait_until: Callable[[int], None] | None = None
 
     def add(self, due_ns: int, action: Callable[[], object]) -> None:
         self._count += 1
@@ -28,8 +30,7 @@ class Agenda:
         """Move the clock to the first action's time, and take it out."""
         due_ns, _, action = heappop(self.heap)
         if due_ns > cells[0]:
-            cells[0] = due_ns
-            cells[1] = 0
+            self._move_to(due_ns)
         return action
 
     def do_next(self) -> None:
@@ -40,7 +41,13 @@ class Agenda:
         """Move the clock to a time; what is due before it is done at its own."""
         while self.heap and self.heap[0][0] <= until_ns:
             self.do_next()
-        cells[0] = max(cells[0], until_ns)
+        self._move_to(until_ns)
+
+    def _move_to(self, ns: int) -> None:
+        if self.wait_until is not None:
+            self.wait_until(ns)
+            return
+        cells[0] = max(cells[0], ns)
         cells[1] = 0
 
     def pass_all(self) -> None:

@@ -43,6 +43,8 @@ from .loop import VirtualPolicy
 from .output import capture_output
 from .places import begin_places
 from .pools import install_pools
+from .real_loop import RealPolicy, time_steps
+from .real_time import real_time
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
@@ -62,7 +64,9 @@ def prepare() -> None:
     sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
     time.sleep = sleep
     os._exit = exit_now
-    set_handler(signal.SIGINT, Watch().look)
+    watch = Watch()
+    set_handler(signal.SIGINT, watch.look)
+    real_time.check_limits = watch.check_limits
     if logging.lastResort is not None:
         logging.lastResort.setFormatter(ReaderFormatter())
     install_refusals()
@@ -78,6 +82,8 @@ def run(host: Any, request_text: str) -> str:
     request = json.loads(request_text)
     host.begin(clock.begin())
     recorder.begin(host, request)
+    if host.outside is not None:
+        begin_real_time(host.outside)
     capture_output()
     watch_unawaited()
     watch_takings()
@@ -90,6 +96,14 @@ def run(host: Any, request_text: str) -> str:
     end = _with_note(_run_source(source))
     recorder.flush()
     return json.dumps(end)
+
+
+def begin_real_time(outside: Any) -> None:
+    """Put the run on the real clock."""
+    real_time.begin(outside)
+    asyncio.events._set_event_loop_policy(RealPolicy())
+    if recorder.is_traced:
+        time_steps()
 
 
 def _with_note(end: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .codes import (
@@ -33,13 +35,22 @@ def script_stack() -> tuple[str, int]:
 
 
 def wait_for_request(request_lane: int, duration_ns: int) -> None:
-    """Let time go by until news of a request is here. No loop runs, so only the script waits: its step is over meanwhile."""
+    """Let time go by until news of a request is here."""
+    with pause_for_request(request_lane):
+        hold_ns(duration_ns)
+
+
+@contextmanager
+def pause_for_request(request_lane: int) -> Iterator[None]:
+    """No loop runs, so only the script waits for news of a request: its step is over meanwhile."""
     r = recorder
     stack, line = script_stack()
     r.set_time()
     kind = STEP_SUSPENDED | WAIT_REQUEST << DETAIL | line << LINE
     r.extend((kind, SCRIPT_LANE, request_lane, 0, r.text(stack)))
-    hold_ns(duration_ns)
-    r.set_time()
-    r.extend((READY | READY_REQUEST << DETAIL, SCRIPT_LANE, request_lane, 0, 0))
-    r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))
+    try:
+        yield
+    finally:
+        r.set_time()
+        r.extend((READY | READY_REQUEST << DETAIL, SCRIPT_LANE, request_lane, 0, 0))
+        r.extend((STEP_STARTED, SCRIPT_LANE, 0, 0, 0))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from types import FrameType
 from typing import Any
 
 from . import clock
 from .calls import loop_line
+from .clock import mode
 from .ending import end_run, end_stopped
 from .interrupts import interrupts
 from .long_steps import long_step, program_line
+from .real_time import real_time
 from .recorder import PROGRAM, recorder
 
 #: Modules whose work must not be interrupted half done.
@@ -28,6 +31,8 @@ class Watch:
             return
         self._is_looking = True
         try:
+            if mode.is_real:
+                real_time.let_in()
             self._look(frame)
         except Exception:
             return  # too deep in a recursion to look; nothing is lost, and the next look comes soon
@@ -54,6 +59,12 @@ class Watch:
             recorder.spin_line = loop_line(program_line(frame))
         else:
             long_step.look(frame)
+
+    def check_limits(self) -> None:
+        """Look whether the run must end, between two waits on the real clock."""
+        stop = recorder.host.reasonToStop()
+        if stop:
+            self._stop(stop, sys._getframe(1))
 
     def _stop(self, stop: Any, frame: FrameType | None) -> None:
         """Interrupt the program, once more when it could not react, and end it when it does not end."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from . import clock, codes
 from .hold import hold_ns
+from .live_wire import LiveResponse
 from .pauses import explained
 from .recorder import SCRIPT_LANE, recorder
 from .script import wait_for_request
@@ -91,6 +92,9 @@ class WireRequest:
     """One request under way: its lane, the time it was sent, and how its caller waits for news."""
 
     def __init__(self, method: str, path: str, body: str, timeout_s: float | None) -> None:
+        self.method = method
+        self.path = path
+        self.body = body
         self._sent_ns = clock.peek_ns()
         self._timeout_s = timeout_s
         self._is_over = False
@@ -153,13 +157,21 @@ class WireRequest:
         raise TimeoutError(f"no answer within {self._timeout_s} s")
 
 
-def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None) -> WireResponse:
+#: What both clocks give: the same names, and the same behaviour.
+type Response = WireResponse | LiveResponse
+
+
+def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None) -> Response:
     """Send a request and hold everything until its status and headers are here.
 
     `path` is below the base URL (`/chat/completions`); `body` is the text as sent, empty for GET.
-    Raises TimeoutError when there is no news for `timeout_s`.
+    Raises TimeoutError when there is no news for `timeout_s`, and ConnectionError when none can come.
     """
     request = WireRequest(method, path, body, timeout_s)
+    if clock.mode.is_real:
+        live = LiveResponse(request, headers, timeout_s)
+        live.hold_for_headers()
+        return live
     schedule = _schedule(method, path, headers, body)
     request.hold_until(schedule["headersAtMs"])
     return WireResponse(request, schedule)
@@ -167,9 +179,13 @@ def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_
 
 async def send_async(
     method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None
-) -> WireResponse:
+) -> Response:
     """Send a request and suspend the caller until its status and headers are here. Else as `send`."""
     request = WireRequest(method, path, body, timeout_s)
+    if clock.mode.is_real:
+        live = LiveResponse(request, headers, timeout_s)
+        await live.suspend_for_headers()
+        return live
     schedule = _schedule(method, path, headers, body)
     await request.suspend_until(schedule["headersAtMs"])
     return WireResponse(request, schedule)
