@@ -7,7 +7,6 @@ import type { PyodideAPI } from "pyodide";
 /** Terminals, debuggers, servers, mail, foreign functions, processes, XML-RPC, rare encodings, other machines. */
 const leftOut = [
   "_pyrepl/",
-  "_sysconfigdata__emscripten_wasm32-emscripten.py",
   "ctypes/",
   "doctest.py",
   "encodings/(?!(__init__|aliases|ascii|latin_1|utf_8|utf_8_sig|utf_16|utf_16_le|utf_16_be|utf_32|idna|punycode|cp437|cp1252|unicode_escape|raw_unicode_escape|hex_codec|base64_codec|rot_13|_.*)\\.py)",

@@ -37,6 +37,11 @@ class Agenda:
         """Move the clock to the first action's time, and do it."""
         self.take_next()()
 
+    def do_due(self) -> None:
+        """Do what is due by now."""
+        while self.heap and self.heap[0][0] <= cells[0]:
+            self.do_next()
+
     def pass_until(self, until_ns: int) -> None:
         """Move the clock to a time; what is due before it is done at its own."""
         while self.heap and self.heap[0][0] <= until_ns:

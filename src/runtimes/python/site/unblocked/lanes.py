@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import gc
 from gc import get_referents
-from types import AsyncGeneratorType, CellType, CoroutineType
+from types import AsyncGeneratorType, CellType, CoroutineType, FrameType
 from typing import Any
 
 from .calls import FunctionFacts, functions
 from .codes import DETAIL, LANE_CREATED, LANE_TASK, LINE, READY
 from .recorder import PACK_WORDS, recorder
 from .safe_text import shorten, type_name
+from .stack_walk import is_ours
 from .swallowed import watch_cancelled
 
 _TASK_CREATED = LANE_CREATED | LANE_TASK << DETAIL
@@ -48,6 +49,14 @@ class LaneTask(asyncio.Task[Any]):
         if not self.number:
             LaneTask._count = self.number = LaneTask._count + 1
         return self.number
+
+    def get_stack(self, *, limit: int | None = None) -> list[FrameType]:
+        """As asyncio's, which for a running task goes on with the frames of whatever runs it."""
+        frames = super().get_stack()
+        if limit is not None and (self.done() or not any(map(is_ours, frames))):
+            return super().get_stack(limit=limit)
+        frames = [frame for frame in frames if not is_ours(frame)]
+        return frames if limit is None else frames[-limit:]
 
     def cancel(self, msg: Any = None) -> bool:
         r = recorder

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import warnings
-from asyncio import base_events, events, futures, timeouts
+from asyncio import base_events, events, futures, timeouts, unix_events
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import wraps
 from heapq import heappush
 from time import monotonic
 from types import BuiltinFunctionType
@@ -43,7 +44,7 @@ from .interrupts import interrupts
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
-from .refusals import no_processes, no_sockets
+from .refusals import no_pipes, no_processes, no_signals, no_sockets
 from .script import script_stack
 from .steps import READY_BY_TIMER, end_step, note_ready, write_timer
 
@@ -90,10 +91,19 @@ class VirtualLoop(base_events.BaseEventLoop):
     """The loop of a plain run. Clock readings move time by 1 ns, so equal deadlines differ in the order they were set;
     the resolution of 1 ms makes all of them due at once (with 1 ns, 10,000 sleepers took 10,005 turns instead of 7)."""
 
-    def __init__(self) -> None:
+    def __new__(cls, *_args: Any, **_options: Any) -> Any:
+        # `asyncio.EventLoop()` and a program's own subclass of it are recorded too; a loop inside a thread is not.
+        kind: type[VirtualLoop] = cls
+        if recorder.is_traced and recorder.thread is None and not issubclass(cls, TracedLoop):
+            kind = TracedLoop if cls is VirtualLoop else type(cls.__name__, (cls, TracedLoop), {})
+        return super().__new__(kind)
+
+    def __init__(self, selector: object = None) -> None:
         super().__init__()
         self._clock_resolution = 1e-3
         self._selector = VirtualSelector(self)
+
+    _run_once = base_events.BaseEventLoop._run_once
 
     def time(self) -> float:
         return monotonic()
@@ -110,10 +120,7 @@ class VirtualLoop(base_events.BaseEventLoop):
             return self._task_factory(self, coro, **options)
         if options.get("eager_start"):
             return EagerLaneTask(coro, loop=self, **options)
-        task = LaneTask(coro, loop=self, **options)
-        if self._debug:
-            del task._source_traceback[-1]  # this line, as the base class does
-        return task
+        return LaneTask(coro, loop=self, **options)
 
     def set_task_factory(self, factory: Any) -> None:
         super().set_task_factory(_eager_factory if factory is asyncio.eager_task_factory else factory)
@@ -202,7 +209,12 @@ class VirtualLoop(base_events.BaseEventLoop):
         return handle
 
     # In the browser these would hang or fail obscurely.
-    getaddrinfo = create_connection = create_server = create_datagram_endpoint = no_sockets
+    getaddrinfo = getnameinfo = create_connection = create_server = create_datagram_endpoint = no_sockets
+    create_unix_connection = create_unix_server = connect_accepted_socket = start_tls = sendfile = no_sockets
+    add_reader = add_writer = remove_reader = remove_writer = sock_sendfile = no_sockets
+    sock_recv = sock_recv_into = sock_sendall = sock_connect = sock_accept = no_sockets
+    connect_read_pipe = connect_write_pipe = no_pipes
+    add_signal_handler = remove_signal_handler = no_signals
     subprocess_exec = subprocess_shell = no_processes
 
     def _asyncgen_finalizer_hook(self, agen: Any) -> None:
@@ -226,7 +238,16 @@ class VirtualLoop(base_events.BaseEventLoop):
         return handle
 
     def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+        self._check_timer(when, callback)
         return self._push_timer(MarkedTimer(when, callback, args, self, context))
+
+    def _check_timer(self, when: float, callback: Callable[..., object]) -> None:
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
 
     def _push_timer(self, timer: Any) -> Any:
         self._check_closed()
@@ -255,7 +276,11 @@ class TracedLoop(VirtualLoop):
         if kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
             task = callback.__self__
             handle: Any = StepHandle(callback, args, self, context, task)
-            if task.wait == WAIT_TIMER:
+            try:
+                is_timer = task.wait == WAIT_TIMER
+            except AttributeError:  # a plain Task that started itself (`eager_start`) is heard of only now
+                is_timer = False
+            if is_timer:
                 recorder.extend((READY_BY_TIMER, task.lane, 0, task.target, 0))
             else:
                 note_ready(task, args)
@@ -269,6 +294,9 @@ class TracedLoop(VirtualLoop):
                 recorder.fresh = None
                 begin_lane(task, coroutine, 3, True)  # past this and create_task
         else:
+            if self._debug:
+                self._check_thread()
+                self._check_callback(callback, "call_soon")
             handle = CallbackHandle(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -277,8 +305,7 @@ class TracedLoop(VirtualLoop):
         return self.call_soon(callback, *args, context=context)
 
     def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
-        if self._closed:
-            self._check_closed()
+        self._check_timer(when, callback)
         r = recorder
         r.timer_count = number = r.timer_count + 1
         timer = TimerHandle(when, callback, args, self, copy_context() if context is None else context, number)
@@ -303,10 +330,7 @@ class TracedLoop(VirtualLoop):
 
     def create_task(self, coro: Any, **options: Any) -> Any:
         if options or self._task_factory is not None or self._closed or self._debug:
-            task = super().create_task(coro, **options)
-            if self._debug and task.__class__ is LaneTask:
-                del task._source_traceback[-1]  # as above
-            return task
+            return super().create_task(coro, **options)
         r = recorder
         r.fresh = coro
         try:
@@ -376,7 +400,31 @@ class VirtualPolicy(events._BaseDefaultEventLoopPolicy):
     """Makes `asyncio.run` and `asyncio.new_event_loop` use the run's loop."""
 
     def _loop_factory(self) -> VirtualLoop:
-        return TracedLoop() if recorder.is_traced and recorder.thread is None else VirtualLoop()
+        return VirtualLoop()
+
+
+_run_once = base_events.BaseEventLoop._run_once
+
+
+@wraps(_run_once)
+def _run_once_among_threads(loop: Any) -> None:
+    """A turn of a loop that a program made out of BaseEventLoop: its selector knows nothing of our threads."""
+    agenda.do_due()
+    _run_once(loop)
+
+
+def install_loops() -> None:
+    """Put our loop wherever asyncio has the platform's own, under the platform's name."""
+    for kind in (VirtualLoop, TracedLoop):
+        kind.__name__ = kind.__qualname__ = "_UnixSelectorEventLoop"
+        kind.__module__ = "asyncio.unix_events"
+    VirtualPolicy.__name__ = VirtualPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
+    for module in (asyncio, unix_events):
+        module.SelectorEventLoop = module.EventLoop = VirtualLoop
+    unix_events._UnixSelectorEventLoop = VirtualLoop
+    base_events.BaseEventLoop._run_once = _run_once_among_threads
+    unix_events._DefaultEventLoopPolicy = unix_events._UnixDefaultEventLoopPolicy = VirtualPolicy
+    events._set_event_loop_policy(VirtualPolicy())
 
 
 _eager_factory = asyncio.create_eager_task_factory(EagerLaneTask)

@@ -31,22 +31,33 @@ class RecordedOutput(io.RawIOBase):
         return size
 
 
-def print_whole(
-    *values: object, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False
-) -> None:
-    """Replace `print`: the same text, written at once, so that a print is one event."""
-    target = sys.stdout if file is None else file
-    if not isinstance(target, io.TextIOWrapper):
-        _print(*values, sep=sep, end=end, file=file, flush=flush)
-        return
-    whole = io.StringIO()
-    _print(*values, sep=sep, end=end, file=whole)
-    target.write(whole.getvalue())
-    if flush:
-        target.flush()
+class Print:
+    """Replaces `print`: the same text, written at once, so that a print is one event. No function, so that asyncio's
+    debug mode shows it as the built-in one that it stands for."""
 
+    __name__ = __qualname__ = "print"
+    __module__ = "builtins"
 
-print_whole.__name__ = print_whole.__qualname__ = "print"
+    def __call__(
+        self,
+        *values: object,
+        sep: str | None = " ",
+        end: str | None = "\n",
+        file: Any = None,
+        flush: bool = False,
+    ) -> None:
+        target = sys.stdout if file is None else file
+        if not isinstance(target, io.TextIOWrapper):
+            _print(*values, sep=sep, end=end, file=file, flush=flush)
+            return
+        whole = io.StringIO()
+        _print(*values, sep=sep, end=end, file=whole)
+        target.write(whole.getvalue())
+        if flush:
+            target.flush()
+
+    def __repr__(self) -> str:
+        return repr(_print)
 
 
 def capture_output() -> None:
@@ -56,4 +67,4 @@ def capture_output() -> None:
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, newline="\n", write_through=True)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    builtins.print = print_whole
+    builtins.print = Print()

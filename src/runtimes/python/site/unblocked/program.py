@@ -39,7 +39,7 @@ from .errors import ReaderFormatter, error_of
 from .hold import sleep
 from .holders import watch_takings
 from .interrupts import interrupts, set_handler
-from .loop import VirtualPolicy
+from .loop import install_loops
 from .output import capture_output
 from .places import begin_places
 from .pools import install_pools
@@ -49,6 +49,7 @@ from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
+from .stack_walk import hide_our_frames
 from .thread_locks import install_thread_locks
 from .sequences import warn_of_sequences, watch_sequences
 from .unawaited import watch_unawaited
@@ -60,7 +61,8 @@ _FINISHED: dict[str, Any] = {"state": "finished", "result": None}
 def prepare() -> None:
     """What is the same for every run: done once, before the interpreter's memory is saved."""
     asyncio.events._set_running_loop(None)
-    asyncio.events._set_event_loop_policy(VirtualPolicy())
+    asyncio.run = asyncio.runners.run  # pyodide has its own
+    install_loops()
     sys.meta_path[:] = [finder for finder in sys.meta_path if "pyodide" not in type(finder).__module__]
     time.sleep = sleep
     os._exit = exit_now
@@ -72,6 +74,7 @@ def prepare() -> None:
     install_refusals()
     make_deterministic()
     install_thread_locks()
+    hide_our_frames()
     install_pools()
     gc.collect()
     gc.freeze()

@@ -37,6 +37,8 @@ def _refusal(what: str, missing: str, remedy: str) -> Callable[..., Any]:
 
 no_sockets = _refusal("A socket", "sockets", "To reach the model, use the openai package.")
 no_processes = _refusal("Starting a process", "processes", "Call a function of your program instead.")
+no_pipes = _refusal("A pipe", "pipes", "Use asyncio.Queue.")
+no_signals = _refusal("A signal handler", "signals", "Leave it out.")
 
 
 def refuse_wait_in_thread(what: str) -> NoReturn:

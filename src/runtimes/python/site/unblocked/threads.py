@@ -216,12 +216,13 @@ def _without_loop() -> Iterator[None]:
         tasks._leave_task(loop, task)
     events._set_running_loop(None)
     local._loop = None
-    if loop is not None:
+    is_ours = hasattr(loop, "call_soon_from_thread")  # else the program's own loop
+    if is_ours:
         loop.__dict__["call_soon"] = loop.call_soon_from_thread
     try:
         yield
     finally:
-        if loop is not None:
+        if is_ours:
             del loop.__dict__["call_soon"]
         local._loop = set_loop
         events._set_running_loop(loop)
