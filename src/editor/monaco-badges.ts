@@ -38,7 +38,10 @@ export class MonacoBadges {
   #draw(): void {
     const problems = Map.groupBy(this.#problems, ({ line }) => line);
     const paused = new Map(this.#paused.map(({ line, lanes }) => [line, lanes]));
-    this.#badges = [...new Set([...paused.keys(), ...problems.keys()])].map((line) => {
+    // An edit may have taken lines away before the marks at them are taken back.
+    const lineCount = this.#editor.getModel()?.getLineCount() ?? 0;
+    const lines = [...new Set([...paused.keys(), ...problems.keys()])].filter((line) => line <= lineCount);
+    this.#badges = lines.map((line) => {
       const chips: HTMLElement[] = [];
       const sign = document.createElement("span");
       sign.className = "line-sign";
@@ -61,6 +64,7 @@ export class MonacoBadges {
     const model = editor.getModel();
     if (!model) return;
     for (const { line, chips, sign } of this.#badges) {
+      if (line > model.getLineCount()) continue;
       const column = model.getLineMaxColumn(line);
       const topPx = editor.getTopForLineNumber(line) - editor.getScrollTop();
       let leftPx = contentLeft + editor.getOffsetForColumn(line, column) - editor.getScrollLeft() + gapPx;
