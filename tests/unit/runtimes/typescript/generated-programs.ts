@@ -1,73 +1,72 @@
-/** Async programs made by fast-check: plain functions, lanes, generators, combinators, errors, timers. */
+/** Whole TypeScript programs made by fast-check: three async functions and a body that use all that can wait. */
 import fc from "fast-check";
+import { functionCount, statements, type Text } from "./generated-statements.ts";
 
-/** Statements of a program; `depth` bounds nesting. Each prints something, so that order shows. */
-function statement(depth: number): fc.Arbitrary<string> {
-  const leaf = fc.oneof(
-    fc.nat(9).map((n) => `log(${n});`),
-    fc.constantFrom(
-      "await null;",
-      "await log(0);",
-      "await Promise.resolve(log(1));",
-      "queueMicrotask(() => log('micro'));",
-    ),
-    fc.nat(3).map((ms) => `await sleep(${ms});`),
-    fc.nat(3).map((ms) => `setTimeout(() => log('timer'), ${ms});`),
-    fc.nat(3).map((ms) => `kept.push(sleep(${ms}).then(() => log('slept')));`),
-    fc.constantFrom("Promise.resolve().then(() => log('then'));", "if (seed() < 0.5) throw new Error('thrown');"),
-  );
-  if (depth === 0) return leaf;
-  const body = block(depth - 1);
-  return fc.oneof(
-    { weight: 3, arbitrary: leaf },
-    body.map((text) => `await (async () => {${text}})().catch((error) => log(error.message));`),
-    body.map(
-      (text) => `kept.push((async (x) => {${text}; return x;})(${depth}).catch((error) => log(error.message)));`,
-    ),
-    fc
-      .array(expression(depth - 1), { minLength: 1, maxLength: 3 })
-      .chain((list) =>
-        fc
-          .constantFrom("all", "allSettled", "race", "any")
-          .map((how) => `log(JSON.stringify(await Promise.${how}([${list.join(", ")}]).catch(String)));`),
-      ),
-    fc.tuple(body, body, body).map(([a, b, c]) => `try {${a}} catch (error) {log(error.message); ${b}} finally {${c}}`),
-    fc.tuple(fc.nat(2), body).map(([n, text]) => `for (let i = 0; i <= ${n}; i++) {${text}}`),
-    fc
-      .tuple(body, body, fc.boolean())
-      .map(
-        ([inside, outside, early]) =>
-          `try { for await (const y of (async function* () {${inside}; yield log('a'); ${inside}; yield sleep(1);})()) ` +
-          `{log(typeof y); ${outside}${early ? "; break;" : ""}} } catch (error) {log(error.message);}`,
-      ),
-    body.map((text) => `await (async () => {${text}})().then(() => log('derived'), () => log('failed'));`),
-  );
+/** What every program has at hand. Prints stop at 150, calls at 60, so that no program grows without end. */
+const world = `
+const kept: Promise<unknown>[] = [];
+let said = 0, calls = 0;
+const log = (...what: any[]): any => { if (said++ < 150) console.log(...what); return what[0]; };
+const chance = (): number => Math.random();
+const sleep = <T,>(ms: number, value: T = ms as T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value));
+const fail = (ms: number, why: string): Promise<never> => new Promise((_, reject) => setTimeout(() => reject(new Error(why)), ms));
+const thenable = (value: number) => ({ then(resolve: (value: number) => void) { log("asked"); setTimeout(resolve, 1, value); } });
+const after = (ms: number): AbortSignal => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new Error("aborted")), ms);
+  return controller.signal;
+};
+const stoppable = (ms: number, signal: AbortSignal) =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const id = setTimeout(resolve, ms, "done");
+    signal.addEventListener("abort", () => { clearTimeout(id); reject(signal.reason); });
+  });
+const streamOf = (...parts: number[]) => new ReadableStream<number>({
+  async pull(controller) { await sleep(1); const part = parts.shift(); part === undefined ? controller.close() : controller.enqueue(part); },
+});
+function* numbers(n: number) { for (let i = 0; i < n; i++) yield i; }
+async function* ticks(n: number): AsyncGenerator<number, number> {
+  try { for (let i = 0; i < n; i++) { await sleep(1); yield i; } return n; } finally { await sleep(1); log("ticks end"); }
 }
+async function down(n: number): Promise<string> { if (n === 0) { await sleep(1); return "ground"; } return down(n - 1); }
+class Slow<T> extends Promise<T> {}
+class Patient {
+  #name: string;
+  static count = 0;
+  seen = ++Patient.count;
+  constructor(name: string) { this.#name = name; }
+  async ask(ms: number) { await sleep(ms); return this.#whisper(); }
+  async #whisper() { await null; return this.#name + this.seen; }
+  get later() { return sleep(1, this.#name); }
+  async *answers(n: number) { for (let i = 0; i < n; i++) { await sleep(1); yield this.#name + i; } }
+  static async make(name: string) { await null; return new Patient(name); }
+}
+`.trim();
 
-function expression(depth: number): fc.Arbitrary<string> {
-  return fc.oneof(
-    fc.nat(9).map(String),
-    fc.nat(3).map((ms) => `sleep(${ms})`),
-    block(depth).map((text) => `(async () => {${text}; return 1;})().catch((error) => error.message)`),
-    fc.constantFrom("Promise.reject(new Error('rejected'))", "log('sync')", "twice(async () => log('called'))"),
+function functionText(index: number, mayFail: boolean): Text {
+  return statements(index, 2, mayFail).map(
+    (body) =>
+      `async function f${index}(x: number): Promise<number> {\nif (++calls > 60) return x;\n${body}\nreturn x;\n}`,
   );
 }
 
-function block(depth: number): fc.Arbitrary<string> {
-  return fc.array(statement(depth), { minLength: 1, maxLength: 3 }).map((list) => list.join("\n"));
+/** A program in a block of its own; it ends by itself and handles its errors unless `mayFail`. */
+function programText(mayFail: boolean): Text {
+  const functions = Array.from({ length: functionCount }, (_, index) => functionText(index, mayFail));
+  const parts = fc.tuple(...functions, statements(-1, 2, mayFail));
+  return parts.map((texts) => {
+    const body = texts.at(-1) ?? "";
+    const guarded = mayFail ? body : `try {\n${body}\n} catch (error) {\nlog("ended by", (error as Error).message);\n}`;
+    return `{\n${world}\n${texts.slice(0, -1).join("\n")}\n${guarded}\nfor (let done = 0; done < kept.length; done++) await kept[done];\nconsole.log("end");\n}`;
+  });
 }
 
-const head = `
-const kept = [];
-let count = 0;
-const log = (what) => { if (count++ < 400) console.log(what); return what; };
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms, ms));
-const seed = () => Math.random();
-const twice = (f) => Promise.all([f(), f()]);
-`;
+/** A program that runs alone: it may fail, or wait for ever, and its last value is its result. */
+export const wholeProgram: Text = programText(true).map((text) => `${text}\nnew Date().getTime();\n`);
 
-/** A whole program as a module's text; it ends by itself and handles its errors. */
-export const program: fc.Arbitrary<string> = block(2).map(
-  (text) =>
-    `{${head}try {${text}} catch (error) {log(error.message);}\nawait Promise.allSettled(kept);\nconsole.log("end");}`,
-);
+/** A program as one block of several in a source. */
+export const programInFunction: Text = programText(false);
+
+/** Several programs one after the other. */
+export const inOneSource = (programs: readonly string[]): string => `${programs.join("\n")}\n`;

@@ -191,20 +191,23 @@ def _awaited_in(frame: FrameType) -> Iterable[Any]:
 
 def _tasks_among(futures: Collection[Any]) -> Collection[Any]:
     """Futures mostly are tasks. The others are replaced by what is inside: another gather's tasks, a shielded one, a
-    thread's function, as the future that has its lane."""
+    thread's function, as the future that has its lane.
+
+    Told apart by `id`: the first hash of a task gives it its number, which must not come earlier than in a plain run.
+    """
     if all(issubclass(kind, tasks.Task) for kind in set(map(type, futures))):
         return futures
-    found: dict[Any, None] = {}
+    found: dict[int, Any] = {}
     for one in futures:
         if isinstance(one, tasks.Task):
-            found[one] = None
+            found[id(one)] = one
         elif isinstance(one, tasks._GatheringFuture):
-            found.update(dict.fromkeys(_tasks_among(one._children)))
+            found.update((id(task), task) for task in _tasks_among(one._children))
         elif (inner := _shielded(one)) is not None:
-            found.update(dict.fromkeys(_tasks_among((inner,))))
+            found.update((id(task), task) for task in _tasks_among((inner,)))
         elif (thread := thread_behind(one)) is not None:
-            found[thread] = None
-    return found
+            found[id(thread)] = thread
+    return list(found.values())
 
 
 def thread_behind(waiter: Any) -> Any:
