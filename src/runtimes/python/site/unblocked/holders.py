@@ -45,6 +45,6 @@ def last_taking(thing: object) -> Taking | None:
 
 def _took(_code: CodeType, _offset: int, _value: object) -> None:
     frame = sys._getframe(1)
-    task = asyncio.current_task()
+    task = asyncio.current_task() if asyncio._get_running_loop() is not None else None
     if task is not None:
         _last[id(frame.f_locals["self"])] = Taking(weakref.ref(task), program_line(frame))
