@@ -133,8 +133,13 @@ function differencesOfEnds(plain: RunEnd, traced: RunEnd): (Difference | null)[]
   ];
 }
 
+const errorFields = ["type", "message", "line", "traceback", "explanation"] as const;
+
+/** Nothing the program raised: our own words for a run that waits for ever. Who waits, and where, a record alone may know. */
+const isDeadlock = ({ type }: RunError): boolean => type === "Deadlock";
+
 function differenceOfErrors(plain: RunError, traced: RunError): Difference | null {
-  const fields = ["type", "message", "line", "traceback", "explanation"] as const;
+  const fields = isDeadlock(plain) && isDeadlock(traced) ? (["type"] as const) : errorFields;
   for (const field of fields) {
     const texts = [plain[field], traced[field]].map((value) => (value === null ? null : String(value)));
     const tell = (one: string, other: string): string =>
