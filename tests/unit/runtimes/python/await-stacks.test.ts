@@ -149,4 +149,22 @@ asyncio.run(main())
     expect(pauses.at(-1)?.wait).toBe(kind);
     expect(pauses.at(-1)?.stack).toBe(`main:${String(pauses.at(-1)?.line)}`);
   });
+
+  it("the lock of a condition, once it was notified", async () => {
+    const record = await runBoth(`import asyncio
+condition = asyncio.Condition()
+async def tell():
+    async with condition:
+        condition.notify()
+        await asyncio.sleep(1)
+async def main():
+    asyncio.get_running_loop().call_soon(asyncio.ensure_future, tell())
+    async with condition:
+        await condition.wait()
+asyncio.run(main())
+`);
+    const main = laneNamed(record, "main()");
+    const pauses = events(record, "step-suspended").filter((event) => event.lane === main);
+    expect(pauses.map((pause) => pause.wait)).toEqual(["condition", "lock"]);
+  });
 });

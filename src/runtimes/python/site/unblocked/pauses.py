@@ -53,6 +53,11 @@ _KNOWN: dict[CodeType, tuple[int, str]] = {
 }
 
 
+#: Who waits for a condition and was notified wants its lock back.
+_TAKE_LOCK = _code(locks.Lock.acquire)
+_NOTIFIED = {_code(locks.Condition.wait), _code(locks.Condition.wait_for)}
+
+
 class Pause(NamedTuple):
     """`stack` is outermost first, `main:9\\nask:5`; `line` its last line. `awaited`: tasks, for a wait on lanes."""
 
@@ -173,7 +178,7 @@ def await_stack(awaited: Any) -> tuple[str, int, FrameType | None]:
             name = "program" if code.co_name == "<module>" else code.co_name
             stack = f"{stack}\n{name}:{line}" if stack else f"{name}:{line}"
             known = None
-        elif known is None and code in _KNOWN:
+        elif code in _KNOWN and (known is None or code is _TAKE_LOCK and known.f_code in _NOTIFIED):
             known = frame
         awaited = inner
 

@@ -103,8 +103,6 @@ def _waiter(task: Any, pause: Pause) -> Waiter:
 
 def _thing_words(task: Any, thing: Any, what: str) -> tuple[str, str, Any]:
     """What is waited for, what to do, and the task that holds it if that is known."""
-    if what == "Condition" and thing._lock.locked() and task._fut_waiter in (thing._lock._waiters or ()):
-        thing, what = thing._lock, "Lock"  # it was notified, and wants the lock back
     if isinstance(thing, locks.Lock):
         return _lock_words(task, thing)
     if isinstance(thing, locks.Semaphore):
