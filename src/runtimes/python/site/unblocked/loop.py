@@ -347,6 +347,8 @@ class TracedLoop(VirtualLoop):
 
     def run_forever(self) -> None:
         """The script waits while its loop runs."""
+        self._check_closed()
+        self._check_running()  # it raises inside another loop: then nobody waits
         r = recorder
         stack, line = script_stack()
         kind = STEP_SUSPENDED | WAIT_LOOP << DETAIL | line << LINE
