@@ -84,6 +84,8 @@ export const warningWords: Readonly<Record<WarningKind, string>> = {
   "lost-task": "a task was lost",
   "sequential-awaits": "these waits could have overlapped",
   "unhandled-rejection": "nobody handled an error",
+  "printed-promise": "a promise was printed",
+  "skipped-catch": "a `catch` was skipped",
 };
 
 function atLine(line: number): string {

@@ -73,6 +73,8 @@ export const warningKinds = [
   "lost-task", // garbage collected while pending
   "sequential-awaits", // awaits that could have overlapped
   "unhandled-rejection",
+  "printed-promise", // a promise was printed where its value was probably meant
+  "skipped-catch", // `return call()` in a `try`: the call failed, and the `catch` did not see it
 ] as const;
 export type WarningKind = (typeof warningKinds)[number];
 

@@ -57,9 +57,14 @@ export class Claims {
     } else if (this.#isUnknown(value)) this.#give(value, count - 1);
   }
 
-  /** Lanes of the step that runs now whose promise nobody has seen. */
-  unclaimed(): Lane[] {
-    return this.#lanes.slice(this.#base, this.#count);
+  /** Lanes from number `from` on, of the step that runs now, whose promise nobody has seen. */
+  unclaimedFrom(from: number): readonly Lane[] {
+    const found: Lane[] = [];
+    for (let at = this.#base; at < this.#count; at += 1) {
+      const lane = this.#lanes[at];
+      if (lane !== undefined && lane.id >= from) found[found.length] = lane;
+    }
+    return found;
   }
 
   #give(promise: object, at: number): void {

@@ -12,10 +12,18 @@ export interface Inspector {
 /** Where text goes, line end included. */
 export type Write = (stream: Stream, text: string) => void;
 
+/** Told of what is about to be printed, and its wording. */
+export type OnPrint = (values: readonly unknown[], text: string) => void;
+
 type ConsoleMethod = (...values: unknown[]) => void;
 
 /** A console object; `nowMs` reads the run's clock for `time` and `timeEnd`. */
-export function createConsole(inspector: Inspector, write: Write, nowMs: () => number): Record<string, ConsoleMethod> {
+export function createConsole(
+  inspector: Inspector,
+  write: Write,
+  nowMs: () => number,
+  onPrint: OnPrint,
+): Record<string, ConsoleMethod> {
   let indent = "";
   const counts = new Map<string, number>();
   const started = new Map<string, number>();
@@ -25,8 +33,11 @@ export function createConsole(inspector: Inspector, write: Write, nowMs: () => n
   };
   const to =
     (stream: Stream): ConsoleMethod =>
-    (...values) =>
-      print(stream, inspector.format(...values));
+    (...values) => {
+      const text = inspector.format(...values);
+      onPrint(values, text);
+      print(stream, text);
+    };
   const labelOf = (label: unknown): string => (label === undefined ? "default" : inspector.format(label));
   const log = to("stdout");
   const error = to("stderr");

@@ -33,25 +33,29 @@ export function warnOfDropped(log: RunLog, caller: Lane): void {
   for (let at = list.length - 1; at >= 0; at -= 1) {
     const dropped = list[at];
     if (dropped === undefined) continue;
-    const lost = dropped.lanes.filter(
-      (lane) => lane.onEnd === null && (lane.state !== "ended" || lane.thrown !== null),
-    );
+    const lost: Lane[] = [];
+    let hasFailed = true;
+    for (let next = 0; next < dropped.lanes.length; next += 1) {
+      const lane = dropped.lanes[next];
+      if (lane === undefined || lane.onEnd !== null || (lane.state === "ended" && lane.thrown === null)) continue;
+      lost[lost.length] = lane;
+      hasFailed &&= lane.state === "ended";
+    }
     const first = lost[0];
     if (first === undefined) continue;
-    const text = words(caller, first, lost, dropped);
+    const text = words(caller, first, lost.length, hasFailed ? "had failed" : "had not ended", dropped);
     log.emit({ kind: "warning", lane: caller.id, line: dropped.line, warning: "never-awaited", text });
   }
 }
 
-function words(caller: Lane, first: Lane, lost: readonly Lane[], { line, isForEach }: Dropped): string {
+function words(caller: Lane, first: Lane, count: number, state: string, { line, isForEach }: Dropped): string {
   const end =
     caller.site.name === "program" ? "the program's last line was reached" : `\`${nameOfLane(caller)}\` ended`;
-  const state = lost.every((lane) => lane.state === "ended") ? "had failed" : "had not ended";
-  const calls = lost.length === 1 ? "1 call" : `${lost.length} calls`;
+  const calls = count === 1 ? "1 call" : `${count} calls`;
   if (isForEach) {
     return `\`forEach\` at line ${line} does not wait for its async callback: ${calls} ${state} when ${end}. Use \`for … of\` with \`await\`, or \`await Promise.all(items.map(…))\`.`;
   }
-  if (lost.length > 1) {
+  if (count > 1) {
     return `Line ${line} makes promises that nobody awaits: ${calls} ${state} when ${end}. Put \`await Promise.all(…)\` around them.`;
   }
   return `Line ${line} calls \`${nameOfLane(first)}\` without \`await\`: it ${state} when ${end}, and nobody waits for it. Put \`await\` before it, or \`void\` if that is meant.`;

@@ -63,6 +63,11 @@ export class Probes {
     }));
   }
 
+  /** The line told by the last `o`, still to be taken; 0 for none. */
+  get callLine(): number {
+    return this.#callLine;
+  }
+
   /** The line told by the last `o`, once. */
   readonly takeCallLine = (): number => {
     const line = this.#callLine;

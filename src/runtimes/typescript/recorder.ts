@@ -294,7 +294,7 @@ export class Recorder {
 
   /** Lanes from number `from` on whose promises nobody has seen: made by calls of the engine (`forEach`). */
   unclaimedFrom(from: number): readonly Lane[] {
-    return this.#claims.unclaimed().filter(({ id }) => id >= from);
+    return this.#claims.unclaimedFrom(from);
   }
 
   /** What a call gave back (see `Claims.settle`). */

@@ -17,6 +17,7 @@ import { moduleTable, type ModuleTable } from "./module-table.ts";
 import type { ModuleName } from "./modules.ts";
 import { openaiModule } from "./openai.ts";
 import { onOutcome } from "./origins.ts";
+import { PrintedPromises } from "./printed-promises.ts";
 import { Probes } from "./probes.ts";
 import { seededRandom } from "./random.ts";
 import { Recorder } from "./recorder.ts";
@@ -100,7 +101,10 @@ class ProgramRun {
       this.#log.emit({ kind: "output", lane: recorder?.current ?? 0, line, stream, text });
       if (recorder === null) this.#log.flushIfDue();
     };
-    const console = createConsole(this.#host.inspector, write, () => this.#clock.read());
+    const printed = recorder === null ? null : new PrintedPromises(recorder);
+    const onPrint = (values: readonly unknown[], text: string): void =>
+      printed?.note(values, text, probes?.callLine ?? 0);
+    const console = createConsole(this.#host.inspector, write, () => this.#clock.read(), onPrint);
     const evaluated = this.#host.evaluate(program.code);
     this.#host.onUnhandledRejection((reason) => this.#fail(reason, true));
     if (recorder !== null) {

@@ -82,9 +82,14 @@ function words({ group, waits }: Sequence): string {
   if (group.kind === "loop") {
     return `Line ${line} waits ${waits.length} times, one after the other: ${seconds(sumMs)} in all. If no \`${group.callee}\` needs the one before it, with \`Promise.all\` they could ${gain}`;
   }
-  const lines = waits.map((wait) => wait.line);
-  const list = `${lines.slice(0, -1).join(", ")} and ${lines.at(-1) ?? 0}`;
-  return `Lines ${list} wait one after the other (${waits.map(({ ms }) => seconds(ms)).join(", ")}), and none uses what another gave. With \`Promise.all\` they could ${gain}`;
+  let lines = "";
+  let times = "";
+  for (let at = 0; at < waits.length; at += 1) {
+    const { line: number = 0, ms = 0 } = waits[at] ?? {};
+    lines += at === 0 ? `${number}` : `${at === waits.length - 1 ? " and " : ", "}${number}`;
+    times += `${at === 0 ? "" : ", "}${seconds(ms)}`;
+  }
+  return `Lines ${lines} wait one after the other (${times}), and none uses what another gave. With \`Promise.all\` they could ${gain}`;
 }
 
 function seconds(ms: number): string {

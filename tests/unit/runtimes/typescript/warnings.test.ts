@@ -87,6 +87,28 @@ describe("a promise that nobody awaits", () => {
   });
 });
 
+describe("a promise that is printed", () => {
+  test.each([
+    [
+      "by itself",
+      'console.log(ask("P1"));',
+      '3 program: Line 3 prints the promise of `ask("P1", 1000)`, not its value. Print `await …` instead.',
+    ],
+    [
+      "in a text",
+      'const a = ask("P1");\nconsole.log(`it says ${a}`);',
+      "4 program: Line 4 prints the promise, not its value. Print `await …` instead.",
+    ],
+  ])("%s", async (_, source, warning) => {
+    expect(await warned(source, "printed-promise")).toEqual([warning]);
+  });
+
+  test("told once a line, and not of other values", async () => {
+    expect(await warned('for (const n of [1, 2]) console.log(ask("P1"), n);', "printed-promise")).toHaveLength(1);
+    expect(await warned('console.log(await ask("P1"), { then: 1 }, Promise);', "printed-promise")).toEqual([]);
+  });
+});
+
 describe("a loop that is held", () => {
   test("by spinning until a time has come", async () => {
     const source =

@@ -55,6 +55,8 @@ WARNINGS = (
     "lost-task",
     "sequential-awaits",
     "unhandled-rejection",
+    "printed-promise",
+    "skipped-catch",
 )
 
 # Words of an event: `kind | detail << DETAIL | line << LINE`, lane, a, b, c.
