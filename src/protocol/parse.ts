@@ -97,6 +97,7 @@ const runRequest = v.strictObject({
   seed: v.pipe(v.number(), v.safeInteger()),
   traced: v.boolean(),
   clock: v.picklist(runClocks),
+  lines: v.optional(v.boolean()),
   limits: v.strictObject({ wallMs: ms, maxEvents: ms, maxOutputBytes: ms }),
   scenario: v.unknown(),
 });

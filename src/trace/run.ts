@@ -31,6 +31,8 @@ export interface RunRequest {
   /** False: plain run, output only (no lane or step events); the two must print the same. */
   readonly traced: boolean;
   readonly clock: RunClock;
+  /** Also record each line that is reached (`line-reached`). Off unless asked for: such records are long. */
+  readonly lines?: boolean | undefined;
   readonly limits: RunLimits;
   /** The lesson's scenario for the mock model (parsed `scenario.json`), or null. */
   readonly scenario: unknown;

@@ -68,9 +68,9 @@ function openOutside({ transport }: RunOutside, mock: MockTransport): Outside {
 }
 
 async function runToEnd(program: RunProgram, host: PythonHost, request: RunRequest): Promise<EndWithoutTimes> {
-  const { source, seed, traced, clock, limits } = request;
+  const { source, seed, traced, clock, lines, limits } = request;
   const { maxOutputBytes, maxEvents } = limits;
-  const requestText = JSON.stringify({ source, seed, traced, maxOutputBytes, maxEvents });
+  const requestText = JSON.stringify({ source, seed, traced, lines: lines === true, maxOutputBytes, maxEvents });
   // A run that ends itself from inside leaves by process exit, which in Node must not become this process's status.
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from .codes import CALL_ENDED, CALL_STARTED, CANCELLED, DETAIL, LINE, RAISED, RETURNED
+from .codes import CALL_ENDED, CALL_STARTED, CANCELLED, DETAIL, LINE, LINE_REACHED, RAISED, RETURNED
 from .recorder import recorder
 from .safe_text import exception_text, safe_text, shorten
 
@@ -136,6 +136,18 @@ def watch_handled(callback: Callable[[CodeType, int, BaseException], object]) ->
     if monitoring.get_tool(_TOOL) is not None:
         monitoring.register_callback(_TOOL, _events.EXCEPTION_HANDLED, callback)
         monitoring.set_events(_TOOL, _events.PY_UNWIND | _events.EXCEPTION_HANDLED)
+
+
+def watch_lines(program: CodeType) -> None:
+    """Record each line that is reached too. After `watch_calls`."""
+    monitoring = sys.monitoring
+    monitoring.register_callback(_TOOL, _events.LINE, _line_reached)
+    for code in (program, *functions):
+        monitoring.set_local_events(_TOOL, code, monitoring.get_local_events(_TOOL, code) | _events.LINE)
+
+
+def _line_reached(_code: CodeType, line: int) -> None:
+    recorder.extend((LINE_REACHED | line << LINE, recorder.lane, 0, 0, 0))
 
 
 def unwatch_calls() -> None:

@@ -86,6 +86,7 @@ REQUEST_CHUNK = KINDS.index("request-chunk")
 REQUEST_ENDED = KINDS.index("request-ended")
 CANCEL_REQUESTED = KINDS.index("cancel-requested")
 WARNING = KINDS.index("warning")
+LINE_REACHED = KINDS.index("line-reached")
 
 LANE_SCRIPT = LANE_KINDS.index("script")
 LANE_TASK = LANE_KINDS.index("task")

@@ -22,7 +22,7 @@ from typing import Any
 
 from . import clock
 from .agenda import agenda
-from .calls import unwatch_calls, watch_calls
+from .calls import unwatch_calls, watch_calls, watch_lines
 from .codes import (
     DETAIL,
     LANE_SCRIPT,
@@ -101,7 +101,7 @@ def run(host: Any, request_text: str) -> str:
     linecache.cache[PROGRAM] = (len(source), None, source.splitlines(keepends=True), PROGRAM)
     if recorder.is_traced:
         begin_script()
-    end = _with_note(_run_source(source))
+    end = _with_note(_run_source(source, request["lines"]))
     recorder.flush()
     return json.dumps(end)
 
@@ -134,7 +134,7 @@ def begin_script() -> None:
     r.lane = SCRIPT_LANE
 
 
-def _run_source(source: str) -> dict[str, Any]:
+def _run_source(source: str, has_lines: bool) -> dict[str, Any]:
     try:
         tree = ast.parse(source, PROGRAM)
         begin_places(tree)
@@ -151,6 +151,8 @@ def _run_source(source: str) -> dict[str, Any]:
     if recorder.is_traced:
         watch_calls(program, tree)
         watch_sequences(tree)
+        if has_lines:
+            watch_lines(program)
     end, value = _execute(program, module)
     if value is not None:
         end = {**end, "result": result_text(value)}
