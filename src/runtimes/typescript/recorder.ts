@@ -30,6 +30,8 @@ export class Recorder {
   readonly held: HeldLoop;
   readonly passed = new PassedErrors();
   readonly wakes: Wakes;
+  /** Told of calls that failed because the promise they returned was rejected. */
+  onFailedReturn: ((lane: Lane) => void) | null = null;
   /** Lanes that have not ended, by number; null where one has, and for requests. */
   readonly lanes: (Lane | null)[] = [null];
   readonly #claims = new Claims(this.origins);
@@ -268,6 +270,7 @@ export class Recorder {
   #finish(lane: Lane): void {
     this.log.stepStarted(lane.id, lane.line);
     this.#tellCallEnded(lane);
+    if (lane.thrown !== null) this.onFailedReturn?.(lane);
     this.#end(lane);
   }
 

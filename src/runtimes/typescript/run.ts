@@ -25,6 +25,7 @@ import { watchWithResolvers } from "./resolvers.ts";
 import { RunLog } from "./run-log.ts";
 import { sequentialGroups } from "./sequential-sites.ts";
 import { settlingCalls } from "./settlers.ts";
+import { SkippedCatches } from "./skipped-catches.ts";
 import { showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { warnOfRejection } from "./warnings.ts";
@@ -108,6 +109,8 @@ class ProgramRun {
     const evaluated = this.#host.evaluate(program.code);
     this.#host.onUnhandledRejection((reason) => this.#fail(reason, true));
     if (recorder !== null) {
+      const skipped = new SkippedCatches(this.#log, source);
+      recorder.onFailedReturn = (lane) => skipped.note(lane);
       watchCombinators(recorder.origins, (value) => recorder.claim(value));
       watchWithResolvers(recorder);
     }

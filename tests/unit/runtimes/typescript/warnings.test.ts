@@ -109,6 +109,33 @@ describe("a promise that is printed", () => {
   });
 });
 
+describe("a catch that is skipped", () => {
+  const fails = "async function fails() { await sleep(1); throw new Error('no'); }\n";
+
+  test("because the call is returned without await", async () => {
+    const source = `${fails}async function main() {
+  try {
+    return fails();
+  } catch {
+    return "caught";
+  }
+}
+await main().catch(() => 0);`;
+    expect(await warned(source, "skipped-catch")).toEqual([
+      "6 main(): Line 6 leaves the `try` before what it returns has ended, so the `catch` at line 7 did not see its error. Write `return await …`.",
+    ]);
+    expect(await warned(source.replace("return fails", "return await fails"), "skipped-catch")).toEqual([]);
+  });
+
+  test("not where there is no catch, nor where nothing failed", async () => {
+    const source = `${fails}async function main() { try { return fails(); } finally { void 0; } }
+async function fine() { try { return ask("P1"); } catch { return ""; } }
+await main().catch(() => 0);
+await fine();`;
+    expect(await warned(source, "skipped-catch")).toEqual([]);
+  });
+});
+
 describe("a loop that is held", () => {
   test("by spinning until a time has come", async () => {
     const source =
