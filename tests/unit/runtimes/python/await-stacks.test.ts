@@ -107,7 +107,7 @@ describe("the await stack goes through", () => {
     ],
     [
       "an exit stack",
-      `${ask}`,
+      ask,
       "async with contextlib.AsyncExitStack() as stack: stack.push_async_callback(ask, 1)",
       ["main:6 > ask:3"],
     ],

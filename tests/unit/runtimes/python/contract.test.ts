@@ -38,6 +38,32 @@ print(asyncio.Task.__module__)
     expect(linesOf(record)).toEqual(["_asyncio"]);
   });
 
+  it("asyncio and the collector show what blame and warnings are read from", async () => {
+    const record = await run(`import asyncio, gc, inspect, sys, warnings
+from asyncio import locks, timeouts
+assert callable(warnings._warn_unawaited_coroutine)
+for function in (locks.Lock.acquire, locks.Semaphore.acquire):
+    assert inspect.iscoroutinefunction(function) and function.__code__.co_varnames[0] == "self", function
+assert "uncancel()" in inspect.getsource(timeouts.Timeout.__aexit__)
+assert sys.monitoring.events.EXCEPTION_HANDLED and sys.monitoring.get_tool(3) == "unblocked holders"
+async def handling():
+    try: raise KeyError("handled")
+    except KeyError: await asyncio.sleep(1)
+async def main():
+    task = asyncio.create_task(handling())
+    assert task.get_name() == "Task-2", task
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    found = [one for one in gc.get_referents(task.get_coro()) if isinstance(one, KeyError)]
+    print(len(found))
+    await task
+    print([one for one in gc.get_referents(task.get_coro()) if isinstance(one, KeyError)])
+asyncio.run(main())
+`);
+    if (record.end.state === "failed") expect(errorOf(record).traceback).toBe("");
+    expect(linesOf(record)).toEqual(["1", "[]"]);
+  });
+
   it("the engine is the one whose machine is replaced: Python 3.14", async () => {
     const record = await run("import sys\nprint(sys.version_info[:2])\n");
     expect(linesOf(record)).toEqual(["(3, 14)"]);
