@@ -120,6 +120,74 @@ asyncio.run(main())
   });
 });
 
+describe("rarer things in a thread", () => {
+  it("a request to the model waits there only", async () => {
+    const record = await runBoth(`${start}
+from openai import OpenAI
+def ask(text):
+    messages = [{"role": "user", "content": text}]
+    return OpenAI().chat.completions.create(model="gpt-5", messages=messages).choices[0].message.content
+async def main():
+    answers = await asyncio.gather(asyncio.to_thread(ask, "a"), asyncio.to_thread(ask, "b"))
+    print(len(answers), now())
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["2 1.0"]);
+    const pauses = events(record, "step-suspended").filter((event) => event.wait === "request");
+    const requests = events(record, "request-sent").map((event) => event.lane);
+    expect(pauses.map((event) => [event.target, event.stack])).toEqual(requests.map((lane) => [lane, "ask:14"]));
+  });
+
+  it("waiting by reading the clock again and again holds nobody else", async () => {
+    const record = await runBoth(`${start}
+def spin():
+    while time.monotonic() < 1:
+        pass
+    print("spun", now())
+async def main():
+    thread = asyncio.create_task(asyncio.to_thread(spin))
+    await asyncio.sleep(0.5)
+    print("main", now())
+    await thread
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["main 0.5", "spun 1.0"]);
+    expect(events(record, "loop-blocked")).toEqual([]);
+  });
+
+  it("an event loop of its own runs beside the other", async () => {
+    const record = await runBoth(`${start}
+async def nap(n):
+    await asyncio.sleep(n)
+    print("nap", n, now())
+async def two():
+    await asyncio.gather(nap(1), nap(2))
+async def main():
+    await asyncio.gather(asyncio.to_thread(lambda: asyncio.run(two())), nap(1.5))
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["nap 1 1.0", "nap 1.5 1.5", "nap 2 2.0"]);
+    const thread = laneNamed(record, "<lambda>()");
+    expect(events(record, "output").map((event) => event.lane === thread)).toEqual([true, false, true]);
+  });
+
+  it("a callback that is no thread's business is seen when the loop next wakes", async () => {
+    const record = await runBoth(`${start}
+def unsafe(event):
+    time.sleep(1)
+    event.set()
+async def main():
+    event = asyncio.Event()
+    thread = asyncio.create_task(asyncio.to_thread(unsafe, event))
+    await event.wait()
+    print(now())
+    await thread
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["1.0"]);
+  });
+});
+
 describe("pools", () => {
   it("run no more functions at once than they have threads", async () => {
     const record = await runBoth(`${start}
@@ -178,6 +246,10 @@ asyncio.run(main())
 describe("what a thread here cannot do", () => {
   const cases = {
     "wait for what others do later": ["event = threading.Event()\nprint(pool.submit(event.wait).result())", "one go"],
+    "see what others change": [
+      "stop = False\ndef poll():\n    while not stop: time.sleep(0.1)\npool.submit(poll).result()",
+      "does it wait for a change?",
+    ],
     "start as a Thread": ["threading.Thread(target=print).start()", "A thread does not work here"],
     "be a process": [
       "import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor()",

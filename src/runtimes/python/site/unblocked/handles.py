@@ -68,7 +68,8 @@ class MarkedTimer(events.TimerHandle):
         return is_earlier
 
     def _run(self) -> None:
-        recorder.lane = recorder.cause = 0
+        recorder.lane = 0 if recorder.thread is None else recorder.thread.lane
+        recorder.cause = 0
         if cells[0] < self._when * 1e9:
             catch_up(self._when)
         super()._run()

@@ -78,6 +78,7 @@ class VirtualSelector:
         while agenda.heap and (until_ns is None or agenda.heap[0][0] <= until_ns):
             agenda.do_next()
             if self.is_woken:
+                agenda.do_due()
                 return
         if until_ns is None:
             end_for_deadlock(self._loop)
