@@ -23,6 +23,7 @@ _TOOL = 4  # not one of those that cProfile, coverage and pdb use
 _events = sys.monitoring.events
 _RETURNED = CALL_ENDED | RETURNED << DETAIL
 _YIELD_VALUE = opcode.opmap["YIELD_VALUE"]
+_RETURN_VALUE = opcode.opmap["RETURN_VALUE"]
 #: The collector finds in a coroutine: its name, its qualified name, its function, its code, its local variables.
 _FIRST_LOCAL = 4
 _AS_FUNCTION = inspect.CO_OPTIMIZED | inspect.CO_NEWLOCALS
@@ -33,7 +34,8 @@ class FunctionFacts:
 
     `word`: the first word of its call-started event. `number`: the string number of its name.
     `only`: the name of its parameter, when it has one and takes nothing else; `place_of_only`: where that is among
-    what the collector finds in a coroutine of it. `pauses_once`: it has one place to pause at.
+    what the collector finds in a coroutine of it. `pauses_once`: it has one place to pause at. `return_line`: where it
+    returns, when it is a coroutine function with one place for that; else 0. `tells_returns`: each return is told of.
     """
 
     __slots__ = (
@@ -45,6 +47,8 @@ class FunctionFacts:
         "only",
         "place_of_only",
         "pauses_once",
+        "return_line",
+        "tells_returns",
         "word",
         "number",
         "line_of_offset",
@@ -65,11 +69,21 @@ class FunctionFacts:
         self.has_parameters = bool(self.parameters or self.keywords or self.rest)
         self.only = self.parameters[0] if len(self.parameters) == 1 and not self.keywords and not has_rest else None
         self.place_of_only = _FIRST_LOCAL + names.index(self.only) if self.only is not None else 0
-        self.pauses_once = bytes(code.co_code[::2]).count(_YIELD_VALUE) == 1
+        operations = bytes(code.co_code[::2])
+        self.pauses_once = operations.count(_YIELD_VALUE) == 1
         self.word = CALL_STARTED | line << LINE
         self.number = 0
         self._code = code
         self.line_of_offset: dict[int, int] = {}
+        returns_once = code.co_flags & inspect.CO_COROUTINE and operations.count(_RETURN_VALUE) == 1
+        self.return_line = self.line_at(operations.index(_RETURN_VALUE) * 2) if returns_once else 0
+        self.tells_returns = False
+
+    def watch_returns(self) -> None:
+        """Have each return told of. Where a task's own call returns is known without, and its value is the task's
+        result, as long as `return_line` is: that saves 1 µs a task."""
+        self.tells_returns = True
+        sys.monitoring.set_local_events(_TOOL, self._code, _events.PY_START | _events.PY_RETURN)
 
     def line_at(self, offset: int) -> int:
         """The line of a byte offset into the code."""
@@ -123,7 +137,10 @@ def watch_calls(program: CodeType, tree: ast.Module) -> None:
         line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
         functions[code] = facts = FunctionFacts(code, line)
         facts.number = recorder.text(facts.name)
-        monitoring.set_local_events(_TOOL, code, _events.PY_START | _events.PY_RETURN)
+        if facts.return_line:
+            monitoring.set_local_events(_TOOL, code, _events.PY_START)
+        else:
+            facts.watch_returns()
     monitoring.register_callback(_TOOL, _events.PY_START, _started)
     monitoring.register_callback(_TOOL, _events.PY_RETURN, _returned)
     monitoring.register_callback(_TOOL, _events.PY_UNWIND, _unwound)
@@ -166,6 +183,8 @@ def _started(code: CodeType, _offset: int) -> None:
         r.root_args = -1
         r.root_call = call
     else:
+        if not facts.tells_returns:
+            facts.watch_returns()
         args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
         if lane in r.open_calls:
             r.open_calls[lane] += (code, call)

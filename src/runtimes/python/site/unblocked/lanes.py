@@ -66,6 +66,8 @@ class LaneTask(asyncio.Task[Any]):
         lane = lane_of(self)
         if lane == r.lane:
             r.cancelled_lane = lane
+        if self.root is not None and self.wait in (RUNNING, TURN_GIVEN_UP) and not self.root.tells_returns:
+            self.root.watch_returns()  # what it returns now is nobody's result
         self.asked_by = r.cancel_requested(lane)
         if self.wait >= 0:
             self.wait_asked = self.wait

@@ -14,6 +14,7 @@ from typing import Any
 
 from .clock import cells
 from .codes import (
+    CALL_ENDED,
     CANCELLED,
     DETAIL,
     LINE,
@@ -158,8 +159,14 @@ def _end_lane(task: Any, lane: int) -> None:
     else:
         outcome, value = RETURNED, r.value_text(task._result)
     r.root_value = -1
-    line = r.end_line if task.root is not None else 0
-    r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, lane, value, 0, 0))
+    root = task.root
+    if call := task.call:  # nothing was raised out of it, and its return is told of here
+        task.call = 0
+        where = outcome << DETAIL | root.return_line << LINE
+        r.extend((CALL_ENDED | where, lane, call, value, 0, STEP_ENDED | where, lane, value, 0, 0))
+    else:
+        line = r.end_line if root is not None else 0
+        r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, lane, value, 0, 0))
     if r.open_calls:
         r.open_calls.pop(lane, None)
 
