@@ -115,7 +115,8 @@ export class Recorder {
         if (order >= 0) this.#segments.begin(order, "ready", index, atMs);
         return;
       case "step-started":
-        this.#freeSinceMs = atMs;
+        // A thread's step may come within another's hold.
+        if (lane?.kind !== "thread") this.#freeSinceMs = atMs;
         if (order >= 0) this.#segments.begin(order, "running", index, atMs, stepAround(this.#replay, event.lane));
         return;
       case "step-suspended":

@@ -94,7 +94,9 @@ function visitSegment(timeline: Timeline, lane: number, segment: number, visit: 
     insideOf: inside === 0 ? null : inside,
     heldBy: null,
   };
-  if (stretches.length === 0 || (whole.state !== "ready" && whole.state !== "waiting")) {
+  // A thread runs beside the loop, whoever holds it.
+  const isOnLoop = timeline.laneById.get(lane)?.kind !== "thread";
+  if (stretches.length === 0 || !isOnLoop || (whole.state !== "ready" && whole.state !== "waiting")) {
     visit(whole);
     return;
   }

@@ -46,7 +46,10 @@ export function delayAt(timeline: Timeline, index: number): Delay | null {
 /** The delay of a running segment; null for any other, and where nothing says since when it could go on. */
 function delayOf(timeline: Timeline, lane: number, number: number): Delay | null {
   const { segments, laneById, trace } = timeline;
-  const first = segments.firstOf[laneById.get(lane)?.order ?? -1] ?? number;
+  const found = laneById.get(lane);
+  const first = segments.firstOf[found?.order ?? -1] ?? number;
+  // A thread runs beside the loop, whoever holds it.
+  if (found?.kind === "thread") return null;
   if (segments.state[number] !== stateCode.running || segments.inside[number] !== 0 || number <= first) return null;
   if (segments.state[number - 1] !== stateCode.ready) return null;
   const readyIndex = segments.startIndex[number - 1] ?? 0;
@@ -100,7 +103,8 @@ export function delaysOf(timeline: Timeline): readonly Delay[] {
   if (before !== undefined) return before;
   const found: Delay[] = [];
   if (timeline.holds.length + timeline.realHolds.length > 0) {
-    for (const { id, order } of timeline.lanes) {
+    for (const { id, order, kind } of timeline.lanes) {
+      if (kind === "thread") continue;
       const end = timeline.segments.firstOf[order + 1] ?? 0;
       for (let number = timeline.segments.firstOf[order] ?? end; number < end; number += 1) {
         const delay = delayOf(timeline, id, number) ?? (number === end - 1 ? openDelay(timeline, id, number) : null);

@@ -30,15 +30,14 @@ const known = new WeakMap<Timeline, readonly Warning[]>();
 export function warningsOf(timeline: Timeline): readonly Warning[] {
   const before = known.get(timeline);
   if (before !== undefined) return before;
-  const held = heldWarnings(timeline);
-  const heldLines = new Set(held.map(({ line }) => line));
+  const held = heldLines(timeline);
   const said = new Map<string, Warning>();
+  /** Lines of holds that the runtime warned of itself. */
+  const toldLines = new Set<number>();
   const placesSaid = new Map<string, number>();
   for (const index of timeline.warnings) {
     const event = timeline.trace.at(index);
     if (event.kind !== "warning") continue;
-    // Who held the loop is told better with whom it kept waiting.
-    if (event.warning === "blocked-loop" && heldLines.has(event.line)) continue;
     const place = `${event.warning} ${event.line}`;
     const isNew = !said.has(`${place} ${event.text}`);
     const number = (placesSaid.get(place) ?? 0) + (isNew ? 1 : 0);
@@ -46,16 +45,32 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
     // A thousand tasks that failed at one line are one thing to look at.
     const key = number > mostAPlace && isNew ? `${place} more` : `${place} ${event.text}`;
     const same = said.get(key);
-    said.set(key, same === undefined ? warningOf(event, index) : { ...same, count: same.count + 1 });
+    const victims = event.warning === "blocked-loop" ? held.get(event.line)?.victims : undefined;
+    if (victims !== undefined) toldLines.add(event.line);
+    said.set(key, same === undefined ? warningOf(timeline, event, index, victims) : { ...same, count: same.count + 1 });
   }
-  const all = [...held, ...said.values()].sort((a, b) => a.index - b.index);
+  const untold = [...held.values()].filter(({ line }) => !toldLines.has(line));
+  const all = [...untold.map((line) => heldWarning(timeline, line)), ...said.values()].sort(
+    (a, b) => a.index - b.index,
+  );
   known.set(timeline, all);
   return all;
 }
 
-function warningOf(event: EventOf<"warning">, index: number): Warning {
+/** The runtime's words; of a hold also whom it kept from running. */
+function warningOf(
+  timeline: Timeline,
+  event: EventOf<"warning">,
+  index: number,
+  victims: ReadonlySet<number> | undefined,
+): Warning {
   const { warning: kind, atMs, line } = event;
-  return { kind, index, atMs, line, words: warningWords[kind], text: event.text, count: 1 };
+  const aside = victims === undefined ? "" : ` Meanwhile ${namesOf(timeline, victims)} could have run.`;
+  return { kind, index, atMs, line, words: warningWords[kind], text: `${event.text}${aside}`, count: 1 };
+}
+
+function namesOf(timeline: Timeline, lanes: ReadonlySet<number>): string {
+  return listWords([...lanes].map((lane) => laneWords(timeline, lane)));
 }
 
 /** Shorter holds are part of every program. */
@@ -71,34 +86,35 @@ interface HeldLine {
   count: number;
 }
 
-/** Holds that kept somebody from running, one warning a line of a function. */
-function heldWarnings(timeline: Timeline): Warning[] {
-  const lines = new Map<string, HeldLine>();
+/** Lines that held the loop while somebody could have run. */
+function heldLines(timeline: Timeline): Map<number, HeldLine> {
+  const lines = new Map<number, HeldLine>();
   const add = (hold: { lane: number; line: number; index: number }, heldMs: number, isReal: boolean): void => {
     const victims = victimsOf(timeline, hold.index).filter((victim) => victim.heldMs >= leastHeldMs);
     if (heldMs < leastHeldMs || victims.length === 0) return;
-    const key = `${hold.line > 0 ? hold.line : `lane ${hold.lane}`} ${isReal}`;
-    const same = lines.get(key) ?? { ...hold, isReal, victims: new Set(), heldMs: 0, count: 0 };
+    const same = lines.get(hold.line) ?? { ...hold, isReal, victims: new Set(), heldMs: 0, count: 0 };
     for (const { lane } of victims) same.victims.add(lane);
     same.heldMs += heldMs;
     same.count += 1;
-    lines.set(key, same);
+    lines.set(hold.line, same);
   };
   for (const hold of timeline.holds) add(hold, hold.endMs - hold.startMs, false);
   for (const hold of timeline.realHolds) add(hold, hold.durationMs, true);
-  return [...lines.values()].map((held) => {
-    const { index, line } = held;
-    const base = { kind: "blocked-loop", words: warningWords["blocked-loop"], count: 1 } as const;
-    return { ...base, index, line, atMs: timeline.trace.timeMsAt(index), text: heldText(timeline, held) };
-  });
+  return lines;
+}
+
+function heldWarning(timeline: Timeline, held: HeldLine): Warning {
+  const { index, line } = held;
+  const text = heldText(timeline, held);
+  const words = warningWords["blocked-loop"];
+  return { kind: "blocked-loop", words, count: 1, index, line, atMs: timeline.trace.timeMsAt(index), text };
 }
 
 function heldText(timeline: Timeline, { lane, line, heldMs, isReal, victims, count }: HeldLine): string {
   const time = `${secondsText(heldMs)}${isReal ? " of real time" : ""}`;
   const often = count === 1 ? `for ${time}` : `${count.toLocaleString("en")} times, ${time} in all`;
   const who = capital(placeWords(timeline, lane, line));
-  const names = [...victims].map((victim) => laneWords(timeline, victim));
-  return `${who} held the loop ${often}, while ${listWords(names)} could have run.`;
+  return `${who} held the loop ${often}, while ${namesOf(timeline, victims)} could have run.`;
 }
 
 function capital(text: string): string {

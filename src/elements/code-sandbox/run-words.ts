@@ -1,5 +1,5 @@
 /** The sentences of a sandbox's status line. Times are shown to 10 ms. */
-import type { Language } from "../../trace/event.ts";
+import type { EventKind, Language } from "../../trace/event.ts";
 import type { RunEnd } from "../../trace/run.ts";
 import type { Trace } from "../../trace/trace.ts";
 
@@ -24,32 +24,20 @@ export function endWords(end: RunEnd): string {
   }
 }
 
-/** Kinds of events that come after the record is full. */
-const afterGap = new Set([
-  "output",
-  "warning",
-  "step-ended",
-  "step-suspended",
-  "step-started",
-  "ready",
-  "loop-blocked",
-]);
+/** Kinds of events that come after the record is full, or at the end of any. */
+const lateKinds: ReadonlySet<EventKind> = new Set(["output", "gap", "warning", "step-ended"]);
 
-/** Where the record ended while the program went on; empty for a whole record. */
+/** Where the record ended while the program went on; empty for a whole record. Looks back over what may follow a gap. */
 export function gapWords(trace: Trace, end: RunEnd): string {
+  let gapMs: number | null = null;
   for (let index = trace.length - 1; index >= 0; index -= 1) {
-    const event = trace.at(index);
-    if (event.kind === "gap") {
-      const at = seconds(event.atMs);
-      return ` The record is full: it ends at ${at}, and the program went on to ${seconds(end.virtualMs)}. All it printed is shown.`;
-    }
-    if (!afterGap.has(event.kind) || trace.length - index > mostAfterGap) return "";
+    const { kind, atMs } = trace.at(index);
+    if (!lateKinds.has(kind)) break;
+    if (kind === "gap") gapMs = atMs;
   }
-  return "";
+  if (gapMs === null) return "";
+  return ` The record is full: it ends at ${seconds(gapMs)}, and the program went on to ${seconds(end.virtualMs)}. All it printed is shown.`;
 }
-
-/** Looked back no further: a whole record has no gap to be found. */
-const mostAfterGap = 1_100_000;
 
 /** `2 things to look at` */
 export function lookWords(count: number): string {

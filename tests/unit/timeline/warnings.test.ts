@@ -54,7 +54,21 @@ describe("what to look at", () => {
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
   });
 
-  it("names a line that held the loop, and whom it kept waiting, instead of the runtime's own words", () => {
+  it("adds to the runtime's words on a held loop whom that kept from running", () => {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    s.ready(script).start(script);
+    const [rude, polite] = ["rude()", "polite()"].map((name) => s.lane("task", name, script, 1));
+    if (rude === undefined || polite === undefined) throw new Error("no lanes");
+    s.ready(rude).ready(polite).suspend(script, "loop", 9, "program:9").start(rude).at(2000).blocked(rude, 2000, 5);
+    s.warn("blocked-loop", "`time.sleep` held the loop.", 5, rude).end(rude).start(polite).end(polite);
+    const found = warningsOf(s.timeline());
+    expect(found.map(({ text, line }) => [text, line])).toEqual([
+      ["`time.sleep` held the loop. Meanwhile `polite()` could have run.", 5],
+    ]);
+  });
+
+  it("names a line that held the loop, and whom it kept waiting, where the runtime does not warn", () => {
     const found = warningsOf(heldLoop());
     expect(found.map(({ kind, line }) => [kind, line])).toEqual([["blocked-loop", 5]]);
     expect(found[0]?.text).toMatch(/^Line 5 of `rude\("A"\)` held the loop for 2\.00 s, while .* could have run\.$/);
@@ -157,6 +171,27 @@ describe("a thread", () => {
     const panel = loopPanel(timeline, indexAtMs(timeline, 500));
     expect(panel.running.find(({ lane }) => lane === thread)?.detail).toBe("in a thread");
     expect(panel.waiting.find(({ lane }) => lane === tick)?.detail).toBe("the thread of `read_file(2)`");
+  });
+});
+
+describe("a thread while the loop is held", () => {
+  it("goes on, and whoever holds the loop is still told", () => {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    s.ready(script).start(script);
+    const rude = s.lane("task", "rude()", script, 1);
+    const reading = s.lane("thread", "read_file(1)", rude, 5);
+    const polite = s.lane("task", "polite()", script, 7);
+    s.ready(rude).ready(reading).ready(polite).suspend(script, "loop", 9, "program:9").start(reading);
+    const timer = s.timer(reading, 1000, 6);
+    s.suspend(reading, "timer", 6, "read_file:6", timer).at(500).start(rude);
+    s.at(1000).fired(timer).ready(reading, "timer", 0, timer).start(reading).end(reading);
+    s.at(3500).blocked(rude, 3000, 2).end(rude).start(polite).end(polite);
+    const made = s.timeline();
+    expect(made.holds.map(({ lane, startMs, endMs }) => [lane, startMs, endMs])).toEqual([[rude, 500, 3500]]);
+    expect(warningsOf(made).map(({ text }) => text)).toEqual([
+      "Line 2 of `rude()` held the loop for 3.00 s, while `polite()` could have run.",
+    ]);
   });
 });
 
