@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sys
 from collections.abc import Callable
 from traceback import TracebackException
 
@@ -36,6 +37,17 @@ def explain(error: BaseException, report: TracebackException, message: str) -> s
         if isinstance(error, kind) and (match := re.search(pattern, message)) is not None:
             return text if isinstance(text, str) else text(match, source)
     return None
+
+
+#: Modules of the standard library that need what a page does not have.
+_LEFT_OUT = {
+    "multiprocessing": "processes",
+    "socketserver": "sockets",
+    "tkinter": "windows",
+    "turtle": "windows",
+    "curses": "terminal",
+    "readline": "terminal",
+}
 
 
 def _explain_syntax(error: SyntaxError, message: str) -> str | None:
@@ -72,6 +84,10 @@ _SYNTAX = {
 
 def _explain_import(name: str) -> str:
     top = name.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        missing = _LEFT_OUT.get(top)
+        why = f": a program in a browser has no {missing}" if missing else ""
+        return f"`{top}` belongs to Python's standard library, but is not in this page{why}."
     text = f"There is no module `{top}` here. You can import Python's standard library and `openai`."
     if top in _NETWORK:
         text += " A program in this page has no network; it talks to the model through `openai`."
@@ -300,6 +316,7 @@ _BY_MESSAGE: list[tuple[_Kinds, str, str | Callable[[_Match, str], str | None]]]
         "The barrier was aborted or reset while this waited, so not everybody will come. Catch "
         "`asyncio.BrokenBarrierError`.",
     ),
+    (EOFError, "^$", "A program in a browser has no keyboard to wait for. Put the text in the program."),
     (TypeError, r"'(\w+)' object can't be (?:awaited|used in 'await' expression)", _explain_not_awaitable),
     (TypeError, r"'async for' requires an object with __aiter__ method, got ([\w.]+)", _explain_async_for),
     (

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import builtins
 import importlib.util
+import io
+import os
 import socket
 import sys
 import threading
@@ -49,6 +51,20 @@ def refuse_wait_in_thread(what: str) -> NoReturn:
     )
 
 
+class _NoInput(io.TextIOBase):
+    """Stands for `sys.stdin`: nobody types into it, and an end of input at once would be a lie."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
+        refuse("sys.stdin", "keyboard to wait for", "Put the text in the program.")
+
+    def read(self, _size: int | None = -1, /) -> str:
+        self.readline()
+        return ""
+
+
 class _NoPool:
     """Stands for an executor that needs what a page does not have."""
 
@@ -59,6 +75,11 @@ class _NoPool:
 def install_refusals() -> None:
     """Replace what would hang, lie or fail obscurely."""
     builtins.input = _refusal("input()", "keyboard to wait for", "Put the value in the program: name = 'Ada'.")
+    sys.stdin = sys.__stdin__ = _NoInput()
+    sys.breakpointhook = _refusal("breakpoint()", "debugger to stop in", "Step through the record instead.")
+    for name in ("system", "fork", "forkpty", "execv", "execve", "posix_spawn", "posix_spawnp"):
+        if hasattr(os, name):
+            setattr(os, name, no_processes)  # under Node, `os.system` would even start one
     socket.socket.__init__ = no_sockets
     socket.getaddrinfo = no_sockets
     remedy = "Use asyncio: create_task starts something that overlaps, and asyncio.to_thread calls a function aside."
