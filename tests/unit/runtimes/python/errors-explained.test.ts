@@ -174,7 +174,7 @@ asyncio.run(main())
   ["too far right", "x = 1\n    y = 2\n", "IndentationError", 2, "further right"],
   ["a process by os.system", 'import os\nos.system("ls")\n', "NotInBrowserError", 2, "null"],
   ["a debugger", "x = 1\nbreakpoint()\n", "NotInBrowserError", 2, "null"],
-  ["a password typed", "import getpass\ngetpass.getpass()\n", "EOFError", 2, "no keyboard"],
+  ["a password typed", "import getpass\ngetpass.getpass()\n", "NotInBrowserError", 2, "null"],
   ["a process by os.fork", "import os\nos.fork()\n", "NotInBrowserError", 2, "null"],
   ["a line of the keyboard", "import sys\nfor line in sys.stdin: print(line)\n", "NotInBrowserError", 2, "null"],
   [

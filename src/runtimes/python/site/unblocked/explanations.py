@@ -316,7 +316,6 @@ _BY_MESSAGE: list[tuple[_Kinds, str, str | Callable[[_Match, str], str | None]]]
         "The barrier was aborted or reset while this waited, so not everybody will come. Catch "
         "`asyncio.BrokenBarrierError`.",
     ),
-    (EOFError, "^$", "A program in a browser has no keyboard to wait for. Put the text in the program."),
     (TypeError, r"'(\w+)' object can't be (?:awaited|used in 'await' expression)", _explain_not_awaitable),
     (TypeError, r"'async for' requires an object with __aiter__ method, got ([\w.]+)", _explain_async_for),
     (

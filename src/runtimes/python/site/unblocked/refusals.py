@@ -87,6 +87,8 @@ def install_refusals() -> None:
     install_signals(_refusal("signal.signal", "signals but SIGINT", "Leave it out."))
     for name in ("ProcessPoolExecutor", "InterpreterPoolExecutor"):
         setattr(futures, name, type(name, (_NoPool,), {"__module__": "concurrent.futures"}))
+    if (getpass := _module("getpass")) is not None:
+        getpass.getpass = _refusal("getpass()", "keyboard to wait for", "Put the value in the program.")
     if (subprocess := _module("subprocess")) is not None:
         subprocess.Popen.__init__ = no_processes
 
