@@ -2,7 +2,7 @@
 import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
 import { RunLog } from "../src/runtimes/typescript/run-log.ts";
-import type { WorkerMessage } from "../src/runtimes/typescript/node-worker.ts";
+import type { WorkerMessage } from "../src/runtimes/typescript/node-serve.ts";
 import { cpuMs } from "./cpu-time.ts";
 
 /** What it says besides. */

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { loadPythonAssets } from "../src/runtimes/python/build.ts";
 import { loadEngine } from "../src/runtimes/python/engine.ts";
 import { PythonRuntime } from "../src/runtimes/python/runtime.ts";
-import type { WorkerMessage } from "../src/runtimes/typescript/node-worker.ts";
+import type { WorkerMessage } from "../src/runtimes/typescript/node-serve.ts";
 import { wordsPerEvent, type TraceChunk } from "../src/trace/encoding.ts";
 import type { Language } from "../src/trace/event.ts";
 import { defaultLimits, type RunEnd, type RunRequest } from "../src/trace/run.ts";

@@ -48,7 +48,9 @@ export type WorkerFiles = Readonly<Record<string, ArrayBuffer | WebAssembly.Modu
 export type WorkerOrder =
   /** First and only message on the worker's own port; two private ports come with it, for all others and for its witness. */
   | { readonly type: "boot"; readonly files: WorkerFiles }
-  | { readonly type: "run"; readonly run: number; readonly request: RunRequest };
+  | { readonly type: "run"; readonly run: number; readonly request: RunRequest }
+  /** The reader pressed Stop in a run on the real clock: let the program clean up. It is ended soon, whatever it does. */
+  | { readonly type: "interrupt"; readonly run: number };
 
 export type WorkerMessage =
   | { readonly type: "booted" }

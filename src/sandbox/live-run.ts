@@ -7,7 +7,10 @@ import type { TraceChunk } from "../trace/encoding.ts";
 export interface Run {
   /** Never rejects: whatever went wrong is an end too. No chunk comes after it. */
   readonly end: Promise<RunEnd>;
-  /** End it now; `end` resolves within 100 ms, 400 ms when its frame must be removed. */
+  /**
+   * End it now; `end` resolves within 100 ms, 400 ms when its frame must be removed. A run on the real clock is
+   * interrupted first and has a second to clean up; a second call ends it now.
+   */
   stop(): void;
 }
 
@@ -17,6 +20,8 @@ export class LiveRun {
   readonly request: RunRequest;
   /** The frame knows of it. */
   wasSent = false;
+  /** Stop was pressed before. */
+  wasStopped = false;
   readonly end: Promise<RunEnd>;
   readonly #onChunk: ChunkSink;
   readonly #resolve: (end: RunEnd) => void;

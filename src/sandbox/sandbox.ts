@@ -8,7 +8,7 @@ import type { LanguageFiles } from "../protocol/assets.ts";
 import type { FrameMessage } from "../protocol/messages.ts";
 import { parseFrameMessage } from "../protocol/parse.ts";
 import type { Language } from "../trace/event.ts";
-import type { ChunkSink, RunRequest } from "../trace/run.ts";
+import { interruptGraceMs, type ChunkSink, type RunRequest } from "../trace/run.ts";
 import type { AssetLoader, AssetProgress } from "./asset-loader.ts";
 import type { FrameLink, OpenFrame } from "./frame-link.ts";
 import { LiveRun, type Run } from "./live-run.ts";
@@ -115,7 +115,11 @@ export class Sandbox {
       run.cutOff("stop");
       return;
     }
-    const timer = setTimeout(() => this.#rebuild(run, "stop"), stopAnswerMs);
+    // A program on the real clock may clean up first. Whoever presses Stop again has it ended at once.
+    const mayCleanUp = run.request.clock === "real" && !run.wasStopped;
+    run.wasStopped = true;
+    const answerMs = stopAnswerMs + (mayCleanUp ? interruptGraceMs : 0);
+    const timer = setTimeout(() => this.#rebuild(run, "stop"), answerMs);
     void run.end.then(() => clearTimeout(timer));
     void this.#link?.then((link) => link.send({ type: "stop", run: run.id }));
   }

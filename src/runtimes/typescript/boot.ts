@@ -9,10 +9,11 @@ import { createRuntime } from "./run.ts";
 /** Call once, before any program: it keeps the engine's own clock, timers and `eval` for itself. */
 export function bootTypeScript(): Runtime {
   const hop = messageHop(new MessageChannel());
-  const { performance, eval: evaluate, setTimeout } = globalThis;
+  const { performance, eval: evaluate, setTimeout, clearTimeout } = globalThis;
   return createRuntime({
     realNowMs: performance.now.bind(performance),
     hop,
+    timers: { setTimeout: (callback, ms) => Number(setTimeout(callback, ms)), clearTimeout: (id) => clearTimeout(id) },
     inspector,
     loadOpenAI: () => Promise.resolve(openai),
     createTransport: (scenario, seed) => createMock({ scenario, seed }),

@@ -1,12 +1,12 @@
 /** The calendar on the run's clock: `Date`, and what else asks for the time of day when it is given none. */
 import { isObject } from "./origins.ts";
-import { epochMs, type VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Replace them all on the global object; now begins at `epochMs`. */
-export function installDates(clock: VirtualClock): void {
-  const now = (): number => epochMs + Math.floor(clock.read());
+export function installDates(clock: RunClock): void {
+  const now = (): number => clock.epochMs + Math.floor(clock.read());
   replace(globalThis, "Date", virtualDate(now));
   const formats: unknown = Reflect.get(Intl.DateTimeFormat, "prototype");
   if (isObject(formats)) dateFormats(formats, now);

@@ -3,19 +3,22 @@
  * it. Answers are real `Response` objects, but their bodies never leave the microtask queue: some engines read a
  * `Response` through tasks of their own, which would let the clock run ahead.
  */
-import type { MockTransport, WireSchedule } from "../../openai/wire.ts";
+import type { MockTransport, WireRequest, WireSchedule } from "../../openai/wire.ts";
 import type { Outcome } from "../../trace/event.ts";
+import { exchange, type Live } from "./live-exchange.ts";
 import type { RequestRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunTask } from "./timers.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 /** Under this key of its options a request names its record, so that the lane that called the client is known. */
 export const recordKey = Symbol("request record");
 
 export interface FetchParts {
   readonly transport: MockTransport;
-  readonly clock: VirtualClock;
+  readonly clock: RunClock;
+  /** Null on the virtual clock. */
+  readonly live: Live | null;
   readonly runTask: RunTask;
   /** Null in a plain run. */
   readonly recorder: Recorder | null;
@@ -36,6 +39,9 @@ export function createFetch(parts: FetchParts, allows: (url: URL) => boolean): F
     });
   };
 }
+
+/** What is known of an answer before its body. */
+type AnswerHead = Pick<WireSchedule, "status" | "headers" | "reason">;
 
 /** One request and its answer. Invariant: `#timers` are the deliveries still to come; after the end there are none. */
 class Exchange {
@@ -78,7 +84,7 @@ class Exchange {
   }
 
   begin(): void {
-    const { transport } = this.#parts;
+    const { transport, live } = this.#parts;
     const { signal } = this.#init;
     if (signal?.aborted === true) {
       this.#reject(signal.reason);
@@ -86,9 +92,58 @@ class Exchange {
     }
     this.#tellSent();
     const headers = Object.fromEntries(new Headers(this.#init.headers));
-    const schedule = transport.send({ method: this.#method, path: this.#path, headers, body: this.#body });
+    const request = { method: this.#method, path: this.#path, headers, body: this.#body };
+    if (live !== null) {
+      this.#beginLive(live, request);
+      return;
+    }
+    const schedule = transport.send(request);
     signal?.addEventListener("abort", () => this.#abort(signal.reason, schedule));
     this.#schedule(schedule);
+  }
+
+  #beginLive(live: Live, request: WireRequest): void {
+    const { signal } = this.#init;
+    let head: AnswerHead = { status: 0, headers: {}, reason: "" };
+    let isStream = false;
+    let isOver = false;
+    const end = (outcome: Outcome): void => {
+      isOver = true;
+      this.#tellEnded(outcome, head);
+    };
+    const giveUp = exchange(live, this.#parts.runTask, request, {
+      answer: (answer) => {
+        head = answer;
+        isStream = (answer.headers["content-type"] ?? "").includes("text/event-stream");
+        this.#answer(answer);
+      },
+      receive: (text) => {
+        this.#receive(text, isStream);
+        if (isStream) this.#tellNews();
+      },
+      finish: () => {
+        this.#response?.finish();
+        end("returned");
+        if (head.status < 400) this.#tellNews();
+      },
+      fail: (message) => {
+        head = { ...head, reason: message };
+        end("raised");
+        this.#fail(new TypeError(`fetch failed: ${message}`));
+      },
+    });
+    signal?.addEventListener("abort", () => {
+      if (isOver) return;
+      giveUp();
+      end("cancelled");
+      if (this.#record !== null) this.#parts.recorder?.wakes.aborted(this.#record);
+      this.#fail(signal.reason);
+    });
+  }
+
+  #fail(reason: unknown): void {
+    this.#response?.fail(reason);
+    this.#reject(reason);
   }
 
   #schedule(schedule: WireSchedule): void {
@@ -118,7 +173,7 @@ class Exchange {
     this.#timers.add(id);
   }
 
-  #answer(schedule: WireSchedule): void {
+  #answer(schedule: AnswerHead): void {
     this.#response = new ScheduledResponse(schedule);
     this.#resolve(this.#response);
   }
@@ -144,8 +199,7 @@ class Exchange {
     this.#timers.clear();
     this.#tellEnded("cancelled", schedule);
     if (this.#record !== null) this.#parts.recorder?.wakes.aborted(this.#record);
-    this.#response?.fail(reason);
-    this.#reject(reason);
+    this.#fail(reason);
   }
 
   #tellSent(): void {
@@ -159,7 +213,7 @@ class Exchange {
     recorder?.log.emit({ kind: "request-sent", lane: record.lane, line: 0, message, byLane: record.caller });
   }
 
-  #tellEnded(outcome: Outcome, schedule: WireSchedule): void {
+  #tellEnded(outcome: Outcome, schedule: AnswerHead): void {
     const record = this.#record;
     if (record === null) return;
     record.ended = true;
@@ -192,7 +246,7 @@ class ScheduledResponse extends Response {
   #resolveWhole: (text: string) => void = () => undefined;
   #rejectWhole: (reason: unknown) => void = () => undefined;
 
-  constructor({ status, headers }: WireSchedule) {
+  constructor({ status, headers }: AnswerHead) {
     super(null, { status, headers: { ...headers } });
     this.#whole = new Promise((resolve, reject) => {
       this.#resolveWhole = resolve;

@@ -8,7 +8,7 @@ import { virtualPerformance } from "./marks.ts";
 import { installMessageChannel } from "./message-channel.ts";
 import { fillRandomly, uuid, type Random } from "./random.ts";
 import type { RunTask, Timers } from "./timers.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 /** Ways to wait in real time, to leave the worker, and Node's own names. */
 const hidden = [
@@ -20,7 +20,7 @@ const hidden = [
 ] as const;
 
 export interface RunGlobals {
-  readonly clock: VirtualClock;
+  readonly clock: RunClock;
   readonly timers: Timers;
   readonly console: object;
   readonly fetch: Fetch;

@@ -1,7 +1,7 @@
 /** Time that one step held the loop: by spinning on the virtual clock, or by really computing for long. */
 import type { LimitWatch } from "./limits.ts";
 import type { RunLog } from "./run-log.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 /** As asyncio's debug mode. */
 const longStepMs = 100;
@@ -11,7 +11,7 @@ const longQuietStepMs = 500;
 
 export class HeldLoop {
   readonly #log: RunLog;
-  readonly #clock: VirtualClock;
+  readonly #clock: RunClock;
   readonly #limits: LimitWatch;
   /** Line of the loop head reached last, 0 before the first. */
   line = 0;
@@ -23,7 +23,7 @@ export class HeldLoop {
   #fromMs = 0;
   #realFromMs = 0;
 
-  constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
+  constructor(log: RunLog, clock: RunClock, limits: LimitWatch) {
     this.#log = log;
     this.#clock = clock;
     this.#limits = limits;
@@ -40,7 +40,7 @@ export class HeldLoop {
   /** A step of the lane ends at this line. `isNested`: the step around it goes on, and answers for the real time. */
   tell(lane: number, line: number, isNested: boolean): void {
     const at = this.line > 0 ? this.line : line;
-    const heldMs = this.#clock.atMs - this.#fromMs;
+    const heldMs = this.#clock.isReal ? 0 : this.#clock.atMs - this.#fromMs;
     if (heldMs >= 1) {
       this.#log.emit({ kind: "loop-blocked", lane, line: at, durationMs: heldMs, real: false });
       this.#fromMs = this.#clock.atMs;

@@ -2,11 +2,14 @@
 import type { MockTransport } from "../../openai/wire.ts";
 import type { Inspector } from "./console.ts";
 import type { OpenAIPackage } from "./openai.ts";
+import type { EngineTimers } from "./real-clock.ts";
 import type { Hop } from "./virtual-clock.ts";
 
 export interface Host {
   readonly realNowMs: () => number;
   readonly hop: Hop;
+  /** The engine's own, for runs on the real clock. */
+  readonly timers: EngineTimers;
   readonly inspector: Inspector;
   /** The real package; loaded only for a program that imports it. */
   readonly loadOpenAI: () => Promise<OpenAIPackage>;

@@ -57,6 +57,11 @@ export class LimitWatch {
     if (this.#stopped !== null) throw new Stopped(this.#stopped.message);
   }
 
+  /** The reader pressed Stop. */
+  interrupt(): void {
+    this.#stop("stop", "You stopped the program. What it did so far is shown.");
+  }
+
   checkWall(): void {
     this.#seenMs = this.realMs;
     if (this.#seenMs < this.#limits.wallMs) return;

@@ -1,5 +1,5 @@
 /** `performance` on the run's clock, with its marks and measures. */
-import { epochMs, type VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 type Kind = "mark" | "measure";
 
@@ -21,10 +21,10 @@ interface MeasureOptions {
 
 /** Invariant: entries stand in the order of their start, as they are listed. */
 class Marks {
-  readonly #clock: VirtualClock;
+  readonly #clock: RunClock;
   #entries: readonly Entry[] = [];
 
-  constructor(clock: VirtualClock) {
+  constructor(clock: RunClock) {
     this.#clock = clock;
   }
 
@@ -75,11 +75,11 @@ class Marks {
 }
 
 /** What `performance` is in a run. */
-export function virtualPerformance(clock: VirtualClock): object {
+export function virtualPerformance(clock: RunClock): object {
   const marks = new Marks(clock);
   return {
     now: () => clock.read(),
-    timeOrigin: epochMs,
+    timeOrigin: clock.epochMs,
     mark: (name: unknown, options?: Parameters<Marks["mark"]>[1]) => marks.mark(name, options),
     measure: (name: unknown, start?: unknown, end?: unknown) => marks.measure(name, start, end),
     getEntries: () => marks.list(),
@@ -87,6 +87,6 @@ export function virtualPerformance(clock: VirtualClock): object {
     getEntriesByType: (type: unknown) => marks.list(undefined, type),
     clearMarks: (name?: unknown) => marks.clear("mark", name),
     clearMeasures: (name?: unknown) => marks.clear("measure", name),
-    toJSON: () => ({ timeOrigin: epochMs }),
+    toJSON: () => ({ timeOrigin: clock.epochMs }),
   };
 }

@@ -1,7 +1,7 @@
 /** `MessageChannel` on the run's own tasks: a message arrives in a task of its own, with no time gone by. */
 import { isObject } from "./origins.ts";
 import type { RunTask } from "./timers.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 /** How a message gets to its port. */
 type Deliver = (task: () => void) => void;
@@ -81,7 +81,7 @@ class Port extends EventTarget {
 }
 
 /** Put `MessageChannel` and `MessagePort` on the global object. */
-export function installMessageChannel(clock: VirtualClock, runTask: RunTask): void {
+export function installMessageChannel(clock: RunClock, runTask: RunTask): void {
   const deliver: Deliver = (task) => void clock.after(0, () => runTask(task));
   const channel = class MessageChannel {
     readonly port1: Port;

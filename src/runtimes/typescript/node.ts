@@ -10,16 +10,23 @@ import { Worker } from "node:worker_threads";
 import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
 import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
-import type { WorkerMessage } from "./node-worker.ts";
+import type { WorkerMessage } from "./node-serve.ts";
 
 /** The worker stops itself at `wallMs`; a loop without a probe (a regular expression) is ended this much later. */
 const graceMs = 250;
 const bootLimitMs = 20_000;
 const heapLimitMb = 512;
 
+export interface WorkerOptions {
+  /** The module of the worker, which calls `serveRun`. */
+  readonly workerUrl?: URL;
+  /** Press Stop so long after the program has begun, in a run on the real clock. */
+  readonly stopAfterMs?: number;
+}
+
 /** Run a program in a fresh worker thread. Never rejects for what the program does; a killed run keeps its record. */
-export function runTypeScriptInNode(request: RunRequest): Promise<RunRecord> {
-  const worker = new Worker(new URL("./node-worker.ts", import.meta.url), {
+export function runTypeScriptInNode(request: RunRequest, options: WorkerOptions = {}): Promise<RunRecord> {
+  const worker = new Worker(options.workerUrl ?? new URL("./node-worker.ts", import.meta.url), {
     workerData: request,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
     stdout: true,
@@ -49,6 +56,7 @@ export function runTypeScriptInNode(request: RunRequest): Promise<RunRecord> {
           startedMs = performance.now();
           clearTimeout(timer);
           timer = setTimeout(outOfTime, request.limits.wallMs + graceMs);
+          if (options.stopAfterMs !== undefined) setTimeout(() => worker.postMessage("stop"), options.stopAfterMs);
           break;
         case "chunk":
           trace.push(message.chunk);

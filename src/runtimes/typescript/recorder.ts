@@ -20,12 +20,12 @@ import { errorText, shownArgs } from "./safe-text.ts";
 import type { Waiter } from "./waiter.ts";
 import { causeOf, waitOn } from "./waits.ts";
 import { Wakes } from "./wakes.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 export class Recorder {
   readonly origins = new Origins();
   readonly log: RunLog;
-  readonly clock: VirtualClock;
+  readonly clock: RunClock;
   readonly limits: LimitWatch;
   readonly held: HeldLoop;
   readonly passed = new PassedErrors();
@@ -41,7 +41,7 @@ export class Recorder {
   readonly #sequences: Sequences;
   #callCount = 0;
 
-  constructor(log: RunLog, clock: VirtualClock, limits: LimitWatch) {
+  constructor(log: RunLog, clock: RunClock, limits: LimitWatch) {
     this.log = log;
     this.clock = clock;
     this.limits = limits;

@@ -5,7 +5,7 @@ import { TraceLog, type EventWithoutTime } from "../../trace/log.ts";
 import type { ChunkSink } from "../../trace/run.ts";
 import type { LimitWatch } from "./limits.ts";
 import { safeText, shownArgs } from "./safe-text.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 const eventsPerChunk = 8192;
 const msBetweenChunks = 40;
@@ -42,7 +42,7 @@ const {
 export class RunLog {
   readonly #log = new TraceLog();
   readonly #sink: ChunkSink;
-  readonly #clock: VirtualClock;
+  readonly #clock: RunClock;
   readonly #limits: LimitWatch;
   #handedOver = 0;
   #handedOverAtMs = 0;
@@ -51,7 +51,7 @@ export class RunLog {
   #isCut = false;
   #lastLane = 0;
 
-  constructor(sink: ChunkSink, clock: VirtualClock, limits: LimitWatch) {
+  constructor(sink: ChunkSink, clock: RunClock, limits: LimitWatch) {
     this.#sink = sink;
     this.#clock = clock;
     this.#limits = limits;

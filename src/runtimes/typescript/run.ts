@@ -1,6 +1,7 @@
 /** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
 import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
-import type { Runtime } from "../runtime.ts";
+import { delayBy, inRealTime } from "../../openai/in-real-time.ts";
+import type { RunOutside, Runtime } from "../runtime.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
@@ -29,13 +30,16 @@ import { SkippedCatches } from "./skipped-catches.ts";
 import { showReaderStacks } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { warnOfRejection } from "./warnings.ts";
+import { RealClock } from "./real-clock.ts";
+import type { Live } from "./live-exchange.ts";
+import type { MockTransport } from "../../openai/wire.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const modelHost = "api.openai.com";
 
 /** The TypeScript runtime in a host. Serves one run: it replaces the globals of the place it runs in. */
 export function createRuntime(host: Host): Runtime {
-  return { run: (request, sink) => new ProgramRun(host, request, sink).execute() };
+  return { run: (request, sink, outside = {}) => new ProgramRun(host, request, sink, outside).execute() };
 }
 
 type Body = (probes: Probes | null, modules: ModuleTable) => Promise<unknown>;
@@ -44,7 +48,8 @@ class ProgramRun {
   readonly #host: Host;
   readonly #request: RunRequest;
   readonly #limits: LimitWatch;
-  readonly #clock: VirtualClock;
+  readonly #outside: RunOutside;
+  readonly #clock: VirtualClock | RealClock;
   readonly #log: RunLog;
   readonly #recorder: Recorder | null;
   readonly #engineWork: EngineWork;
@@ -53,11 +58,13 @@ class ProgramRun {
   #finished = false;
   #result: unknown;
 
-  constructor(host: Host, request: RunRequest, sink: ChunkSink) {
+  constructor(host: Host, request: RunRequest, sink: ChunkSink, outside: RunOutside) {
     this.#host = host;
+    this.#outside = outside;
     this.#request = request;
     this.#limits = new LimitWatch(request.limits, host.realNowMs, () => this.#log.flushIfDue());
-    this.#clock = new VirtualClock(host.hop);
+    this.#clock =
+      request.clock === "real" ? new RealClock(host.timers, host.realNowMs, host.hop) : new VirtualClock(host.hop);
     this.#log = new RunLog(sink, this.#clock, this.#limits);
     this.#engineWork = new EngineWork(request.source, host.realNowMs);
     this.#recorder = request.traced ? new Recorder(this.#log, this.#clock, this.#limits) : null;
@@ -67,6 +74,7 @@ class ProgramRun {
     const program = instrument(this.#request.source, { probes: this.#request.traced });
     if ("error" in program) return this.#end(program.error);
     const body = await this.#prepare(program);
+    this.#outside.onInterrupt?.(() => this.#limits.interrupt());
     this.#task(() => {
       onOutcome(
         body(),
@@ -78,6 +86,7 @@ class ProgramRun {
     });
     await new Promise<void>(this.#host.hop);
     await this.#drive();
+    if (this.#clock.isReal) this.#clock.close();
     return this.#end(this.#error());
   }
 
@@ -90,7 +99,8 @@ class ProgramRun {
     const runTask = (callback: () => void): void => this.#task(callback);
     const timers = new Timers(this.#clock, runTask, notes);
     const { scenario, seed, source } = this.#request;
-    const parts = { transport: this.#host.createTransport(scenario, seed), clock: this.#clock, runTask, recorder };
+    const transport = this.#host.createTransport(scenario, seed);
+    const parts = { transport, clock: this.#clock, live: this.#live(transport), runTask, recorder };
     const modules = new Map<ModuleName, Readonly<Record<string, unknown>>>();
     if (program.imports.length > 0 || source.includes("import(")) {
       const anyAddress = createFetch(parts, () => true);
@@ -128,6 +138,14 @@ class ProgramRun {
       this.#result = value;
     };
     return () => (evaluated as Body)(probes, moduleTable(modules, last));
+  }
+
+  /** Where answers come from on the real clock. */
+  #live(mock: MockTransport): Live | null {
+    const clock = this.#clock;
+    if (!clock.isReal) return null;
+    const { hop, timers } = this.#host;
+    return { transport: this.#outside.transport ?? inRealTime(mock, delayBy(timers.setTimeout)), clock, hop };
   }
 
   /** Fire timers one by one, each in a task of its own, until none is left or the run is cut off. */

@@ -1,7 +1,7 @@
 /** `setTimeout` and its relatives on the virtual clock, recorded when the reader's code sets them. */
 import type { ExecutorRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import type { RunClock } from "./run-clock.ts";
 
 type Callback = (...args: unknown[]) => unknown;
 
@@ -27,14 +27,14 @@ interface Timer {
 
 /** Invariant: `#timers` holds exactly the timers that can still fire, or whose interval goes on. */
 export class Timers {
-  readonly #clock: VirtualClock;
+  readonly #clock: RunClock;
   readonly #runTask: RunTask;
   readonly #notes: TimerNotes | null;
   readonly #timers = new Map<number, Timer>();
   #count = 0;
   #traceCount = 0;
 
-  constructor(clock: VirtualClock, runTask: RunTask, notes: TimerNotes | null) {
+  constructor(clock: RunClock, runTask: RunTask, notes: TimerNotes | null) {
     this.#clock = clock;
     this.#runTask = runTask;
     this.#notes = notes;

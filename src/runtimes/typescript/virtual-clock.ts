@@ -3,6 +3,7 @@
  * task of its own, so that the engine does its microtask checkpoint as it would in a page.
  */
 import fakeTimers from "@sinonjs/fake-timers";
+import type { RunClock } from "./run-clock.ts";
 
 /** Schedules a callback as a task of the engine, with no delay: a MessageChannel, not the slow `setTimeout`. */
 export type Hop = (callback: () => void) => void;
@@ -12,10 +13,12 @@ const freeReadingsPerTask = 1000;
 /** What timers take at most; longer ones fire at once in browsers and in Node. */
 const longestDelayMs = 2 ** 31 - 1;
 /** The calendar date at 0 ms, the same in every run: 2026-01-01T00:00:00Z. */
-export const epochMs = Date.UTC(2026, 0, 1);
+const epochMs = Date.UTC(2026, 0, 1);
 
 /** Invariant: `atMs` never goes back. */
-export class VirtualClock {
+export class VirtualClock implements RunClock {
+  readonly isReal = false;
+  readonly epochMs = epochMs;
   readonly #timers;
   #heldMs = 0;
   #readings = 0;

@@ -111,7 +111,10 @@ export class Wakes {
   wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
     for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
       const { lane } = waiter;
-      if (lane.pause === waiter.pause && !lane.readied) this.wake(lane, cause, byLane, timerId);
+      const { pause, readied, state } = lane;
+      // One that went on by itself has run, and perhaps ended, since.
+      if (pause === waiter.pause && !readied && (state === "suspended" || state === "closing"))
+        this.wake(lane, cause, byLane, timerId);
     }
   }
 

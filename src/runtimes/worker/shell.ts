@@ -8,7 +8,7 @@
 import type { WorkerFiles, WorkerMessage, WorkerOrder } from "../../protocol/messages.ts";
 import { fitEnd, maxSentenceChars } from "../../protocol/sizes.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
-import type { Runtime } from "../runtime.ts";
+import type { RunOutside, Runtime } from "../runtime.ts";
 import { ChunkBatch } from "./batch.ts";
 import { lock, rememberNatives } from "./lock.ts";
 import { startWitness } from "./witness.ts";
@@ -56,11 +56,19 @@ async function serve(
     const natives = rememberNatives();
     const runtime = await boot(files);
     lock(natives);
+    let interrupt = (): void => undefined;
+    const outside: RunOutside = {
+      onInterrupt: (listener) => {
+        interrupt = listener;
+      },
+    };
+    let isRunning = false;
     port.onmessage = (event: MessageEvent<WorkerOrder>) => {
-      port.onmessage = null;
       const order = event.data;
-      if (order.type !== "run") return;
-      void serveRun(runtime, order.run, order.request, post, nowMs, every).then(() => witness?.terminate());
+      if (order.type === "interrupt") interrupt();
+      if (order.type !== "run" || isRunning) return;
+      isRunning = true;
+      void serveRun(runtime, order.run, order.request, outside, post, nowMs, every).then(() => witness?.terminate());
     };
     post({ type: "booted" }, []);
   } catch (error) {
@@ -72,6 +80,7 @@ async function serveRun(
   runtime: Runtime,
   run: number,
   request: RunRequest,
+  outside: RunOutside,
   post: (message: WorkerMessage, transfer: Transferable[]) => void,
   nowMs: () => number,
   every: (callback: () => void, ms: number) => unknown,
@@ -84,7 +93,7 @@ async function serveRun(
   every(() => batch.flushIfOld(), beatMs);
   let end: RunEnd;
   try {
-    end = await runtime.run(request, (chunk) => batch.add(chunk));
+    end = await runtime.run(request, (chunk) => batch.add(chunk), outside);
   } catch (error) {
     // A runtime never rejects for what a program raises: the engine itself is gone (`os._exit`, out of memory).
     const realMs = nowMs() - startedMs;

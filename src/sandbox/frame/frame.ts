@@ -76,7 +76,7 @@ function serve(port: MessagePort): void {
       case "stop": {
         const state = runs.get(message.run);
         if (state === "waiting") endUnstarted(message.run, "stop");
-        else state?.stop("stop");
+        else state?.interrupt();
         return;
       }
     }

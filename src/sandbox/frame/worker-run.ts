@@ -31,6 +31,8 @@ export class WorkerRun {
   readonly #wallTimer: ReturnType<typeof setTimeout>;
   /** Null in a browser without nested workers: silence then means nothing. */
   readonly #silence: SilenceWatch | null;
+  readonly #isLive: boolean;
+  #graceTimer: ReturnType<typeof setTimeout> | null = null;
   #virtualMs = 0;
   #isOver = false;
 
@@ -46,6 +48,7 @@ export class WorkerRun {
     this.#send = send;
     this.#onOver = onOver;
     this.#meter = new Meter(request.limits);
+    this.#isLive = request.clock === "real";
     const { worker, port, witness } = booted;
     // The worker's own port is not ours to hear: whatever comes that way was sent by learner code.
     worker.onmessage = () => this.stop("died", brokeRules);
@@ -57,6 +60,19 @@ export class WorkerRun {
     this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + graceMs(request));
     this.#silence = booted.isWitnessed ? new SilenceWatch(lookMs, looksInVain, () => this.stop("died")) : null;
     port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
+  }
+
+  /**
+   * The reader pressed Stop. On the real clock the program is interrupted first, and ended when it has not ended soon
+   * after, or when Stop comes again; on the virtual one it is ended now.
+   */
+  interrupt(): void {
+    if (!this.#isLive || this.#graceTimer !== null) {
+      this.stop("stop");
+      return;
+    }
+    this.#graceTimer = setTimeout(() => this.stop("stop"), interruptGraceMs);
+    this.#booted.port.postMessage({ type: "interrupt", run: this.#run } satisfies WorkerOrder);
   }
 
   /** End the worker and say why. Does nothing when the run is over. */
@@ -91,6 +107,7 @@ export class WorkerRun {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#wallTimer);
+    if (this.#graceTimer !== null) clearTimeout(this.#graceTimer);
     this.#silence?.stop();
     this.#booted.worker.terminate();
     this.#booted.port.close();

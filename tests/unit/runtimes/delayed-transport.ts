@@ -1,6 +1,9 @@
 /** A live endpoint made of local promises, for runs on the real clock. */
 import type { LiveAnswer, LiveTransport, WireRequest } from "../../../src/openai/wire.ts";
 
+// The engine's own: a TypeScript run replaces it where it runs.
+const { setTimeout } = globalThis;
+
 /** What comes of one request: after `afterMs` an answer in parts, `everyMs` apart; or no connection at all. */
 export interface Reply {
   readonly afterMs: number;

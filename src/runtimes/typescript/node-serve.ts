@@ -1,0 +1,51 @@
+/** The inside of a run under Node: a worker thread that serves one program and is thrown away. */
+import process from "node:process";
+import { parentPort, workerData } from "node:worker_threads";
+import { createMock } from "../../openai/mock/mock.ts";
+import type { LiveTransport } from "../../openai/wire.ts";
+import type { RunEnd, RunRequest } from "../../trace/run.ts";
+import type { TraceChunk } from "../../trace/encoding.ts";
+import { messageHop } from "./host.ts";
+import { inspector } from "./inspector.ts";
+import { createRuntime } from "./run.ts";
+
+/** What the worker says to the thread that started it. */
+export type WorkerMessage =
+  | { readonly kind: "started" }
+  | { readonly kind: "chunk"; readonly chunk: TraceChunk }
+  | { readonly kind: "end"; readonly end: RunEnd };
+
+/** Serve the run this worker was made for. `transport`: who answers on the real clock, instead of the mock. */
+export async function serveRun(transport?: LiveTransport): Promise<void> {
+  const port = parentPort;
+  if (port === null) return;
+  const channel = new MessageChannel();
+  const hop = messageHop(channel);
+  const { performance, eval: evaluate, setTimeout, clearTimeout } = globalThis;
+  const post = (message: WorkerMessage, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, [...transfer]);
+  const runtime = createRuntime({
+    realNowMs: performance.now.bind(performance),
+    hop,
+    // Node's timers are objects, which have a number.
+    timers: {
+      setTimeout: (callback, ms) => Number(setTimeout(callback, ms)),
+      clearTimeout: (id) => clearTimeout(id),
+    },
+    inspector,
+    loadOpenAI: () => import("openai"),
+    createTransport: (scenario, seed) => createMock({ scenario, seed }),
+    evaluate: (code) => evaluate(code) as unknown,
+    onUnhandledRejection: (listener) => void process.on("unhandledRejection", listener),
+    settle: () => new Promise(hop),
+  });
+  post({ kind: "started" });
+  const sink = (chunk: TraceChunk): void => post({ kind: "chunk", chunk }, [chunk.words.buffer]);
+  const end = await runtime.run(workerData as RunRequest, sink, {
+    ...(transport === undefined ? {} : { transport }),
+    // Whatever is said to this worker means Stop.
+    onInterrupt: (listener) => void port.once("message", listener),
+  });
+  post({ kind: "end", end });
+  channel.port1.close();
+}
