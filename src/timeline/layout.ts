@@ -191,7 +191,7 @@ export function layOut(timeline: Timeline, view: View): Layout {
     notes: placeNotes(warnings, (index, atMs) => along(index, atMs), {
       fromPx: plotAlongPx,
       toPx: plotAlongPx + lengthPx,
-      sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 18),
+      sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 20),
     }),
     unrecorded: unrecordedRect(timeline, along, plotAlongPx + lengthPx, (fromPx, toPx) =>
       rectAt(Math.max(fromPx, plotAlongPx), toPx, plotAcrossPx, Math.min(acrossLengthPx, contentAcrossPx)),

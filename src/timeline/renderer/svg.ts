@@ -36,7 +36,8 @@ function write(mark: Mark, theme: Theme, idPrefix: string, defs: Map<string, str
       const straight = mark.linePx === 1 && (mark.x1Px === mark.x2Px || mark.y1Px === mark.y2Px);
       const at = (px: number): string => n(straight ? Math.round(px) + 0.5 : px);
       const cap = mark.linePx > 1.5 ? ' stroke-linecap="round"' : "";
-      return `<line x1="${at(mark.x1Px)}" y1="${at(mark.y1Px)}" x2="${at(mark.x2Px)}" y2="${at(mark.y2Px)}" stroke="${theme.inks[mark.ink]}" stroke-width="${n(mark.linePx)}"${cap}${opacity("stroke", mark.opacity)}/>`;
+      const dash = mark.dashPx.length > 0 ? ` stroke-dasharray="${mark.dashPx.map(n).join(" ")}"` : "";
+      return `<line x1="${at(mark.x1Px)}" y1="${at(mark.y1Px)}" x2="${at(mark.x2Px)}" y2="${at(mark.y2Px)}" stroke="${theme.inks[mark.ink]}" stroke-width="${n(mark.linePx)}"${dash}${cap}${opacity("stroke", mark.opacity)}/>`;
     }
     case "text": {
       const face = escapeXml(mark.face === "mono" ? theme.monoFont : theme.textFont);
