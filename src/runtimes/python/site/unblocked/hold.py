@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import operator
+import time
 
 from .agenda import agenda
 from .clock import cells
 from .recorder import recorder
+from .stand_in import StandIn
 
 
 #: Warn of a loop that was held for so long; asyncio's debug mode has the same limit.
@@ -34,11 +36,16 @@ def warn_of_hold(duration_ns: int, line: int, what: str, remedy: str) -> None:
         recorder.warn("blocked-loop", text, line)
 
 
-def sleep(seconds: float, /) -> None:
-    """Replace `time.sleep`: the same arguments and errors, on the virtual clock."""
-    duration_s = seconds if isinstance(seconds, float) else operator.index(seconds)
-    if duration_s != duration_s:
-        raise ValueError("Invalid value NaN (not a number)")
-    if duration_s < 0:
-        raise ValueError("sleep length must be non-negative")
-    hold_ns(round(duration_s * 1e9))
+class Sleep(StandIn):
+    """Replaces `time.sleep`: the same arguments and errors, on the virtual clock."""
+
+    def __call__(self, seconds: float, /) -> None:
+        duration_s = seconds if isinstance(seconds, float) else operator.index(seconds)
+        if duration_s != duration_s:
+            raise ValueError("Invalid value NaN (not a number)")
+        if duration_s < 0:
+            raise ValueError("sleep length must be non-negative")
+        hold_ns(round(duration_s * 1e9))
+
+
+sleep = Sleep(getattr(time.sleep, "__wrapped__", time.sleep))  # pyodide wraps it

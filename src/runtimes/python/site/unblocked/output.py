@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 from .recorder import recorder
+from .stand_in import StandIn
 
 _print = builtins.print
 
@@ -31,12 +32,8 @@ class RecordedOutput(io.RawIOBase):
         return size
 
 
-class Print:
-    """Replaces `print`: the same text, written at once, so that a print is one event. No function, so that asyncio's
-    debug mode shows it as the built-in one that it stands for."""
-
-    __name__ = __qualname__ = "print"
-    __module__ = "builtins"
+class Print(StandIn):
+    """Replaces `print`: the same text, written at once, so that a print is one event."""
 
     def __call__(
         self,
@@ -56,9 +53,6 @@ class Print:
         if flush:
             target.flush()
 
-    def __repr__(self) -> str:
-        return repr(_print)
-
 
 def capture_output() -> None:
     """Send both streams and `print` to the record."""
@@ -67,4 +61,4 @@ def capture_output() -> None:
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, newline="\n", write_through=True)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    builtins.print = Print()
+    builtins.print = Print(_print)

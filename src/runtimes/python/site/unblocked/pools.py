@@ -26,6 +26,7 @@ from .clock import cells
 from .codes import LANE_THREAD, READY, READY_CREATED
 from .recorder import recorder
 from .safe_text import exception_text, safe_text, shorten, type_name
+from .stand_in import StandIn
 from .threads import ThreadRun, run_aside
 from .waiting import wait_until
 
@@ -217,7 +218,7 @@ def _call_text(function: Any, args: tuple[Any, ...], options: dict[str, Any]) ->
     if type(function) is FunctionType:
         facts = functions.get(function.__code__)
         name = facts.name if facts is not None else function.__code__.co_name
-    elif type(function) is BuiltinFunctionType:
+    elif type(function) is BuiltinFunctionType or isinstance(function, StandIn):
         name = function.__name__
     else:
         name = type_name(function)
