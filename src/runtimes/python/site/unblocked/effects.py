@@ -11,14 +11,14 @@ import builtins
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _SAFE_BUILTINS = set(
-    "abs all any bool dict divmod enumerate float format frozenset int isinstance len list max min print range repr "
-    "reversed round set sorted str sum tuple zip".split()
+    "abs all any bool dict divmod enumerate float format frozenset int isinstance len list max min print range "
+    "repr reversed round set sorted str sum tuple zip".split()
 )
 _SAFE_MODULES = {"json", "math", "random", "re", "datetime"}
 _SAFE_CALLS = {"time.monotonic", "time.perf_counter", "time.time"}
 _SAFE_METHODS = set(
-    "copy count endswith format get index items join keys lower lstrip replace rstrip split splitlines startswith strip "
-    "title upper values".split()
+    "copy count endswith format get index items join keys lower lstrip replace rstrip split splitlines startswith "
+    "strip title upper values".split()
 )
 #: Values that nobody else has when a function makes them.
 _OWN = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.Constant, ast.JoinedStr)
@@ -55,7 +55,9 @@ class Effects:
         """Whether this call, awaited or not, leaves nothing behind but what it returns and prints."""
         if isinstance(call.func, ast.Name):
             name = call.func.id
-            return self._is_harmless(name) or name not in self._functions and (name in _SAFE_BUILTINS or _is_error(name))
+            if name in self._functions:
+                return self._is_harmless(name)
+            return name in _SAFE_BUILTINS or _is_error(name)
         return is_sleep(call) or is_request(call) or _is_safe_path(path_of(call.func))
 
     def is_coroutine_function(self, name: str) -> bool:

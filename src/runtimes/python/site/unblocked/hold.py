@@ -11,13 +11,17 @@ from .clock import cells
 from .recorder import recorder
 from .stand_in import StandIn
 
+_SLEEP = "Use `await asyncio.sleep(…)`."
 
 #: Warn of a loop that was held for so long; asyncio's debug mode has the same limit.
 WARN_NS = 100_000_000
 
 
-def hold_ns(duration_ns: int, what: str = "`time.sleep`", remedy: str = "Use `await asyncio.sleep(…)`.") -> None:
-    """Move the clock while nobody else can run, except threads; the record says so when a loop is running. `what` holds it."""
+def hold_ns(duration_ns: int, what: str = "`time.sleep`", remedy: str = _SLEEP) -> None:
+    """Move the clock while nobody else can run, except threads; the record says so when a loop is running.
+
+    `what` holds it, in words.
+    """
     if duration_ns <= 0:
         return
     if recorder.thread is not None:

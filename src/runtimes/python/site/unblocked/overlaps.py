@@ -18,7 +18,7 @@ _MAX_TEXT = 90
 
 @dataclass(frozen=True)
 class Item:
-    """One `await` of a call. `starts`: what begins anew with each: the called function's name, `request`, or nothing."""
+    """One `await` of a call. `starts`: what begins anew with each: the called function's name, `request` or nothing."""
 
     line: int
     text: str
@@ -111,7 +111,8 @@ class _Finder:
 
     def _look_for_loops(self, statement: ast.stmt) -> None:
         if isinstance(statement, ast.For) and len(statement.body) == 1 and not statement.orelse:
-            self._note_loop(statement.target, statement.iter, _awaited_by(statement.body[0]), _changed(statement.body[0]))
+            only = statement.body[0]
+            self._note_loop(statement.target, statement.iter, _awaited_by(only), _changed(only))
         elif isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign, ast.Return)) and statement.value is not None:
             for node in ast.walk(statement.value):
                 if isinstance(node, ast.ListComp) and len(node.generators) == 1:
@@ -135,7 +136,7 @@ def _are_alike(items: list[Item]) -> bool:
 
 
 def _awaited_by(statement: ast.stmt) -> ast.expr | None:
-    """The await in `await f(x)`, `y = await f(x)`, `d[x] = await f(x)`, `total += await f(x)`, `all.append(await f(x))`."""
+    """The await in `await f(x)`, `y = await f(x)`, `d[x] = await f(x)`, `y += await f(x)`, `all.append(await f(x))`."""
     if not isinstance(statement, (ast.Expr, ast.Assign, ast.AugAssign)):
         return None
     value = statement.value

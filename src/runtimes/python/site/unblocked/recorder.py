@@ -29,6 +29,7 @@ from .codes import (
 )
 from .output_only import WORDS_PER_EVENT, OutputOnly, cut_words
 from .safe_text import safe_text
+from .texts import Texts
 
 if TYPE_CHECKING:
     from .calls import FunctionFacts
@@ -52,20 +53,6 @@ SCRIPT_LANE = 1
 _SMALL = 1 << 29
 
 _module_at = sys._getframemodulename
-
-
-class Texts(dict[str, int]):
-    """The record's string table: text → its number, which a text gets when it is first asked for."""
-
-    def __init__(self) -> None:
-        super().__init__({"": 0})
-        #: All texts by number. Hot code appends texts that nobody will ask for again, and does not look them up.
-        self.listed = [""]
-
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self.listed)
-        self.listed.append(text)
-        return number
 
 
 class Recorder:
