@@ -5,7 +5,7 @@
 import { childOf, listOf, type SyntaxNode } from "./syntax.ts";
 import type { FrameText } from "./frame-text.ts";
 
-export function isUsing(node: SyntaxNode | null): node is SyntaxNode {
+function isUsing(node: SyntaxNode | null): node is SyntaxNode {
   return node?.type === "VariableDeclaration" && /using$/.test(String(node["kind"]));
 }
 

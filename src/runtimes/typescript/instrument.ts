@@ -14,7 +14,7 @@ import { takeModuleSyntax, type ModuleUse } from "./modules.ts";
 import { ProbeWriter } from "./probe-writer.ts";
 import type { Sites } from "./sites.ts";
 
-/** A program ready to be evaluated: `code` is an expression, a function of the probes and the module table. */
+/** A program ready to be evaluated: `code` is a script whose value is a function of the probes and the module table. */
 export interface Program {
   readonly code: string;
   readonly sites: Sites;
@@ -45,7 +45,7 @@ export function instrument(
   const name = freeName(source);
   const writer = new ProbeWriter(code, parsed.text, name, head.defaults, options.probes);
   writer.write(parsed.ast);
-  const opening = `(async function(${name}u,${name}m){"use strict";${importLines(head.uses, name)}`;
+  const opening = `"use strict";(async(${name}u,${name}m)=>{${importLines(head.uses, name)}`;
   code.prepend(opening + (options.probes ? `const ${name}f=${name}u.script();try{` : ""));
   code.append(`\n${options.probes ? writer.closing : ""}})\n//# sourceURL=program.ts`);
   const written = code.toString();

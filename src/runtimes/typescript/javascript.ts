@@ -16,6 +16,7 @@ export interface JavaScript {
 export function toJavaScript(source: string): JavaScript | { readonly error: RunError } {
   const parsed = parse(source);
   if ("error" in parsed) return parsed;
+  if (source.startsWith("#!")) parsed.text.blank(0, parsed.text.line(1).length);
   const blanked = blankTypes(parsed);
   if ("error" in blanked) return blanked;
   if (!blanked.sugar) return { parsed, columnOf: (_line, column) => column };

@@ -83,6 +83,9 @@ export async function runInNode(source: string, options: NodeRunOptions = {}): P
   return nodeRunOf(await runTypeScriptInNode(nodeRequest("typescript", source, options)));
 }
 
+export { instrument } from "./instrument.ts";
+export { silentProbes } from "./silent-probes.ts";
+
 async function main(args: readonly string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith("--"));
   if (file === undefined) {

@@ -183,3 +183,22 @@ export function evaluatedInHead(pattern: SyntaxNode): readonly SyntaxNode[] {
   const inner = childrenOf(pattern).filter((child) => !values.includes(child));
   return [...values, ...inner.flatMap(evaluatedInHead)];
 }
+
+/** Every `this` of the module itself, which is undefined: those outside functions and what classes hold. */
+export function moduleThis(node: SyntaxNode): readonly SyntaxNode[] {
+  switch (node.type) {
+    case "ThisExpression":
+      return [node];
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "StaticBlock":
+      return [];
+    case "PropertyDefinition":
+    case "MethodDefinition": {
+      const key = node["computed"] === true ? childOf(node, "key") : null;
+      return key === null ? [] : moduleThis(key);
+    }
+    default:
+      return childrenOf(node).flatMap(moduleThis);
+  }
+}

@@ -54,6 +54,7 @@ export class ProbeWriter implements Pen {
   }
 
   write(ast: SyntaxNode): void {
+    for (const node of rules.moduleThis(ast)) this.#code.update(node.start, node.end, "(void 0)");
     const last = rules.lastExpression(ast);
     this.#last = last;
     if (last !== null) this.insert(last.start, `${this.#name}m.last((`);
@@ -90,10 +91,12 @@ export class ProbeWriter implements Pen {
     }
     const isDefault = this.#defaults.has(node);
     const isInHead = this.#marks.evaluatedInHead.has(node);
-    if (isDefault) this.insert(node.start, ";(");
+    // A property's name goes over to what has none, as that of an export does.
+    if (isDefault) this.insert(node.start, ";({default:");
     if (isInHead) this.insert(node.start, `(${this.#u}.k(${this.#name}f),`);
     this.#visitNode(node, around);
-    if (isDefault || isInHead) this.insert(node.end, ")");
+    if (isDefault) this.insert(node.end, "})");
+    if (isInHead) this.insert(node.end, ")");
   }
 
   /** Casts are blank by now; what they held is not. */

@@ -7,6 +7,7 @@ import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
 import { runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
+import { evaluateProgram, type Body } from "./evaluate.ts";
 import { EngineWork } from "./engine-work.ts";
 import { createFetch } from "./fetch.ts";
 import { installGlobals } from "./globals.ts";
@@ -14,7 +15,7 @@ import { showReaderFunctions } from "./function-text.ts";
 import type { Host } from "./host.ts";
 import { instrument, type Program } from "./instrument.ts";
 import { LimitWatch, Stopped } from "./limits.ts";
-import { moduleTable, type ModuleTable } from "./module-table.ts";
+import { moduleTable } from "./module-table.ts";
 import type { ModuleName } from "./modules.ts";
 import { openaiModule } from "./openai.ts";
 import { onOutcome } from "./origins.ts";
@@ -41,8 +42,6 @@ const modelHost = "api.openai.com";
 export function createRuntime(host: Host): Runtime {
   return { run: (request, sink, outside = {}) => new ProgramRun(host, request, sink, outside).execute() };
 }
-
-type Body = (probes: Probes | null, modules: ModuleTable) => Promise<unknown>;
 
 class ProgramRun {
   readonly #host: Host;
@@ -73,7 +72,9 @@ class ProgramRun {
   async execute(): Promise<RunEnd> {
     const program = instrument(this.#request.source, { probes: this.#request.traced });
     if ("error" in program) return this.#end(program.error);
-    const body = await this.#prepare(program);
+    const evaluated = evaluateProgram(this.#host, program.code);
+    if ("error" in evaluated) return this.#end(evaluated.error);
+    const body = await this.#prepare(program, evaluated.body);
     this.#outside.onInterrupt?.(() => this.#limits.interrupt());
     this.#task(() => {
       onOutcome(
@@ -91,7 +92,7 @@ class ProgramRun {
   }
 
   /** Put the program's world in place; what it returns starts the program. */
-  async #prepare(program: Program): Promise<() => Promise<unknown>> {
+  async #prepare(program: Program, evaluated: Body): Promise<() => Promise<unknown>> {
     const recorder = this.#recorder;
     const probes =
       recorder === null ? null : new Probes(recorder, program.sites, sequentialGroups(this.#request.source));
@@ -116,7 +117,6 @@ class ProgramRun {
     const onPrint = (values: readonly unknown[], text: string): void =>
       printed?.note(values, text, probes?.callLine ?? 0);
     const console = createConsole(this.#host.inspector, write, () => this.#clock.read(), onPrint);
-    const evaluated = this.#host.evaluate(program.code);
     this.#host.onUnhandledRejection((reason) => this.#fail(reason, true));
     if (recorder !== null) {
       const skipped = new SkippedCatches(this.#log, source);
@@ -137,7 +137,7 @@ class ProgramRun {
     const last = (value: unknown): void => {
       this.#result = value;
     };
-    return () => (evaluated as Body)(probes, moduleTable(modules, last));
+    return () => evaluated(probes, moduleTable(modules, last));
   }
 
   /** Where answers come from on the real clock. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { instrument } from "../../../../src/runtimes/typescript/instrument.ts";
+import { runInThisContext } from "node:vm";
+import { instrument, silentProbes } from "../../../../src/runtimes/typescript/node.ts";
 
 function errorOf(source: string) {
   const result = instrument(source);
@@ -29,6 +30,27 @@ describe("instrument", () => {
   test("uses no name that the program has", () => {
     const result = instrument("const _$u = 1, _$f = 2; await _$u;");
     expect("code" in result && result.code).toContain("_$$u");
+  });
+
+  test("runs alone with silent probes, as it would untouched", async () => {
+    const source = `async function* count(to: number) { try { for (let at = 0; at < to; at += 1) yield at; } finally { said.push("over"); } }
+const twice = async (x: number) => { await using held = { async [Symbol.asyncDispose]() { said.push("closed " + x); } }; return x * 2; };
+for await (const at of count(3)) { said.push(await twice(at)); if (at === 1) break; }
+await new Promise((resolve) => resolve(1));
+said.push(typeof this, [1].map((x) => x + 1));`;
+    const program = instrument(source);
+    if ("error" in program) throw new Error(program.error.message);
+    const said: unknown[] = [];
+    Reflect.set(globalThis, "said", said);
+    const body: unknown = runInThisContext(program.code);
+    if (typeof body !== "function") throw new TypeError("no function");
+    await (Reflect.apply(body, undefined, [silentProbes, { last: () => undefined }]) as Promise<void>);
+    Reflect.deleteProperty(globalThis, "said");
+    expect(said).toEqual(["closed 0", 0, "closed 1", 2, "over", "undefined", [2]]);
+  });
+
+  test("a hashbang is no part of the program", () => {
+    expect("code" in instrument("#!/usr/bin/env node\nlet x = 1;")).toBe(true);
   });
 
   test("a syntax error has its line", () => {

@@ -1,5 +1,6 @@
 /** What a program finds around it: clock, timers, console, globals. */
 import { describe, expect, test } from "vitest";
+import { evaluateProgram } from "../../../../src/runtimes/typescript/evaluate.ts";
 import { eventsOfKind, outputOf, run } from "./runs.ts";
 
 describe("the clock", () => {
@@ -61,6 +62,25 @@ describe("globals", () => {
 const signal = AbortSignal.timeout(3_000);
 signal.addEventListener("abort", () => console.log((signal.reason as Error).name, Math.round(performance.now())));`);
     expect(outputOf(record)).toBe("TimeoutError 3000\n");
+  });
+});
+
+describe("a module", () => {
+  test("has no this and no arguments, and names its default export", async () => {
+    const record = await run(`export default class { static said = console.log(this.name); }
+console.log(this, (() => this)(), typeof arguments);
+console.log(arguments);`);
+    expect(outputOf(record)).toBe("default\nundefined undefined undefined\n");
+    expect(record.end).toMatchObject({ state: "failed", error: { type: "ReferenceError", line: 3 } });
+  });
+
+  test("with syntax that the engine does not know ends with a sentence", () => {
+    const evaluate = (): never => {
+      throw new SyntaxError("Unexpected identifier 'held'");
+    };
+    const result = evaluateProgram({ evaluate }, "");
+    expect(result).toMatchObject({ error: { type: "SyntaxError", message: "Unexpected identifier 'held'" } });
+    expect("error" in result && result.error.explanation).toContain("your browser");
   });
 });
 
