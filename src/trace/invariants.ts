@@ -3,6 +3,7 @@
  * Property tests hold both runtimes to it; the playground's import refuses a record that breaks it.
  */
 import type { TraceEvent } from "./event.ts";
+import { TimerReader } from "./timer-invariants.ts";
 import { eventsOf, type Trace } from "./trace.ts";
 
 /** State while reading a record: which steps are open, which lanes exist, which were made ready. */
@@ -15,6 +16,8 @@ class Reader {
   readonly #over = new Set<number>();
   /** The cap on events was reached: no more than output may follow, and steps stay open. */
   isCut = false;
+  readonly #timers = new TimerReader();
+  #hasGap = false;
   #atMs = 0;
 
   read(event: TraceEvent, index: number): void {
@@ -30,6 +33,9 @@ class Reader {
       this.#lanes.add(event.lane);
       return;
     }
+    if (event.kind === "gap") this.#hasGap = true; // what was left out may have set a timer
+    const timerBreach = this.#hasGap ? null : this.#timers.breachOf(event);
+    if (timerBreach !== null) breach(timerBreach);
     if (!this.#lanes.has(event.lane)) breach("the lane was never created");
     if (event.kind === "ready") {
       if (this.#over.has(event.lane)) breach("a lane that is over became ready");

@@ -161,13 +161,14 @@ export class Probes {
     const { text, line } = this.#pauses[site] ?? nowhere;
     const pause = (this.#loops[site] ??= { line, text: `the next value of ${text}`, stackId: 0, group: null });
     this.#iterated = text;
-    return watchedIterable(iterable, (promise) => {
+    const closing = { line, text: `the end of ${text}, which is left early`, stackId: 0, group: null };
+    return watchedIterable(iterable, (promise, isClosing) => {
       this.#recorder.limits.spend();
       const request = this.#recorder.origins.of(iterable);
       if (request?.kind === "request" && isObject(promise)) {
         this.#recorder.origins.set(promise, request);
       }
-      this.#recorder.pause(lane, promise, pause);
+      this.#recorder.pause(lane, promise, isClosing ? closing : pause);
     });
   };
 

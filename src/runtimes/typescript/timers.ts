@@ -69,9 +69,10 @@ export class Timers {
     const timer = this.#timers.get(Number(id));
     if (timer === undefined) return;
     this.#timers.delete(Number(id));
-    if (timer.clockId !== 0) this.#clock.cancel(timer.clockId);
+    const isArmed = timer.clockId !== 0; // an interval that is cleared by its own callback has fired, and is not set again
+    if (isArmed) this.#clock.cancel(timer.clockId);
     release(timer);
-    if (timer.traceId === 0) return;
+    if (timer.traceId === 0 || !isArmed) return;
     this.#notes?.recorder.log.emit({
       kind: "timer-cancelled",
       lane: this.#notes.recorder.current,

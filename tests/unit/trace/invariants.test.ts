@@ -29,6 +29,10 @@ const suspended = (lane: number, line: number, stack: string): EventWithoutTime 
   stack,
 });
 
+const timerSet: EventWithoutTime = { kind: "timer-set", ...at(0), timerId: 1, deadlineMs: 5 };
+const timerFired: EventWithoutTime = { kind: "timer-fired", ...at(0), timerId: 1 };
+const timerCancelled: EventWithoutTime = { kind: "timer-cancelled", ...at(0), timerId: 1 };
+
 function breaches(events: readonly EventWithoutTime[], isWhole = true): string[] {
   const log = new TraceLog();
   for (const event of events) log.append(event);
@@ -60,6 +64,10 @@ describe("the invariants of a record", () => {
     ["not the innermost", [created(1), created(2), ready(1), started(1), started(2), ended(1), ended(2)]],
     ["still open", [created(1), ready(1), started(1)]],
     ["a lane that is over", [created(1), ready(1), started(1), ended(1), ready(1)]],
+    ["fires before its time", [timerSet, timerFired]],
+    ["never set", [timerCancelled]],
+    ["is set twice", [timerSet, timerSet]],
+    ["fires, but it is over", [{ ...timerSet, deadlineMs: 0 }, timerCancelled, timerFired]],
     ["await stack ends at ask:7", [created(1), ready(1), started(1), suspended(1, 8, "main:3\nask:7")]],
   ])("a breach is named: %s", (sentence, events) => {
     expect(breaches(events).join("\n")).toContain(sentence);

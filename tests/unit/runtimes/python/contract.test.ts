@@ -1,7 +1,10 @@
 /** Names that are not ours and not promised: of asyncio, of Pyodide. Both are pinned; this says at once when one moves. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { kindCodes } from "../../../../src/trace/encoding.ts";
 import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds } from "../../../../src/trace/event.ts";
+import { contractWorld, privateThings } from "./private-things.ts";
 import { errorOf, linesOf, run } from "./run.ts";
 
 describe("contracts", () => {
@@ -14,28 +17,37 @@ print(json.dumps([codes.KINDS, codes.LANE_KINDS, codes.READY_CAUSES, codes.WAIT_
     expect(lists).toEqual([kindCodes, laneKinds, readyCauses, waitKinds, streams, outcomes, warningKinds]);
   });
 
-  it("asyncio has the private names that the loop builds on", async () => {
-    const record = await run(`import asyncio, inspect
-from asyncio import base_events, events, futures, tasks
-loop = asyncio.new_event_loop()
-source = inspect.getsource(base_events.BaseEventLoop._run_once)
-for name in ("_ready", "_scheduled", "_run_once", "_clock_resolution", "_timer_handle_cancelled", "_check_closed", "_asyncgens"):
-    assert hasattr(loop, name), name
-for text in ("self._selector.select(timeout)", "self._process_events(event_list)", "self._clock_resolution", "handle._run()"):
-    assert text in source, text
-for name in ("_context", "_loop", "_callback", "_args", "_cancelled", "_repr", "_source_traceback"):
-    assert name in events.Handle.__slots__, name
-assert set(events.TimerHandle.__slots__) == {"_scheduled", "_when"}
-assert futures._set_result_unless_cancelled and tasks._GatheringFuture and tasks._AsCompletedIterator
-async def nothing(): pass
-task = loop.create_task(nothing())
-for name in ("_fut_waiter", "_exception", "_result", "_callbacks"):
-    assert hasattr(task, name), name
-loop.run_until_complete(task)
-print(asyncio.Task.__module__)
+  it("asyncio and Python have the private things that the runtime builds on", async () => {
+    const checks = Object.entries(privateThings).flatMap(([file, list]) => list.map((check) => [file, check] as const));
+    const record = await run(`${contractWorld}
+for file, check in ${JSON.stringify(checks)}:
+    try:
+        if not eval(check):
+            print(f"{file} builds on this, which is no longer so: {check}")
+    except Exception as error:
+        print(f"{file} builds on this, which fails now with {error!r}: {check}")
 `);
     if (record.end.state === "failed") expect(errorOf(record).traceback).toBe("");
-    expect(linesOf(record)).toEqual(["_asyncio"]);
+    expect(linesOf(record)).toEqual([]);
+  });
+
+  it("Pyodide takes and makes snapshots by the options that build.ts and engine.ts give", () => {
+    const files = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
+    const glue = files.map((file) => readFileSync(fileURLToPath(import.meta.resolve(file)), "utf8")).join("");
+    for (const name of ["_makeSnapshot", "_loadSnapshot", "makeMemorySnapshot", "stdLibURL", "createPyodideModule"]) {
+      expect(glue.includes(name), `src/runtimes/python/build.ts and engine.ts build on Pyodide's ${name}`).toBe(true);
+    }
+  });
+
+  it("the interpreter imports the functions that machine.ts replaces, and those engine.ts adds", async () => {
+    const wasm = readFileSync(fileURLToPath(import.meta.resolve("pyodide/pyodide.asm.wasm")));
+    const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm)).map(({ name }) => name);
+    const replaced = ["emscripten_get_now", "emscripten_date_now", "clock_time_get", "random_get", "_gmtime_js"];
+    const others = ["_localtime_js", "_mktime_js", "_timegm_js", "_tzset_js", "emscripten_resize_heap"];
+    const sentinel = ["Jsv_GetError_import", "JsvError_Check"];
+    for (const name of [...replaced, ...others, ...sentinel]) {
+      expect(imports, `src/runtimes/python/machine.ts and engine.ts build on the import ${name}`).toContain(name);
+    }
   });
 
   it("asyncio and the collector show what blame and warnings are read from", async () => {

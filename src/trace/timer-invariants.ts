@@ -1,0 +1,37 @@
+/** What is true of the timers of a record: each is set once, and then fires, not early, or is cancelled; never both. */
+import type { TraceEvent } from "./event.ts";
+
+/** Deadlines travel as whole nanoseconds, and engines count them in fractions: this much is no breach. */
+const earlyMs = 1e-3;
+
+/** State while reading a record: which timers are set. */
+export class TimerReader {
+  readonly #deadlines = new Map<number, number>();
+  readonly #over = new Set<number>();
+
+  /** What is wrong with an event about a timer; null when nothing is. */
+  breachOf(event: TraceEvent): string | null {
+    switch (event.kind) {
+      case "timer-set": {
+        const isKnown = this.#deadlines.has(event.timerId) || this.#over.has(event.timerId);
+        this.#deadlines.set(event.timerId, event.deadlineMs);
+        return isKnown ? `timer ${event.timerId} is set twice` : null;
+      }
+      case "timer-fired":
+        if (event.atMs < (this.#deadlines.get(event.timerId) ?? 0) - earlyMs) {
+          return `timer ${event.timerId} fires before its time`;
+        }
+        return this.#end(event.timerId, "fires");
+      case "timer-cancelled":
+        return this.#end(event.timerId, "is cancelled");
+      default:
+        return null;
+    }
+  }
+
+  #end(timerId: number, what: string): string | null {
+    if (this.#over.has(timerId)) return `timer ${timerId} ${what}, but it is over`;
+    this.#over.add(timerId);
+    return this.#deadlines.delete(timerId) ? null : `timer ${timerId} ${what}, but was never set`;
+  }
+}
