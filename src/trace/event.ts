@@ -9,6 +9,19 @@
  * but may nest; time never goes back; a step that is not nested was ready first.
  */
 
+/*
+ * JavaScript's two queues, as far as a record tells of them. `iteration-started` marks a task: the program's first run, or
+ * one timer's callback, with all the microtasks that follow it.
+ *
+ * Known: which task is on (the last `iteration-started`); a lane that is started inside a task's own callback (a nested
+ * step, or `ready` with cause `created`); every lane that goes on after an `await` does so in a microtask; the tasks to
+ * come are the timers that are set and have not fired, by deadline, equal ones in the order set, and answers on their way.
+ *
+ * Inferred: the microtask queue is the lanes that are ready and not running, in the order of their `ready`. The engine
+ * cannot be asked, so microtasks in between (callbacks of `then` and `queueMicrotask`, hops of thenables and of
+ * combinators) are not shown, and a lane that waits for a combinator or a chain is `ready` only when it is about to run.
+ */
+
 /** Version of the event vocabulary and of both export formats. Raise it when a reader must change. */
 export const schemaVersion = 1;
 

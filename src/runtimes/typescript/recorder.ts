@@ -17,10 +17,14 @@ import { PassedErrors } from "./passed-errors.ts";
 import type { FunctionSite } from "./sites.ts";
 import type { RunLog } from "./run-log.ts";
 import { errorText, shownArgs } from "./safe-text.ts";
+import { needRoom } from "./stack-room.ts";
 import type { Waiter } from "./waiter.ts";
 import { causeOf, waitOn } from "./waits.ts";
 import { Wakes } from "./wakes.ts";
 import type { RunClock } from "./run-clock.ts";
+
+/** Steps nested deeper than this may be a recursion without end. */
+const deepNesting = 500;
 
 export class Recorder {
   readonly origins = new Origins();
@@ -86,6 +90,7 @@ export class Recorder {
 
   /** A call of an async function begins: its first part is a step nested in the caller's. */
   enter(site: FunctionSite, nameId: number, args: readonly unknown[]): Lane {
+    if (this.#depth > deepNesting) needRoom();
     const { log } = this;
     const shown = shownArgs(args);
     const parent = this.current;

@@ -3,6 +3,8 @@ import { eventsOf } from "../../../../src/trace/trace.ts";
 import { describe, expect, test } from "vitest";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import type { RunError, RunRecord } from "../../../../src/trace/run.ts";
+import { buildTimeline } from "../../../../src/timeline/model.ts";
+import { stateAt } from "../../../../src/timeline/state.ts";
 import { eventsOfKind, outputOf, run } from "./runs.ts";
 
 function errorOf(record: RunRecord): RunError {
@@ -220,6 +222,35 @@ console.log("end");`;
     expect(errorOf(record)).toMatchObject({ type: "RangeError", line: 1 });
   });
 
+  test("too deep a recursion of async functions leaves a record that holds", async () => {
+    const source = `async function down(n: number): Promise<number> {
+  return 1 + (await down(n + 1));
+}
+try {
+  await down(0);
+} catch (error) {
+  console.log((error as Error).name);
+}
+await new Promise((resolve) => setTimeout(resolve, 5));
+console.log("end");`;
+    const [traced, plain] = await Promise.all([run(source), run(source, { traced: false })]);
+    expect(outputOf(traced)).toBe("RangeError\nend\n");
+    expect(outputOf(plain)).toBe(outputOf(traced));
+    expect(breachesOf(traced.trace, true)).toEqual([]);
+  });
+
+  test("100,000 async calls at once are recorded to their end", { timeout: 120_000 }, async () => {
+    const source = `const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+async function ask(n: number) { await sleep(1000); return n; }
+const answers = await Promise.all(Array.from({ length: 100_000 }, (_, n) => ask(n)));
+console.log(answers.length);`;
+    const record = await run(source, { limits: { wallMs: 90_000 } });
+    expect(outputOf(record)).toBe("100000\n");
+    expect(record.end).toMatchObject({ state: "finished" });
+    expect(record.end.virtualMs).toBeCloseTo(1000, 0);
+    expect(record.trace.length).toBeGreaterThan(1_000_000);
+  });
+
   test("calls of plain functions past the cap are counted in the record", async () => {
     const record = await run(`const f = (n: number) => n;
 async function main() {
@@ -232,6 +263,8 @@ await main();`);
     expect(gaps.reduce((sum, { dropped }) => sum + dropped, 0)).toBe(2 * 70);
     expect(gaps.length).toBeLessThan(5);
     expect(eventsOfKind(record, "call-started").filter(({ name }) => name === "f")).toHaveLength(100_000);
+    const timeline = buildTimeline(record.trace, record.source);
+    expect(stateAt(timeline, timeline.length - 1).done.map(({ outcome }) => outcome)).toEqual(["returned", "returned"]);
     expect(breachesOf(record.trace, true)).toEqual([]);
   });
 
