@@ -22,16 +22,18 @@ export function delayWords(timeline: Timeline, index: number): string {
   if (delay === null) return "";
   const holders = holdersOf(timeline, delay);
   if (holders.length === 0) return "";
-  const since = sinceWords(delay);
+  const due = sinceWords(delay);
   const who = heldByWords(timeline, holders);
   const late = lateMs(delay);
-  if (late >= momentMs) return `${secondsText(late)} late: ${since}, but ${who} held the loop`;
-  return `late: ${since}, but ${who} held the loop in real time`;
+  if (late >= momentMs) return `${secondsText(late)} late: ${due}, but ${who} held the loop`;
+  return `late: ${due}, but ${who} held the loop in real time`;
 }
+
+const since = { timer: "its timer was due", thread: "its thread ended", ready: "it was ready" } as const;
 
 /** `it was ready at 1.00 s`, `its timer was due at 1.00 s`. */
 export function sinceWords({ dueBy, dueMs }: Delay): string {
-  return dueBy === "timer" ? `its timer was due at ${secondsText(dueMs)}` : `it was ready at ${secondsText(dueMs)}`;
+  return `${since[dueBy]} at ${secondsText(dueMs)}`;
 }
 
 /** Several are told with the time each held; one holder's time is how late it was. */

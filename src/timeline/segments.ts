@@ -130,10 +130,12 @@ function visitSegment(timeline: Timeline, lane: number, segment: number, visit: 
   if (startIndex < whole.endIndex) visit({ ...whole, startIndex, startMs });
 }
 
-/** When a paused lane could go on by the clock: its timer's deadline; never for other waits. */
+/** When a paused lane could go on by the clock: its timer's deadline, its thread's end; never for other waits. */
 function dueMs(timeline: Timeline, suspendedIndex: number): number {
   const event = timeline.trace.at(suspendedIndex);
-  if (event.kind !== "step-suspended" || event.wait !== "timer") return Number.POSITIVE_INFINITY;
+  if (event.kind !== "step-suspended") return Number.POSITIVE_INFINITY;
+  if (event.wait === "thread") return timeline.laneById.get(event.target)?.endedMs ?? Number.POSITIVE_INFINITY;
+  if (event.wait !== "timer") return Number.POSITIVE_INFINITY;
   return timeline.timerById.get(event.target)?.deadlineMs ?? Number.POSITIVE_INFINITY;
 }
 

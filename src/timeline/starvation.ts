@@ -2,7 +2,7 @@
  * Who kept whom from running, and for how long: a lane that could go on did not, because another's step held the loop.
  * Derived from the events alone.
  */
-import type { Timeline } from "./model.ts";
+import type { Lane, Timeline } from "./model.ts";
 import { firstEndingAfter } from "./holds.ts";
 import { momentMs } from "./moments.ts";
 import { segmentNumberAt, stateCode } from "./segments.ts";
@@ -22,9 +22,9 @@ export interface Delay {
   readonly lane: number;
   /** Its `step-started`; null when it did not run any more. */
   readonly stepIndex: number | null;
-  /** When it could have gone on, and whether that was its timer's deadline or the moment it became ready. */
+  /** When it could have gone on, and what that was: its timer's deadline, its thread's end, or the moment it became ready. */
   readonly dueMs: number;
-  readonly dueBy: "timer" | "ready";
+  readonly dueBy: "timer" | "thread" | "ready";
   /** Event that made it ready; null when its timer had not even fired. */
   readonly readyIndex: number | null;
   /** When it ran, or the end of the record. */
@@ -55,11 +55,18 @@ function delayOf(timeline: Timeline, lane: number, number: number): Delay | null
   const readyIndex = segments.startIndex[number - 1] ?? 0;
   const ready = trace.at(readyIndex);
   if (ready.kind !== "ready") return null;
-  const deadlineMs = ready.cause === "timer" ? timeline.timerById.get(ready.timerId)?.deadlineMs : undefined;
-  const dueMs = Math.min(deadlineMs ?? ready.atMs, ready.atMs);
-  const dueBy = ready.atMs - dueMs >= momentMs ? "timer" : "ready";
+  const waker = laneById.get(ready.byLane);
+  const isTimed = ready.cause === "timer";
+  const awaitedMs = isTimed ? timeline.timerById.get(ready.timerId)?.deadlineMs : threadEndMs(waker);
+  const dueMs = Math.min(awaitedMs ?? ready.atMs, ready.atMs);
+  const dueBy = ready.atMs - dueMs < momentMs ? "ready" : isTimed ? "timer" : "thread";
   const startMs = segments.startMs[number] ?? 0;
   return { lane, stepIndex: segments.startIndex[number] ?? 0, dueMs, dueBy, readyIndex, startMs };
+}
+
+/** A thread ends whoever holds the loop; the lane that waits for it is told when the loop turns again. */
+function threadEndMs(lane: Lane | undefined): number | undefined {
+  return lane?.kind === "thread" ? (lane.endedMs ?? undefined) : undefined;
 }
 
 /** Who held the loop during a delay, in the order they did; the same line of the same lane counts once. */

@@ -7,6 +7,7 @@ import { layoutMarks } from "../../../src/timeline/renderer/layout-marks.ts";
 import type { Mark } from "../../../src/timeline/renderer/marks.ts";
 import { sentenceAt } from "../../../src/timeline/sentence.ts";
 import { sentenceOf } from "../../../src/timeline/between.ts";
+import { segmentsOf } from "../../../src/timeline/segments.ts";
 import { stateAt } from "../../../src/timeline/state.ts";
 import { indexAtMs } from "../../../src/timeline/stops.ts";
 import { loopPanel } from "../../../src/timeline/transcript.ts";
@@ -182,16 +183,23 @@ describe("a thread while the loop is held", () => {
     const rude = s.lane("task", "rude()", script, 1);
     const reading = s.lane("thread", "read_file(1)", rude, 5);
     const polite = s.lane("task", "polite()", script, 7);
-    s.ready(rude).ready(reading).ready(polite).suspend(script, "loop", 9, "program:9").start(reading);
+    s.ready(rude).ready(reading).ready(polite).suspend(script, "loop", 9, "program:9");
+    s.start(polite).suspend(polite, "thread", 8, "polite:8", reading).start(reading);
     const timer = s.timer(reading, 1000, 6);
     s.suspend(reading, "timer", 6, "read_file:6", timer).at(500).start(rude);
     s.at(1000).fired(timer).ready(reading, "timer", 0, timer).start(reading).end(reading);
-    s.at(3500).blocked(rude, 3000, 2).end(rude).start(polite).end(polite);
+    s.at(3500).blocked(rude, 3000, 2).end(rude).ready(polite, "lane", reading).start(polite).end(polite);
     const made = s.timeline();
     expect(made.holds.map(({ lane, startMs, endMs }) => [lane, startMs, endMs])).toEqual([[rude, 500, 3500]]);
     expect(warningsOf(made).map(({ text }) => text)).toEqual([
       "Line 2 of `rude()` held the loop for 3.00 s, while `polite()` could have run.",
     ]);
+    expect(sentenceAt(made, made.length - 2)).toBe(
+      "3.50 s: `polite()` resumes at line 8, 2.50 s late: its thread ended at 1.00 s, but line 2 of `rude()` held the loop.",
+    );
+    const blocked = segmentsOf(made, polite).filter(({ state }) => state === "blocked");
+    expect(blocked.map(({ startMs, endMs, heldBy }) => [startMs, endMs, heldBy])).toEqual([[1000, 3500, rude]]);
+    expect(segmentsOf(made, reading).some(({ state }) => state === "blocked")).toBe(false);
   });
 });
 
