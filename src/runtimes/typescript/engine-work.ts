@@ -6,7 +6,7 @@ import { isObject, isPlainPromise, onSettled } from "./origins.ts";
 
 /** Names whose promises and streams the engine settles from outside, in ways that cannot all be counted. */
 const engineNames = /\b(?:CompressionStream|DecompressionStream|Blob|File|Response|Request|subtle|WebAssembly)\b/;
-const graceMs = 150;
+const graceMs = 2000;
 
 const counted: readonly (readonly [string, readonly string[] | null])[] = [
   ["SubtleCrypto", null],
