@@ -16,7 +16,7 @@ function linesOfWarnings(record: RunRecord, kind: WarningKind): number[] {
 }
 
 describe("a coroutine that nobody awaited", () => {
-  it("is told once for each line that made some, with what to write there", async () => {
+  it("is told with its call, the line that made it and what to write there", async () => {
     const record = await runBoth(`import asyncio
 
 async def ask(patient):
@@ -40,14 +40,15 @@ asyncio.run(main())
 at_the_end = ask("P4")
 `);
     const told = warningsOf(record, "never-awaited");
-    expect(told.map(([line]) => line).sort((a, b) => a - b)).toEqual([7, 10, 11, 12, 13, 15, 21]);
+    expect(told.map(([line]) => line).sort((a, b) => a - b)).toEqual([7, 10, 10, 10, 11, 11, 11, 12, 13, 15, 21]);
     const textAt = (line: number): string => told.find(([at]) => at === line)?.[1] ?? "";
     expect(textAt(10)).toBe(
-      "`ask(…)` at line 10 made a coroutine object, and nobody awaited it: its body never ran. Write `await ask(…)`.",
+      "`ask(0)` at line 10 made a coroutine object, and nobody awaited it: its body never ran. Write `await ask(…)`.",
     );
     expect(textAt(7)).toContain("Write `await ask(…)`, in a function that is `async def`.");
     expect(textAt(13)).toContain("Write `await asyncio.sleep(…)`.");
     expect(textAt(21)).toContain("Write `asyncio.run(ask(…))`.");
+    expect(textAt(13)).toMatch(/^`asyncio\.sleep\(1\)` at line 13 made a coroutine object/);
     expect(textOf(record, "stderr")).toContain("program.py:12: RuntimeWarning: coroutine 'ask' was never awaited");
   });
 });

@@ -10,10 +10,15 @@ import sys
 import warnings
 from typing import Any
 
+from .lanes import call_text
 from .places import function_around
 from .recorder import PROGRAM, recorder
 
 _registry: dict[Any, Any] = {}
+
+#: How many were made at each line; a loop may make thousands.
+_made: dict[int, int] = {}
+_MAX_AT_A_LINE = 100
 
 
 def watch_unawaited() -> None:
@@ -29,9 +34,12 @@ def _warn(coroutine: Any) -> None:
             line = number
     code = coroutine.cr_code
     name = code.co_name if code.co_filename == PROGRAM else f"{_module_of(code.co_filename)}{code.co_name}"
-    made = f"`{name}(…)` at line {line}" if line else f"`{name}(…)`"
-    text = f"{made} made a coroutine object, and nobody awaited it: its body never ran. {_remedy(name, line)}."
-    recorder.warn("never-awaited", text, line, of=name)
+    _made[line] = count = _made.get(line, 0) + 1
+    if recorder.is_traced and count <= _MAX_AT_A_LINE:
+        call = call_text(coroutine).replace(code.co_name, name, 1)
+        made = f"`{call}` at line {line}" if line else f"`{call}`"
+        text = f"{made} made a coroutine object, and nobody awaited it: its body never ran. {_remedy(name, line)}."
+        recorder.warn("never-awaited", text, line, of=str(count))
     message = f"coroutine '{coroutine.__qualname__}' was never awaited"
     warnings.warn_explicit(message, RuntimeWarning, PROGRAM, line or 1, registry=_registry)
 
