@@ -19,7 +19,7 @@ from functools import wraps
 from heapq import heappush
 from time import monotonic
 from types import BuiltinFunctionType
-from typing import Any
+from typing import Any, ClassVar
 
 from . import clock
 from .agenda import agenda
@@ -92,11 +92,15 @@ class VirtualLoop(base_events.BaseEventLoop):
     """The loop of a plain run. Clock readings move time by 1 ns, so equal deadlines differ in the order they were set;
     the resolution of 1 ms makes all of them due at once (with 1 ns, 10,000 sleepers took 10,005 turns instead of 7)."""
 
+    #: The loops of this run: plain, and recorded.
+    kinds: ClassVar[tuple[type[VirtualLoop], type[VirtualLoop]]]
+
     def __new__(cls, *_args: Any, **_options: Any) -> Any:
-        # `asyncio.EventLoop()` and a program's own subclass of it are recorded too; a loop inside a thread is not.
+        # `asyncio.EventLoop()` and a program's own subclass of it are of this run's kind; a loop inside a thread is plain.
         kind: type[VirtualLoop] = cls
-        if recorder.is_traced and recorder.thread is None and not issubclass(cls, TracedLoop):
-            kind = TracedLoop if cls is VirtualLoop else type(cls.__name__, (cls, TracedLoop), {})
+        wanted = VirtualLoop.kinds[recorder.is_traced]
+        if recorder.thread is None and not issubclass(cls, wanted):
+            kind = wanted if cls is VirtualLoop else type(cls.__name__, (cls, wanted), {})
         return super().__new__(kind)
 
     def __init__(self, selector: object = None) -> None:
@@ -376,6 +380,9 @@ class TracedLoop(VirtualLoop):
         r.extend((ITERATION_STARTED, 0, r.iteration, 0, 0))
 
 
+VirtualLoop.kinds = VirtualLoop, TracedLoop
+
+
 class EagerLaneTask(LaneTask):
     """A task whose first step runs at once, inside its creator's (`eager_start`)."""
 
@@ -416,11 +423,15 @@ def _run_once_among_threads(loop: Any) -> None:
     _run_once(loop)
 
 
-def install_loops() -> None:
-    """Put our loop wherever asyncio has the platform's own, under the platform's name."""
-    for kind in (VirtualLoop, TracedLoop):
+def name_as_platform(*kinds: type[VirtualLoop]) -> None:
+    for kind in kinds:
         kind.__name__ = kind.__qualname__ = "_UnixSelectorEventLoop"
         kind.__module__ = "asyncio.unix_events"
+
+
+def install_loops() -> None:
+    """Put our loop wherever asyncio has the platform's own, under the platform's name."""
+    name_as_platform(VirtualLoop, TracedLoop)
     VirtualPolicy.__name__ = VirtualPolicy.__qualname__ = "_UnixDefaultEventLoopPolicy"
     for module in (asyncio, unix_events):
         module.SelectorEventLoop = module.EventLoop = VirtualLoop

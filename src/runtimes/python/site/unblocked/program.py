@@ -43,7 +43,7 @@ from .loop import install_loops
 from .output import capture_output
 from .places import begin_places
 from .pools import install_pools
-from .real_loop import RealPolicy, time_steps
+from .real_loop import time_steps, use_real_loops
 from .real_time import real_time
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
@@ -109,7 +109,7 @@ def run(host: Any, request_text: str) -> str:
 def begin_real_time(outside: Any) -> None:
     """Put the run on the real clock."""
     real_time.begin(outside)
-    asyncio.events._set_event_loop_policy(RealPolicy())
+    use_real_loops()
     if recorder.is_traced:
         time_steps()
 

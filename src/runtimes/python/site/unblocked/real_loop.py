@@ -13,7 +13,7 @@ from .agenda import agenda
 from .clock import cells
 from .deadlock import end_for_deadlock
 from .interrupts import interrupts
-from .loop import TracedLoop, VirtualLoop, VirtualPolicy, VirtualSelector
+from .loop import TracedLoop, VirtualLoop, VirtualSelector, name_as_platform
 from .real_time import News, real_time
 from .recorder import recorder
 
@@ -57,7 +57,7 @@ class RealSelector(VirtualSelector):
 class RealLoop(VirtualLoop):
     """The loop of a plain run on the real clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, selector: object = None) -> None:
         super().__init__()
         self._selector = RealSelector(self)
 
@@ -73,7 +73,7 @@ class RealLoop(VirtualLoop):
 class RealTracedLoop(TracedLoop):
     """The same loop, recording."""
 
-    def __init__(self) -> None:
+    def __init__(self, selector: object = None) -> None:
         super().__init__()
         self._selector = RealSelector(self)
 
@@ -87,13 +87,10 @@ class RealTracedLoop(TracedLoop):
         real_time.pass_on(news)
 
 
-class RealPolicy(VirtualPolicy):
-    """Makes `asyncio.run` and `asyncio.new_event_loop` use these."""
-
-    def _loop_factory(self) -> VirtualLoop:
-        if recorder.thread is not None:
-            return super()._loop_factory()
-        return RealTracedLoop() if recorder.is_traced else RealLoop()
+def use_real_loops() -> None:
+    """Make every loop of this run one of these."""
+    name_as_platform(RealLoop, RealTracedLoop)
+    VirtualLoop.kinds = RealLoop, RealTracedLoop
 
 
 def time_steps() -> None:
