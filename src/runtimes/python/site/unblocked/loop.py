@@ -134,6 +134,7 @@ class VirtualLoop(base_events.BaseEventLoop):
         # What asyncio.run does at its end costs a task each; there is mostly nothing to shut down.
         code = getattr(future, "cr_code", None)
         if code is _shutdown_asyncgens and not self._asyncgens or code is _shutdown_executor and self._is_pool_idle():
+            _use_up_name(future)
             future.close()
             return None
         return super().run_until_complete(future)
@@ -446,22 +447,43 @@ _shutdown_asyncgens = base_events.BaseEventLoop.shutdown_asyncgens.__code__
 _shutdown_executor = VirtualLoop.shutdown_default_executor.__code__
 
 
+class _Nowhere(VirtualLoop):
+    """Runs nothing: it keeps what it is asked to call."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caught: Any = None
+
+    def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        self.caught = callback
+
+
+_nowhere = _Nowhere()
+
+
+def _make_task(coroutine: Any, name: str | None) -> Any:
+    """Make a task that is never run. Returns the callback that would step it."""
+    task = asyncio.Task(coroutine, loop=_nowhere, name=name)
+    task._log_destroy_pending = False
+    step, _nowhere.caught = _nowhere.caught, None
+    return step
+
+
+def _use_up_name(coroutine: Any) -> None:
+    """Count a coroutine that outside runs as a task: the next one's name, `Task-4`, is then the same here."""
+    _make_task(coroutine, None)
+
+
 def _find_task_step() -> type:
     """The type of the callback that steps a task: private to asyncio's C part, so it is caught once."""
-    caught: list[Any] = []
-
-    class Catcher(VirtualLoop):
-        def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
-            caught.append(callback)
 
     async def nothing() -> None:
         pass
 
     coroutine = nothing()
-    task = asyncio.Task(coroutine, loop=Catcher(), name="")  # else it would take the name Task-1 from the program
-    task._log_destroy_pending = False
+    step = type(_make_task(coroutine, ""))  # without a name it would take Task-1 from the program
     coroutine.close()
-    return type(caught[0])
+    return step
 
 
 _TaskStep = _find_task_step()
