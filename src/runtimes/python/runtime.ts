@@ -1,7 +1,7 @@
 /** Python as a Runtime: one booted interpreter, one run. */
 import { createMock } from "../../openai/mock/mock.ts";
 import type { ChunkSink, RunEnd, RunRequest } from "../../trace/run.ts";
-import { delayBy, inRealTime } from "../../openai/in-real-time.ts";
+import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { MockTransport } from "../../openai/wire.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import type { Engine } from "./engine.ts";

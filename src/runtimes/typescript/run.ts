@@ -1,6 +1,6 @@
 /** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
 import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
-import { delayBy, inRealTime } from "../../openai/in-real-time.ts";
+import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";

@@ -1,5 +1,5 @@
 /** The mock in real time: its schedule, waited for. */
-import type { LiveAnswer, LiveTransport, MockTransport, WireSchedule } from "./wire.ts";
+import type { LiveAnswer, LiveTransport, MockTransport, WireSchedule } from "../wire.ts";
 
 /** Resolves after so many real milliseconds; rejects once `signal` is aborted. */
 export type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
