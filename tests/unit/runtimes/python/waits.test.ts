@@ -93,3 +93,21 @@ asyncio.run(main(), debug=True)
     expect(textOf(record, "stderr")).toMatch(/^Executing <Task finished .*> took 0\.500 seconds\n$/);
   });
 });
+
+describe("sleeps driven by hand", () => {
+  it("set a timer each, fired or cancelled once", async () => {
+    const record = await runBoth(`import asyncio
+async def main():
+    sleeps = [asyncio.sleep(n) for n in (1, 2, 3)]
+    timers = [one.send(None) for one in sleeps]
+    sleeps[0].close()
+    await timers[2]
+    print([one.done() for one in timers])
+asyncio.run(main())
+`);
+    expect(linesOf(record)).toEqual(["[False, True, True]"]);
+    const ids = (kind: "timer-set" | "timer-fired" | "timer-cancelled"): number[] =>
+      events(record, kind).map((event) => event.timerId);
+    expect([ids("timer-set"), ids("timer-cancelled"), ids("timer-fired")]).toEqual([[1, 2, 3], [1], [2, 3]]);
+  });
+});

@@ -46,7 +46,7 @@ from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_pipes, no_processes, no_signals, no_sockets
 from .script import script_stack
-from .steps import READY_BY_TIMER, end_step, note_ready, write_timer
+from .steps import READY_BY_TIMER, end_step, note_ready, write_last_timer, write_timer
 
 
 class VirtualSelector:
@@ -323,6 +323,8 @@ class TracedLoop(VirtualLoop):
     def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
         if callback is not set_result or delay is None or self._closed:
             return super().call_later(delay, callback, *args, context=context)
+        if not last_timer.is_written:
+            write_last_timer()
         r = recorder
         r.timer_count = last_timer.number = number = r.timer_count + 1
         cells[0] = now_ns = cells[0] + 1
@@ -346,6 +348,8 @@ class TracedLoop(VirtualLoop):
 
     def _timer_handle_cancelled(self, handle: Any) -> None:
         if handle.__class__ is TimerHandle and not handle.is_over:
+            if not last_timer.is_written:
+                write_last_timer()
             handle.is_over = True
             recorder.timer_lines.pop(handle.number, None)
             recorder.extend((TIMER_CANCELLED, recorder.lane, handle.number, 0, 0))
@@ -370,6 +374,8 @@ class TracedLoop(VirtualLoop):
 
     def _process_events(self, _events: object) -> None:
         # Called once a turn, when time has moved and before anything runs.
+        if not last_timer.is_written:
+            write_last_timer()  # of a sleep that no task's step has waited for
         r = recorder
         if r.is_full():
             r.flush()

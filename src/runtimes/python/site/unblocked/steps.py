@@ -118,7 +118,7 @@ def end_step(task: Any, lane: int) -> None:
             _write_ready_again(task, lane)
         return
     if not last_timer.is_written:
-        _write_last_timer()
+        write_last_timer()
     if waiter is None and not is_turn and task.done():
         _end_lane(task, lane)
         return
@@ -177,7 +177,8 @@ def write_timer(number: int, deadline_ns: int, line: int) -> None:
     r.extend((TIMER_SET | line << LINE, r.lane, number, deadline_ns & LOW_WORD, deadline_ns >> 32))
 
 
-def _write_last_timer() -> None:
+def write_last_timer() -> None:
     """Somebody drove a sleep by hand."""
     last_timer.is_written = True
+    last_timer.future = object()  # who awaits it later waits for a future
     write_timer(last_timer.number, last_timer.deadline_ns, 0)
