@@ -20,6 +20,8 @@ export interface StopNote {
 
 /** As somebody who presses Ctrl+C again. */
 const repeatAfterMs = 250;
+const outputsAtOnce = 10;
+const outputEveryMs = 50;
 /** On a busy machine a program may not have had its turn yet, though the time is over. */
 const leastLooks = 4;
 
@@ -41,6 +43,8 @@ export class PythonHost {
   #interruptedMs: number | null = null;
   /** How often the program was looked at since. */
   #looks = 0;
+  #outputs = 0;
+  #recordedMs = 0;
 
   /** How the program said it ended, as JSON, when it ended from inside (stopped, deadlock). */
   endText: string | null = null;
@@ -69,7 +73,19 @@ export class PythonHost {
     const buffer = words.getBuffer("u32");
     const copy = buffer.data.slice();
     buffer.release();
+    this.#recordedMs = this.realMs();
     this.#options.sink({ words: copy, strings: splitStrings(strings, isJson) });
+  }
+
+  /**
+   * Whether what was written should be handed over at once: the first outputs, and any that comes a while after. What
+   * follows may be one long call into C, in which nobody can look at the run.
+   */
+  get isOutputDue(): boolean {
+    const nowMs = this.realMs();
+    if (this.#outputs >= outputsAtOnce && nowMs - this.#recordedMs < outputEveryMs) return false;
+    this.#outputs += 1;
+    return true;
   }
 
   end(endText: string): void {

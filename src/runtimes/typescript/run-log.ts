@@ -9,6 +9,7 @@ import type { RunClock } from "./run-clock.ts";
 
 const eventsPerChunk = 8192;
 const msBetweenChunks = 40;
+const outputsAtOnce = 10;
 /** A gap is told of at once, then each time that so many times more was left out: a handful of events at most. */
 const gapGrowth = 10;
 
@@ -49,6 +50,7 @@ export class RunLog {
   #leftOut = 0;
   #leftOutToTell = 1;
   #isCut = false;
+  #outputs = 0;
   #lastLane = 0;
 
   constructor(sink: ChunkSink, clock: RunClock, limits: LimitWatch) {
@@ -88,6 +90,11 @@ export class RunLog {
     this.#log.setTimeMs(this.#clock.atMs);
     if (event.kind === "lane-created") this.#lastLane = event.lane;
     this.#log.append(event);
+    if (event.kind === "output" && this.#outputs < outputsAtOnce) {
+      // What follows may be one long call of the engine's, in which nobody can look at the run.
+      this.#outputs += 1;
+      this.flush();
+    }
   }
 
   /** Whether an event may be written. Once the cap is reached a gap says so, and only output follows. */

@@ -9,6 +9,8 @@ export interface BatchSurroundings {
 }
 
 const maxAgeMs = 50;
+/** What a program does first is sent at once: if it then never comes back, no timer sends what waits. */
+const sentAtOnce = 20;
 const maxWords = 20_000 * wordsPerEvent;
 const maxChars = 500_000;
 
@@ -20,8 +22,8 @@ export class ChunkBatch {
   #wordCount = 0;
   #strings: string[] = [];
   #charCount = 0;
-  /** The first thing a program does is sent at once. */
   #sentMs = Number.NEGATIVE_INFINITY;
+  #sentCount = 0;
 
   constructor(surroundings: BatchSurroundings) {
     this.#nowMs = surroundings.nowMs;
@@ -42,7 +44,7 @@ export class ChunkBatch {
 
   /** Call from time to time while nothing is added. */
   flushIfOld(): void {
-    if (this.#nowMs() - this.#sentMs >= maxAgeMs) this.flush();
+    if (this.#sentCount < sentAtOnce || this.#nowMs() - this.#sentMs >= maxAgeMs) this.flush();
   }
 
   /** Send all there is. */
@@ -61,5 +63,6 @@ export class ChunkBatch {
     this.#charCount = 0;
     for (const piece of fitChunk({ words, strings })) this.#send(piece);
     this.#sentMs = this.#nowMs();
+    this.#sentCount += 1;
   }
 }

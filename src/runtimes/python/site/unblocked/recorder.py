@@ -181,7 +181,7 @@ class Recorder:
             from .ending import end_for_output
 
             end_for_output(self._max_output_bytes)
-        if self.is_full():
+        if self.is_full() or self.host.isOutputDue:
             self.flush()
 
     def is_full(self) -> bool:
