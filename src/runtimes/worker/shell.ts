@@ -27,7 +27,8 @@ export function startShell(boot: BootRuntime): void {
       const [port, witnessPort] = event.ports;
       const order = event.data;
       if (port === undefined || witnessPort === undefined || order.type !== "boot") return;
-      void serve(boot, order.files, port, startWitness(witnessPort));
+      startWitness(witnessPort);
+      void serve(boot, order.files, port);
     },
     { once: true },
   );
@@ -42,13 +43,7 @@ interface DedicatedWorkerGlobalScopeLike {
   ): void;
 }
 
-async function serve(
-  boot: BootRuntime,
-  files: WorkerFiles,
-  port: MessagePort,
-  // Only held.
-  witness: Worker | null,
-): Promise<void> {
+async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): Promise<void> {
   const post = port.postMessage.bind(port) as (message: WorkerMessage, transfer: Transferable[]) => void;
   const nowMs = performance.now.bind(performance);
   const every = setInterval.bind(globalThis);
@@ -68,7 +63,7 @@ async function serve(
       if (order.type === "interrupt") interrupt();
       if (order.type !== "run" || isRunning) return;
       isRunning = true;
-      void serveRun(runtime, order.run, order.request, outside, post, nowMs, every).then(() => witness?.terminate());
+      void serveRun(runtime, order.run, order.request, outside, post, nowMs, every);
     };
     post({ type: "booted" }, []);
   } catch (error) {
