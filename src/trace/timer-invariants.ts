@@ -1,8 +1,8 @@
 /** What is true of the timers of a record: each is set once, and then fires, not early, or is cancelled; never both. */
 import type { TraceEvent } from "./event.ts";
 
-/** Deadlines travel as whole nanoseconds, and engines count them in fractions: this much is no breach. */
-const earlyMs = 1e-3;
+/** Timers of one turn are stamped with one time, while the clock goes on by microseconds: within a moment is no breach. */
+const earlyMs = 0.5;
 
 /** State while reading a record: which timers are set. */
 export class TimerReader {
