@@ -24,10 +24,13 @@ type EndWithoutTimes = RunEnd extends infer E ? (E extends RunEnd ? Omit<E, "vir
 export class PythonRuntime implements Runtime {
   readonly #engine: Engine;
   readonly #flushEveryMs: number;
+  readonly #canSuspend: boolean;
   #isUsed = false;
 
-  constructor(engine: Engine, flushEveryMs = usualFlushEveryMs) {
+  /** `canSuspend`: the browser can put a stack aside (JSPI). Where it cannot, a wait on the real clock holds the worker. */
+  constructor(engine: Engine, flushEveryMs = usualFlushEveryMs, canSuspend = "Suspending" in WebAssembly) {
     this.#engine = engine;
+    this.#canSuspend = canSuspend;
     this.#flushEveryMs = flushEveryMs;
   }
 
@@ -52,7 +55,7 @@ export class PythonRuntime implements Runtime {
     }
     const program = pyodide.pyimport("unblocked.program.run") as RunProgram;
     pyodide.setInterruptBuffer(poll.buffer);
-    const end = await runToEnd(program, host, request);
+    const end = await runToEnd(program, host, request, outside !== null && this.#canSuspend);
     outside?.close();
     return { ...end, virtualMs: machine.clock.atMs, realMs: realMs() };
   }
@@ -67,15 +70,20 @@ function openOutside({ transport }: RunOutside, mock: MockTransport): Outside {
   return new Outside(transport ?? inRealTime(mock, delayBy(timers.setTimeout)), timers);
 }
 
-async function runToEnd(program: RunProgram, host: PythonHost, request: RunRequest): Promise<EndWithoutTimes> {
-  const { source, seed, traced, clock, lines, limits } = request;
+async function runToEnd(
+  program: RunProgram,
+  host: PythonHost,
+  request: RunRequest,
+  isSuspended: boolean,
+): Promise<EndWithoutTimes> {
+  const { source, seed, traced, lines, limits } = request;
   const { maxOutputBytes, maxEvents } = limits;
   const requestText = JSON.stringify({ source, seed, traced, lines: lines === true, maxOutputBytes, maxEvents });
   // A run that ends itself from inside leaves by process exit, which in Node must not become this process's status.
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;
   try {
-    endText = clock === "virtual" ? program(host, requestText) : await program.callPromising(host, requestText);
+    endText = isSuspended ? await program.callPromising(host, requestText) : program(host, requestText);
   } catch (error) {
     endText = host.endText;
     if (endText === null) return diedBecause(error);

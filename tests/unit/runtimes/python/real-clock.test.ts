@@ -1,6 +1,10 @@
 /** Runs on the real clock: the same loop, really waiting, for timers and for answers from outside. */
 import { describe, expect, it } from "vitest";
 import type { RunOutside } from "../../../../src/runtimes/runtime.ts";
+import { loadPythonAssets } from "../../../../src/runtimes/python/build.ts";
+import { loadEngine } from "../../../../src/runtimes/python/engine.ts";
+import { PythonRuntime } from "../../../../src/runtimes/python/runtime.ts";
+import { RecordedTrace } from "../../../../src/trace/trace.ts";
 import { runPythonInNode } from "../../../../src/runtimes/python/node.ts";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import { defaultLimits, type RunLimits, type RunRecord } from "../../../../src/trace/run.ts";
@@ -213,6 +217,35 @@ asyncio.run(main())
     expect(linesOf(record)).toEqual(["True"]);
     expect(events(record, "request-ended").map(({ outcome }) => outcome)).toEqual(["returned"]);
     expect(record.end.realMs).toBeGreaterThan(100);
+  });
+});
+
+describe("without JSPI", () => {
+  async function runHeld(source: string): Promise<RunRecord> {
+    const runtime = new PythonRuntime(await loadEngine(await loadPythonAssets()), 100, false);
+    const trace = new RecordedTrace();
+    const request = {
+      language: "python",
+      source,
+      seed: 1,
+      traced: true,
+      clock: "real",
+      limits: defaultLimits,
+    } as const;
+    const end = await runtime.run({ ...request, scenario: null }, (chunk) => trace.push(chunk));
+    return { language: "python", source, seed: 1, end, trace };
+  }
+
+  it("timers really wait", async () => {
+    const record = await runHeld(timers);
+    expect(linesOf(record)).toEqual(["quick", "quick too", "slow", "timeout", "True"]);
+    expect(breachesOf(record.trace, true)).toEqual([]);
+  });
+
+  it("waiting for an answer is refused with a sentence", async () => {
+    const record = await runHeld(`${client}asyncio.run(ask(AsyncOpenAI(), "hi"))\n`);
+    expect(record.end).toMatchObject({ state: "failed", error: { type: "RuntimeError" } });
+    expect(record.end.state === "failed" ? record.end.error.message : "").toMatch(/This browser cannot wait/);
   });
 });
 

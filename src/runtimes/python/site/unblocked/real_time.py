@@ -11,7 +11,7 @@ import json
 import select
 from collections.abc import Callable
 from time import monotonic
-from typing import Any
+from typing import Any, NoReturn
 
 from pyodide.ffi import can_run_sync
 
@@ -104,14 +104,18 @@ class RealTime:
         if can_run_sync():
             _suspend(slice_ms)
         elif ahead_ns is None:
-            raise RuntimeError(
-                "This browser cannot wait for an answer in the middle of a call. "
-                "Call asyncio.run at the top level of the program and await the answer, or use another browser."
-            )
+            refuse_to_wait()
         else:
             self.outside.block(slice_ms)
         self._breathed_ns = self.now_ns()
         self.check_limits()
+
+
+def refuse_to_wait() -> NoReturn:
+    raise RuntimeError(
+        "This browser cannot wait for an answer from outside: it has no JSPI. "
+        "Run the program in Chrome, Edge or Firefox, or on the virtual clock."
+    )
 
 
 def _nothing() -> None:
