@@ -1,8 +1,11 @@
 /** What is true of the timers of a record: each is set once, and then fires, not early, or is cancelled; never both. */
 import type { TraceEvent } from "./event.ts";
 
-/** Timers of one turn are stamped with one time, while the clock goes on by microseconds: within a moment is no breach. */
-const earlyMs = 0.5;
+/**
+ * asyncio fires what is due within its clock's resolution, and engines' own timers are cut to whole milliseconds: what
+ * fires earlier than that is a breach. (On the virtual clock it is a microsecond at most.)
+ */
+const earlyMs = 1;
 
 /** State while reading a record: which timers are set. */
 export class TimerReader {

@@ -17,7 +17,8 @@ clearTimeout(cancelled);`);
       ...["at once 0", "soon 1000", "tick", "tick", "tick", "a 60000", "b 60000", "c 60000", ""],
     ]);
     expect(record.end.realMs).toBeLessThan(5_000);
-    expect(eventsOfKind(record, "timer-cancelled")).toHaveLength(2);
+    // The interval is cleared by its own callback, when it has fired and is not set again: nothing is left to cancel.
+    expect(eventsOfKind(record, "timer-cancelled")).toHaveLength(1);
   });
 
   test("lets a spinning program end, and tells of the held loop", async () => {
