@@ -18,6 +18,13 @@ class Source:
 def begin_places(tree: ast.Module) -> None:
     """Take the tree of this run's program."""
     Source.tree = tree
+    _nodes.cache_clear()
+
+
+@cache
+def _nodes[Kind: ast.AST](kind: type[Kind]) -> list[Kind]:
+    """All nodes of a kind, outer before inner. A tree is walked once: some ask for each error that is caught."""
+    return [node for node in ast.walk(Source.tree) if isinstance(node, kind)]
 
 
 def _has(node: ast.AST, line: int) -> bool:
@@ -25,11 +32,12 @@ def _has(node: ast.AST, line: int) -> bool:
     return first <= line <= (getattr(node, "end_lineno", None) or first)
 
 
+@cache
 def except_line(line: int) -> int:
     """The line of the innermost `except` around a line of its `try`; the line itself when there is none."""
     found = line
-    for node in ast.walk(Source.tree):  # outer before inner
-        if isinstance(node, ast.Try) and node.handlers and any(_has(part, line) for part in node.body):
+    for node in _nodes(ast.Try):  # outer before inner
+        if node.handlers and any(_has(part, line) for part in node.body):
             found = node.handlers[0].lineno
     return found
 
@@ -37,8 +45,8 @@ def except_line(line: int) -> int:
 def function_around(line: int) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     """The innermost function around a line; None for the program's own level."""
     found: ast.FunctionDef | ast.AsyncFunctionDef | None = None
-    for node in ast.walk(Source.tree):  # outer before inner
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and _has(node, line):
+    for node in (*_nodes(ast.FunctionDef), *_nodes(ast.AsyncFunctionDef)):
+        if _has(node, line) and (found is None or node.lineno > found.lineno):
             found = node
     return found
 
@@ -76,5 +84,8 @@ def signature_of(function: str) -> tuple[str, int] | None:
 
 def source_text(node: ast.expr) -> str:
     """An expression as the program has it; in one line."""
-    text = ast.get_source_segment("".join(linecache.getlines(PROGRAM)), node) or ""
-    return text if text and "\n" not in text else ast.unparse(node)
+    lines = linecache.getlines(PROGRAM)
+    if node.lineno != node.end_lineno or node.lineno > len(lines):
+        return ast.unparse(node)
+    # Offsets count UTF-8. (`ast.get_source_segment` splits the whole source each time.)
+    return lines[node.lineno - 1].encode()[node.col_offset : node.end_col_offset].decode()
