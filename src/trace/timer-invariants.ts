@@ -14,22 +14,16 @@ export class TimerReader {
 
   /** What is wrong with an event about a timer; null when nothing is. */
   breachOf(event: TraceEvent): string | null {
-    switch (event.kind) {
-      case "timer-set": {
-        const isKnown = this.#deadlines.has(event.timerId) || this.#over.has(event.timerId);
-        this.#deadlines.set(event.timerId, event.deadlineMs);
-        return isKnown ? `timer ${event.timerId} is set twice` : null;
-      }
-      case "timer-fired":
-        if (event.atMs < (this.#deadlines.get(event.timerId) ?? 0) - earlyMs) {
-          return `timer ${event.timerId} fires before its time`;
-        }
-        return this.#end(event.timerId, "fires");
-      case "timer-cancelled":
-        return this.#end(event.timerId, "is cancelled");
-      default:
-        return null;
+    if (event.kind === "timer-set") {
+      const isKnown = this.#deadlines.has(event.timerId) || this.#over.has(event.timerId);
+      this.#deadlines.set(event.timerId, event.deadlineMs);
+      return isKnown ? `timer ${event.timerId} is set twice` : null;
     }
+    if (event.kind === "timer-fired") {
+      const isEarly = event.atMs < (this.#deadlines.get(event.timerId) ?? 0) - earlyMs;
+      return isEarly ? `timer ${event.timerId} fires before its time` : this.#end(event.timerId, "fires");
+    }
+    return event.kind === "timer-cancelled" ? this.#end(event.timerId, "is cancelled") : null;
   }
 
   #end(timerId: number, what: string): string | null {
