@@ -11,9 +11,9 @@ from traceback import TracebackException
 
 from .explained_messages import Kinds, explain_message
 from .places import function_around
-from .recorder import PROGRAM
 from .refusals import NotInBrowserError
 from .safe_text import exception_text
+from .stack_walk import raising_line
 
 #: Modules that learners look for and what there is instead.
 _NETWORK = {"requests", "httpx", "aiohttp", "urllib3", "websockets", "anthropic"}
@@ -107,12 +107,7 @@ def _leaves(error: BaseException) -> list[BaseException]:
 
 
 def _failure_text(error: BaseException) -> str:
-    line = 0
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == PROGRAM:
-            line = trace.tb_lineno
-        trace = trace.tb_next
+    line = raising_line(error)
     return f"`{exception_text(error)}`" + (f" at line {line}" if line else "")
 
 

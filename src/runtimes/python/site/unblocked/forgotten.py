@@ -10,8 +10,9 @@ from typing import Any
 
 from .pauses import await_stack
 from .places import starting_line
-from .recorder import PROGRAM, recorder
+from .recorder import recorder
 from .safe_text import exception_text
+from .stack_walk import raising_line
 
 
 def note_forgotten(context: dict[str, Any]) -> None:
@@ -28,7 +29,7 @@ def note_forgotten(context: dict[str, Any]) -> None:
 
 
 def _note_failed(future: Any, error: BaseException) -> None:
-    line = _raising_line(error)
+    line = raising_line(error)
     where = f" at line {line}" if line else ""
     text = (
         f"{_name_of(future)} failed with {exception_text(error)}{where}, and nobody looked: nobody awaits it. "
@@ -47,16 +48,6 @@ def _note_lost(task: Any) -> None:
         f"away.{where} Keep what `create_task` returns, in a variable or a set, for as long as the task runs."
     )
     recorder.warn("lost-task", text, started or paused, _lane_of(task), _name_of(task))
-
-
-def _raising_line(error: BaseException) -> int:
-    line = 0
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == PROGRAM:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def _lane_of(future: Any) -> int:

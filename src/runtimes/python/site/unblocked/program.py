@@ -49,7 +49,7 @@ from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
-from .stack_walk import hide_our_frames
+from .stack_walk import hide_our_frames, raising_line
 from .thread_locks import install_thread_locks
 from .sequences import warn_of_sequences, watch_sequences
 from .unawaited import watch_unawaited
@@ -199,12 +199,7 @@ def _end_script(error: BaseException | None) -> None:
     warn_of_sequences()
     r.set_time()
     outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
-    trace = error.__traceback__ if error is not None else None
-    line = 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == PROGRAM:
-            line = trace.tb_lineno
-        trace = trace.tb_next
+    line = raising_line(error) if error is not None else 0
     r.extend((STEP_ENDED | outcome << DETAIL | line << LINE, SCRIPT_LANE, r.text(value), 0, 0))
 
 

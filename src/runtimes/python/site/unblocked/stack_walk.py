@@ -11,7 +11,10 @@ from asyncio import Handle
 from collections.abc import Iterator
 from functools import wraps
 from pathlib import PurePath
+from traceback import walk_tb
 from types import FrameType
+
+from .recorder import PROGRAM
 
 _original = traceback.walk_stack
 _RUN_HANDLE = Handle._run.__code__
@@ -28,6 +31,15 @@ def is_ours(frame: FrameType) -> bool:
     """Whether a frame is of what records. A handle's own is one too: a recorded step has none of asyncio's."""
     code = frame.f_code
     return code is _RUN_HANDLE or code.co_filename.startswith(_OURS)
+
+
+def raising_line(error: BaseException) -> int:
+    """The innermost line of the program that an error passed through; 0 when it saw none."""
+    line = 0
+    for frame, number in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == PROGRAM:
+            line = number
+    return line
 
 
 def hide_our_frames() -> None:
