@@ -107,30 +107,14 @@ function wrote(line: OutputLine | undefined, other: OutputLine | undefined): str
 }
 
 function differencesOfEnds(plain: RunEnd, traced: RunEnd): (Difference | null)[] {
-  if (plain.state !== traced.state) {
-    return [
-      differenceOf(
-        "end",
-        stateText(plain),
-        stateText(traced),
-        (one, other) => `The plain run ${one}, the traced run ${other}.`,
-      ),
-    ];
-  }
   if (plain.state === "finished" && traced.state === "finished") {
     const tell = (one: string, other: string): string =>
       `Its last value is ${one} in the plain run, ${other} in the traced run.`;
     return [differenceOf("result", plain.result, traced.result, tell)];
   }
   if (plain.state === "failed" && traced.state === "failed") return [differenceOfErrors(plain.error, traced.error)];
-  return [
-    differenceOf(
-      "end",
-      stateText(plain),
-      stateText(traced),
-      (one, other) => `The plain run ${one}, the traced run ${other}.`,
-    ),
-  ];
+  const tell = (one: string, other: string): string => `The plain run ${one}, the traced run ${other}.`;
+  return [differenceOf("end", stateText(plain), stateText(traced), tell)];
 }
 
 const errorFields = ["type", "message", "line", "traceback", "explanation"] as const;

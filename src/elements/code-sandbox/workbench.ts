@@ -477,12 +477,12 @@ export class Workbench {
   }
 }
 
-/** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
 /** What a screen reader calls the editor. */
 function codeLabel(title: string | undefined): string {
   return title ? `Code: ${title}` : "Code";
 }
 
+/** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
 function hasRequest({ source, trace }: RunRecord): boolean {
   if (!/openai|fetch|http/.test(source)) return false;
   for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
