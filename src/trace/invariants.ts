@@ -3,6 +3,7 @@
  * Property tests hold both runtimes to it; the playground's import refuses a record that breaks it.
  */
 import type { TraceEvent } from "./event.ts";
+import type { RunClock } from "./run.ts";
 import { TimerReader } from "./timer-invariants.ts";
 import { eventsOf, type Trace } from "./trace.ts";
 
@@ -16,9 +17,13 @@ class Reader {
   readonly #over = new Set<number>();
   /** The cap on events was reached: no more than output may follow, and steps stay open. */
   isCut = false;
-  readonly #timers = new TimerReader();
+  readonly #timers: TimerReader;
   #hasGap = false;
   #atMs = 0;
+
+  constructor(clock: RunClock) {
+    this.#timers = new TimerReader(clock);
+  }
 
   read(event: TraceEvent, index: number): void {
     const breach = (what: string): void => {
@@ -70,8 +75,8 @@ class Reader {
 }
 
 /** Check a record. `isWhole`: the run ended by itself, so that no step may be left open. */
-export function breachesOf(trace: Trace, isWhole: boolean): string[] {
-  const reader = new Reader();
+export function breachesOf(trace: Trace, isWhole: boolean, clock: RunClock = "virtual"): string[] {
+  const reader = new Reader(clock);
   let index = 0;
   for (const event of eventsOf(trace)) {
     reader.read(event, index);

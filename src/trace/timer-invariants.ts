@@ -1,16 +1,22 @@
 /** What is true of the timers of a record: each is set once, and then fires, not early, or is cancelled; never both. */
 import type { TraceEvent } from "./event.ts";
+import type { RunClock } from "./run.ts";
 
 /**
- * asyncio fires what is due within its clock's resolution, and engines' own timers are cut to whole milliseconds: what
- * fires earlier than that is a breach. (On the virtual clock it is a microsecond at most.)
+ * So much before its deadline a timer may fire, milliseconds. Engines' own timers are cut to whole milliseconds. On the
+ * virtual clock nobody is woken early, but moves of a microsecond are not worth an event each, so that stamps lag a little.
  */
-const earlyMs = 1;
+const earlyMs: Readonly<Record<RunClock, number>> = { virtual: 1e-2, real: 1 };
 
 /** State while reading a record: which timers are set. */
 export class TimerReader {
+  readonly #earlyMs: number;
   readonly #deadlines = new Map<number, number>();
   readonly #over = new Set<number>();
+
+  constructor(clock: RunClock) {
+    this.#earlyMs = earlyMs[clock];
+  }
 
   /** What is wrong with an event about a timer; null when nothing is. */
   breachOf(event: TraceEvent): string | null {
@@ -20,7 +26,7 @@ export class TimerReader {
       return isKnown ? `timer ${event.timerId} is set twice` : null;
     }
     if (event.kind === "timer-fired") {
-      const isEarly = event.atMs < (this.#deadlines.get(event.timerId) ?? 0) - earlyMs;
+      const isEarly = event.atMs < (this.#deadlines.get(event.timerId) ?? 0) - this.#earlyMs;
       return isEarly ? `timer ${event.timerId} fires before its time` : this.#end(event.timerId, "fires");
     }
     return event.kind === "timer-cancelled" ? this.#end(event.timerId, "is cancelled") : null;

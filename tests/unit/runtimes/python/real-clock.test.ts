@@ -22,7 +22,7 @@ async function runReal(source: string, { traced = true, limits, ...outside }: Op
     { language: "python", source, seed: 1, traced, clock: "real", limits: all, scenario: null },
     outside,
   );
-  expect(breachesOf(record.trace, true)).toEqual([]);
+  expect(breachesOf(record.trace, true, "real")).toEqual([]);
   return record;
 }
 
@@ -239,7 +239,7 @@ describe("without JSPI", () => {
   it("timers really wait", async () => {
     const record = await runHeld(timers);
     expect(linesOf(record)).toEqual(["quick", "quick too", "slow", "timeout", "True"]);
-    expect(breachesOf(record.trace, true)).toEqual([]);
+    expect(breachesOf(record.trace, true, "real")).toEqual([]);
   });
 
   it("waiting for an answer is refused with a sentence", async () => {

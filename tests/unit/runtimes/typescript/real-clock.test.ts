@@ -24,7 +24,7 @@ async function runReal(source: string, { traced = true, limits, ...options }: Op
     scenario: null,
   } as const;
   const record = await runTypeScriptInNode(request, { workerUrl, ...options });
-  expect(breachesOf(record.trace, record.end.state === "finished")).toEqual([]);
+  expect(breachesOf(record.trace, record.end.state === "finished", "real")).toEqual([]);
   return record;
 }
 
