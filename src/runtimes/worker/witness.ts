@@ -14,7 +14,7 @@ const script = `onmessage = ({ ports: [port] }) => {
 
 /**
  * Held, since a worker nobody holds may be collected. It ends with its parent and is never terminated by it: a parent
- * that Chromium ends while it ends a nested one leaves its thread and memory behind (100 runs of Python: 24 threads, 1 GB).
+ * that Chromium ends while it ends a nested one leaves its thread and memory behind (75 s of Python runs: 24 threads, 1 GB).
  */
 const held: Worker[] = [];
 
