@@ -29,9 +29,14 @@ export interface WireSchedule {
   readonly reason: string;
 }
 
+/** The reader answers as the model, and has not answered this request yet: the run ends here, to be started over. */
+export interface AsksReader {
+  readonly asksReader: true;
+}
+
 /** The synchronous transport of the mock: request in, schedule out, never throws for what the request says. */
 export interface MockTransport {
-  send(request: WireRequest): WireSchedule;
+  send(request: WireRequest): WireSchedule | AsksReader;
 }
 
 /** An answer as it comes: status and headers are here, the body follows. */

@@ -90,7 +90,7 @@ const frameMessage = v.variant("type", [
   endedMessage,
 ]);
 
-/** What a page may ask of a run; `scenario` is data for the mock, which checks it itself. */
+/** What a page may ask of a run; `scenario` and `mock` are data for the mock, which checks them itself. */
 const runRequest = v.strictObject({
   language,
   source: v.string(),
@@ -100,6 +100,7 @@ const runRequest = v.strictObject({
   lines: v.optional(v.boolean()),
   limits: v.strictObject({ wallMs: ms, maxEvents: ms, maxOutputBytes: ms }),
   scenario: v.unknown(),
+  mock: v.optional(v.unknown()),
 });
 
 function parse<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> | null {

@@ -27,6 +27,8 @@ export interface NodeRunOptions {
   readonly clock?: RunClock;
   /** The mock model's scenario, for programs that talk to a model. */
   readonly scenario?: unknown;
+  /** What the reader set of the mock model: faults, answers of their own. */
+  readonly mock?: unknown;
 }
 
 /** What came of a run. A program that fails, or is stopped, has this too: it never makes the promise reject. */
@@ -47,9 +49,9 @@ const usualWallMs = 60_000;
 
 /** The request that a source and options stand for. */
 export function nodeRequest(language: Language, source: string, options: NodeRunOptions): RunRequest {
-  const { traced = true, seed = 1, clock = "virtual", scenario = null, wallMs = usualWallMs } = options;
+  const { traced = true, seed = 1, clock = "virtual", scenario = null, mock, wallMs = usualWallMs } = options;
   const { maxEvents = defaultLimits.maxEvents, maxOutputBytes = defaultLimits.maxOutputBytes } = options;
-  return { language, source, seed, traced, clock, limits: { wallMs, maxEvents, maxOutputBytes }, scenario };
+  return { language, source, seed, traced, clock, limits: { wallMs, maxEvents, maxOutputBytes }, scenario, mock };
 }
 
 /** A record in the words of `NodeRun`. */

@@ -1,6 +1,6 @@
 /** Ends that page and frame write themselves, when the program cannot any more. */
 import { joinNs, wordsPerEvent } from "../trace/encoding.ts";
-import type { RunEnd, StopReason } from "../trace/run.ts";
+import { readerIsAsked, type RunEnd, type StopReason } from "../trace/run.ts";
 
 /** What happened and what to do, for each way a run is cut off. */
 export const stopMessages: Readonly<Record<StopReason, string>> = {
@@ -10,6 +10,7 @@ export const stopMessages: Readonly<Record<StopReason, string>> = {
     "The program did more than can be recorded and was stopped. Let it do less, for example fewer rounds of a loop.",
   output: "The program printed more than can be shown and was stopped. Let it print less.",
   memory: "The program used more memory than it may and was stopped. Let it keep less at a time.",
+  answer: readerIsAsked,
   died: "The program ended the worker it ran in, so nothing more can be known. What it did before is shown.",
 };
 

@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly limits: RunLimits;
   /** The lesson's scenario for the mock model (parsed `scenario.json`), or null. */
   readonly scenario: unknown;
+  /** What the reader set of the mock model (`MockSettings`, openai/mock/settings.ts); left out: nothing. */
+  readonly mock?: unknown;
 }
 
 /** An error as data. `traceback` is the engine's own text with the reader's lines; `explanation` is for a beginner. */
@@ -50,7 +52,12 @@ export interface RunError {
   readonly explanation: string | null;
 }
 
-export const stopReasons = ["stop", "wall-time", "events", "output", "memory", "died"] as const;
+/** `answer`: the reader is to answer the last request as the model; the run is then started over. */
+export const stopReasons = ["stop", "wall-time", "events", "output", "memory", "died", "answer"] as const;
+/** What a run says that ends because the reader is to answer as the model. */
+export const readerIsAsked =
+  "Your program asked the model, and you are the model. Type the reply: the program then starts over with it.";
+
 export type StopReason = (typeof stopReasons)[number];
 
 /** UTF-16 units of a result's text; a longer one is cut, and ends in an ellipsis. */

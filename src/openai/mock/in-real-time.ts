@@ -26,6 +26,7 @@ export function inRealTime(mock: MockTransport, delay: Delay): LiveTransport {
   return {
     async send(request, signal): Promise<LiveAnswer> {
       const schedule = mock.send(request);
+      if ("asksReader" in schedule) throw new Error("You can answer as the model only on the virtual clock.");
       await delay(schedule.headersAtMs, signal);
       const { status, headers, reason } = schedule;
       return { status, headers, reason, body: bodyOf(schedule, delay, signal) };

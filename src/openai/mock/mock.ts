@@ -1,5 +1,5 @@
 /** The mock model at wire level: a request in, a schedule of the answer out. Pure but for its counters, and synchronous. */
-import type { MockTransport, WireRequest, WireSchedule } from "../wire.ts";
+import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../wire.ts";
 import { badRequest, type ApiError } from "./api-error.ts";
 import { completionOf, headOf } from "./chat/completion.ts";
 import { replyOf } from "./chat/reply.ts";
@@ -9,14 +9,18 @@ import { validateChat } from "./chat/validate-body.ts";
 import { createDeciders } from "./decide/decide.ts";
 import { latencyOf } from "./decide/faults.ts";
 import { questionOf } from "./decide/question.ts";
+import { playTyped } from "./decide/typed-answers.ts";
 import { lookUpMs } from "./latency.ts";
 import { listModels } from "./models.ts";
 import { parseScenario } from "./scenario.ts";
 import { errorSchedule, headersOf, jsonSchedule } from "./schedule.ts";
+import { parseSettings } from "./settings.ts";
 
 export interface MockOptions {
   /** Parsed `scenario.json`, or null. Form: scenario.ts. */
   readonly scenario: unknown;
+  /** The reader's settings, or undefined. Form: settings.ts. */
+  readonly settings?: unknown;
   /** Kept for choices to come; today every choice follows from the request alone. */
   readonly seed: number;
 }
@@ -26,18 +30,23 @@ const routes: Readonly<Record<string, string>> = { "/chat/completions": "POST", 
 
 /**
  * Make the mock of one run. It counts requests, completions and calls (`req_1`, `chatcmpl-1`, `call_1`), so the same
- * requests in the same order get the same bytes. Throws when the scenario is malformed, naming the place.
+ * requests in the same order get the same bytes. Throws when the scenario or the settings are malformed, naming the place.
  */
 export function createMock(options: MockOptions): MockTransport {
   const parsed = parseScenario(options.scenario);
   if (!parsed.ok) throw new Error(`The scenario is malformed. ${parsed.problems.join("; ")}`);
+  const chosen = parseSettings(options.settings);
+  if (!chosen.ok) throw new Error(`The mock's settings are malformed. ${chosen.problems.join("; ")}`);
+  const { answers } = chosen.settings;
+  const typed = answers === null ? null : playTyped(answers);
   const decide = createDeciders(parsed.scenario);
   const counts = { requests: 0, completions: 0, calls: 0 };
 
-  function chat(body: string, requestId: string): WireSchedule {
+  function chat(body: string, requestId: string): WireSchedule | AsksReader {
     const request = validateChat(body);
     if ("status" in request) return refused(request, requestId);
-    const decision = decide(questionOf(request));
+    const decision = typed === null ? decide(questionOf(request)) : typed();
+    if (decision === null) return { asksReader: true };
     if (decision.kind === "refuse") return errorSchedule(decision.error, requestId, decision.reason);
     counts.completions += 1;
     const head = headOf(counts.completions, request.model);
@@ -58,7 +67,7 @@ export function createMock(options: MockOptions): MockTransport {
   }
 
   return {
-    send({ method, path, body }: WireRequest): WireSchedule {
+    send({ method, path, body }: WireRequest): WireSchedule | AsksReader {
       counts.requests += 1;
       const requestId = `req_${counts.requests}`;
       const route = path.replace(/[?#].*$/, "");

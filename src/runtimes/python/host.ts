@@ -122,7 +122,7 @@ export class PythonHost {
     this.#options.poll.soon();
   }
 
-  /** Ask the model; the answer is a WireSchedule as JSON. */
+  /** Ask the model; the answer is a WireSchedule as JSON, or says that the reader is to answer (`AsksReader`). */
   send(method: string, path: string, headersText: string, body: string): string {
     const headers = JSON.parse(headersText) as Record<string, string>;
     return JSON.stringify(this.#options.transport.send({ method, path, headers, body }));

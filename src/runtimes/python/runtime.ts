@@ -40,7 +40,7 @@ export class PythonRuntime implements Runtime {
     const { pyodide, machine } = this.#engine;
     const startedMs = performance.now();
     const realMs = (): number => performance.now() - startedMs;
-    const transport = createMock({ scenario: request.scenario, seed: request.seed });
+    const transport = createMock({ scenario: request.scenario, seed: request.seed, settings: request.mock });
     const poll = new InterruptPoll(() => performance.now(), this.#flushEveryMs);
     const outside = request.clock === "real" ? openOutside(surroundings, transport) : null;
     const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs, poll, outside });

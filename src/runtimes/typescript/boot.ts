@@ -16,7 +16,7 @@ export function bootTypeScript(): Runtime {
     timers: { setTimeout: (callback, ms) => Number(setTimeout(callback, ms)), clearTimeout: (id) => clearTimeout(id) },
     inspector,
     loadOpenAI: () => Promise.resolve(openai),
-    createTransport: (scenario, seed) => createMock({ scenario, seed }),
+    createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => {
       globalThis.addEventListener("unhandledrejection", (event) => {

@@ -22,6 +22,8 @@ export interface FetchParts {
   readonly runTask: RunTask;
   /** Null in a plain run. */
   readonly recorder: Recorder | null;
+  /** The reader is to answer as the model: the run ends where it is. */
+  readonly onAsksReader: () => void;
 }
 
 export type Fetch = typeof globalThis.fetch;
@@ -98,6 +100,10 @@ class Exchange {
       return;
     }
     const schedule = transport.send(request);
+    if ("asksReader" in schedule) {
+      this.#parts.onAsksReader();
+      return;
+    }
     signal?.addEventListener("abort", () => this.#abort(signal.reason, schedule));
     this.#schedule(schedule);
   }

@@ -1,5 +1,6 @@
 /** What a run needs from the place it runs in: a browser's worker, or one of Node's. */
 import type { MockTransport } from "../../openai/wire.ts";
+import type { RunRequest } from "../../trace/run.ts";
 import type { Inspector } from "./console.ts";
 import type { OpenAIPackage } from "./openai.ts";
 import type { EngineTimers } from "./real-clock.ts";
@@ -13,7 +14,7 @@ export interface Host {
   readonly inspector: Inspector;
   /** The real package; loaded only for a program that imports it. */
   readonly loadOpenAI: () => Promise<OpenAIPackage>;
-  readonly createTransport: (scenario: unknown, seed: number) => MockTransport;
+  readonly createTransport: (request: RunRequest) => MockTransport;
   /** Evaluate an expression in the global scope. */
   readonly evaluate: (code: string) => unknown;
   /** Tell of promises that were rejected and that nobody handles. */

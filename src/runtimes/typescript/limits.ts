@@ -1,5 +1,5 @@
 /** Where a run is cut off, and how the program is got to stop. */
-import type { RunLimits, StopReason } from "../../trace/run.ts";
+import { readerIsAsked, type RunLimits, type StopReason } from "../../trace/run.ts";
 
 /** Thrown by a probe when a limit is reached. The reader's `catch` may see it; the next probe throws it again. */
 export class Stopped extends Error {
@@ -60,6 +60,11 @@ export class LimitWatch {
   /** The reader pressed Stop. */
   interrupt(): void {
     this.#stop("stop", "You stopped the program. What it did so far is shown.");
+  }
+
+  /** The program asked the model, and the reader is to answer. */
+  askReader(): void {
+    this.#stop("answer", readerIsAsked);
   }
 
   checkWall(): void {

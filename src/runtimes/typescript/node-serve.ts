@@ -34,7 +34,7 @@ export async function serveRun(transport?: LiveTransport): Promise<void> {
     },
     inspector,
     loadOpenAI: () => import("openai"),
-    createTransport: (scenario, seed) => createMock({ scenario, seed }),
+    createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => void process.on("unhandledRejection", listener),
     settle: () => new Promise(hop),

@@ -99,9 +99,10 @@ class ProgramRun {
     const notes = recorder === null || probes === null ? null : { recorder, takeCallLine: probes.takeCallLine };
     const runTask = (callback: () => void): void => this.#task(callback);
     const timers = new Timers(this.#clock, runTask, notes);
-    const { scenario, seed, source } = this.#request;
-    const transport = this.#host.createTransport(scenario, seed);
-    const parts = { transport, clock: this.#clock, live: this.#live(transport), runTask, recorder };
+    const { seed, source } = this.#request;
+    const transport = this.#host.createTransport(this.#request);
+    const onAsksReader = (): void => this.#limits.askReader();
+    const parts = { transport, clock: this.#clock, live: this.#live(transport), runTask, recorder, onAsksReader };
     const modules = new Map<ModuleName, Readonly<Record<string, unknown>>>();
     if (program.imports.length > 0 || source.includes("import(")) {
       const anyAddress = createFetch(parts, () => true);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../../src/openai/mock/mock.ts";
+import { answered } from "./mock-client.ts";
 import type { WireRequest } from "../../../src/openai/wire.ts";
 import { prompts } from "./prompts.ts";
 
@@ -36,7 +37,7 @@ describe("determinism", () => {
   test("every answer has a reason, and chunks in order after the headers", () => {
     fc.assert(
       fc.property(request, (item) => {
-        const { reason, headersAtMs, chunks } = createMock({ scenario: null, seed: 1 }).send(item);
+        const { reason, headersAtMs, chunks } = answered(createMock({ scenario: null, seed: 1 }).send(item));
         expect(reason).toMatch(/\S.*[.!]$/);
         expect(chunks.length).toBeGreaterThan(0);
         chunks.reduce((before, { atMs }) => (expect(atMs).toBeGreaterThanOrEqual(before), atMs), headersAtMs);

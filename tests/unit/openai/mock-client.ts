@@ -1,7 +1,7 @@
 /** The real `openai` client over the mock: `fetch` made from a MockTransport, on a clock that never waits. */
 import OpenAI from "openai";
 import { createMock } from "../../../src/openai/mock/mock.ts";
-import type { MockTransport, WireRequest, WireSchedule } from "../../../src/openai/wire.ts";
+import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../../../src/openai/wire.ts";
 
 interface Exchange {
   readonly request: WireRequest;
@@ -16,6 +16,12 @@ export interface MockedClient {
 
 const baseUrl = "http://mock/v1";
 
+/** What the mock answers by itself. Throws when it wants the reader to answer. */
+export function answered(answer: WireSchedule | AsksReader): WireSchedule {
+  if ("asksReader" in answer) throw new Error("The mock asks the reader.");
+  return answer;
+}
+
 /** A fetch that answers at once: times are read from the schedules, not waited for. */
 function fetchOver(mock: MockTransport, wire: Exchange[] = []): typeof fetch {
   return (input, init) => {
@@ -26,7 +32,7 @@ function fetchOver(mock: MockTransport, wire: Exchange[] = []): typeof fetch {
       headers: Object.fromEntries(new Headers(init?.headers)),
       body: typeof init?.body === "string" ? init.body : "",
     };
-    const schedule = mock.send(request);
+    const schedule = answered(mock.send(request));
     wire.push({ request, schedule });
     const chunks = schedule.chunks.map(({ text }) => new TextEncoder().encode(text));
     const body = new ReadableStream<Uint8Array>({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../../src/openai/mock/mock.ts";
+import { answered } from "./mock-client.ts";
 import { weather } from "./tools.ts";
 
 interface Refusal {
@@ -13,7 +14,8 @@ interface Refusal {
 
 function post(body: unknown, path = "/chat/completions", method = "POST"): Refusal {
   const mock = createMock({ scenario: null, seed: 1 });
-  const answer = mock.send({ method, path, headers: {}, body: typeof body === "string" ? body : JSON.stringify(body) });
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const answer = answered(mock.send({ method, path, headers: {}, body: text }));
   const parsed = JSON.parse(answer.chunks.map(({ text }) => text).join("")) as { error?: Omit<Refusal, "status"> };
   if (!parsed.error) throw new Error(`accepted: ${JSON.stringify(body)}`);
   return { status: answer.status, ...parsed.error };
@@ -197,12 +199,8 @@ describe("what the real API refuses", () => {
     );
     fc.assert(
       fc.property(body, (value) => {
-        const { status } = mock.send({
-          method: "POST",
-          path: "/chat/completions",
-          headers: {},
-          body: JSON.stringify(value),
-        });
+        const request = { method: "POST", path: "/chat/completions", headers: {}, body: JSON.stringify(value) };
+        const { status } = answered(mock.send(request));
         expect([200, 400]).toContain(status);
       }),
     );

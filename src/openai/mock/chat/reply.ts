@@ -22,7 +22,7 @@ export function replyOf(
   const calls = decision.calls.map((call) => ({
     id: nextCallId(),
     name: call.name,
-    arguments: spacedJson(call.arguments),
+    arguments: call.argumentsText ?? spacedJson(call.arguments),
   }));
   return {
     text: null,

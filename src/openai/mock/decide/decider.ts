@@ -6,6 +6,8 @@ import type { JsonObject } from "../json.ts";
 export interface PlannedCall {
   readonly name: string;
   readonly arguments: JsonObject;
+  /** The arguments as text, where they were typed as such; it need not be JSON. Then `arguments` is not looked at. */
+  readonly argumentsText?: string;
 }
 
 /** `reason`: a sentence for the wire view. */
