@@ -10,6 +10,7 @@ import { Worker } from "node:worker_threads";
 import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
 import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
+import { nodeWorkerUrl } from "./node-bundle.ts";
 import type { WorkerMessage } from "./node-serve.ts";
 
 /** The worker stops itself at `wallMs`; a loop without a probe (a regular expression) is ended this much later. */
@@ -25,8 +26,8 @@ export interface WorkerOptions {
 }
 
 /** Run a program in a fresh worker thread. Never rejects for what the program does; a killed run keeps its record. */
-export function runTypeScriptInNode(request: RunRequest, options: WorkerOptions = {}): Promise<RunRecord> {
-  const worker = new Worker(options.workerUrl ?? new URL("./node-worker.ts", import.meta.url), {
+export async function runTypeScriptInNode(request: RunRequest, options: WorkerOptions = {}): Promise<RunRecord> {
+  const worker = new Worker(options.workerUrl ?? (await nodeWorkerUrl()), {
     workerData: request,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
     stdout: true,
