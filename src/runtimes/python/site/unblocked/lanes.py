@@ -81,6 +81,7 @@ class LaneTask(asyncio.Task[Any]):
 
 
 LaneTask.__name__ = LaneTask.__qualname__ = "Task"
+LaneTask.__module__ = asyncio.Task.__module__
 
 
 def lane_of(task: Any) -> int:

@@ -133,11 +133,19 @@ class VirtualLoop(base_events.BaseEventLoop):
     def run_until_complete(self, future: Any) -> Any:
         # What asyncio.run does at its end costs a task each; there is mostly nothing to shut down.
         code = getattr(future, "cr_code", None)
-        if code is _shutdown_asyncgens and not self._asyncgens or code is _shutdown_executor and self._is_pool_idle():
+        is_shut = code is _shutdown_asyncgens and not self._asyncgens
+        if self._is_quiet() and (is_shut or code is _shutdown_executor and self._is_pool_idle()):
             _use_up_name(future)
             future.close()
+            cells[0] += _SHUTDOWN_TURNS
             return None
         return super().run_until_complete(future)
+
+    def _is_quiet(self) -> bool:
+        """Whether the turns of a task that does nothing would run nobody else, and say nothing."""
+        if self._ready or agenda.heap or self._debug or self.is_running() or self._closed:
+            return False
+        return not self._scheduled or bool(self._scheduled[0]._when * 1e9 > cells[0] + _SOON_NS)
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:
         # As the base class, but in a module where the record looks for the line that called.
@@ -413,6 +421,10 @@ class EagerLaneTask(LaneTask):
             r.root, r.root_call = outer_root
 
 
+EagerLaneTask.__name__ = EagerLaneTask.__qualname__ = "Task"
+EagerLaneTask.__module__ = asyncio.Task.__module__
+
+
 class VirtualPolicy(events._BaseDefaultEventLoopPolicy):
     """Makes `asyncio.run` and `asyncio.new_event_loop` use the run's loop."""
 
@@ -448,6 +460,10 @@ def install_loops() -> None:
     events._set_event_loop_policy(VirtualPolicy())
 
 
+#: Turns of the loop that a task takes which does nothing; each reads the clock once, which moves it.
+_SHUTDOWN_TURNS = 2
+#: A timer further ahead than this is not due in those turns: the clock's resolution and a little.
+_SOON_NS = 2_000_000
 _eager_factory = asyncio.create_eager_task_factory(EagerLaneTask)
 _shutdown_asyncgens = base_events.BaseEventLoop.shutdown_asyncgens.__code__
 _shutdown_executor = VirtualLoop.shutdown_default_executor.__code__

@@ -73,17 +73,21 @@ class Pause(NamedTuple):
 explained: dict[Future[Any], tuple[int, int, str]] = {}
 
 
+#: Stands for no future: what is held here lives longer than it would, and a program can see that.
+NOBODY = object()
+
+
 class LastTimer:
     """The timer that `asyncio.sleep` has just set. Its event is written when the step ends, which is the next thing to
     happen: only then its line is known for nothing.
 
-    `future`: what the sleep awaits; never None, which a task that gives up its turn awaits.
+    `future`: what the sleep awaits, until its event is written; never None, which a task that gives up its turn awaits.
     """
 
     __slots__ = ("future", "number", "deadline_ns", "is_written")
 
     def __init__(self) -> None:
-        self.future: object = object()
+        self.future: object = NOBODY
         self.number = 0
         self.deadline_ns = 0
         self.is_written = True
@@ -122,8 +126,6 @@ def pause_of(task: Any) -> Pause:
     waiter = task._fut_waiter
     if waiter is None:
         return Pause(WAIT_TURN, 0, "", stack, line)
-    if waiter is last_timer.future:
-        return Pause(WAIT_TIMER, last_timer.number, "", stack, line)
     if isinstance(waiter, tasks.Task):
         return Pause(WAIT_LANE, waiter, "", stack, line)
     if isinstance(waiter, tasks._GatheringFuture):

@@ -40,7 +40,7 @@ from .codes import (
     WAITS_FOR,
 )
 from .lanes import CANCEL_ASKED, NOT_STARTED, RUNNING, TURN_GIVEN_UP, LaneTask, begin_lane, lane_of
-from .pauses import last_timer, pause_of, sleeper_place
+from .pauses import NOBODY, last_timer, pause_of, sleeper_place
 from .recorder import PACK_WORDS, recorder
 from .safe_text import exception_text
 from .spinning import settle_clock
@@ -114,6 +114,7 @@ def end_step(task: Any, lane: int) -> None:
         low, high = deadline_ns & LOW_WORD, deadline_ns >> 32
         r.extend((timer_set, lane, number, low, high, suspended, lane, number, 0, stack))
         last_timer.is_written = True
+        last_timer.future = NOBODY
         if is_turn:
             _write_ready_again(task, lane)
         return
@@ -180,5 +181,5 @@ def write_timer(number: int, deadline_ns: int, line: int) -> None:
 def write_last_timer() -> None:
     """Somebody drove a sleep by hand."""
     last_timer.is_written = True
-    last_timer.future = object()  # who awaits it later waits for a future
+    last_timer.future = NOBODY  # who awaits it later waits for a future
     write_timer(last_timer.number, last_timer.deadline_ns, 0)

@@ -13,13 +13,14 @@ import gc
 from asyncio import CancelledError
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
 from typing import Any
+from weakref import ref
 
 from .calls import functions, watch_handled
 from .places import except_line
 from .recorder import recorder
 
-#: Tasks that caught a CancelledError in code of the program and are not done with it: lane → task, and line.
-_caught: dict[int, tuple[Any, int]] = {}
+#: Tasks that caught a CancelledError in code of the program and are not done with it: lane → a weak reference, and line.
+_caught: dict[int, tuple[ref[Any], int]] = {}
 
 #: How to get from a link of a chain of awaits to the next.
 _NEXT = {CoroutineType: "cr_await", GeneratorType: "gi_yieldfrom", AsyncGeneratorType: "ag_await"}
@@ -36,7 +37,7 @@ def _handled(code: CodeType, _offset: int, error: BaseException) -> None:
         lane = getattr(task, "lane", 0)
         trace = error.__traceback__
         if lane and trace is not None and trace.tb_frame.f_code is code:
-            _caught[lane] = task, except_line(trace.tb_lineno)
+            _caught[lane] = ref(task), except_line(trace.tb_lineno)
             recorder.must_settle = True
 
 
@@ -48,7 +49,10 @@ def settle_caught() -> bool:
     return bool(_caught)
 
 
-def _is_undecided(task: Any, line: int) -> bool:
+def _is_undecided(known: ref[Any], line: int) -> bool:
+    task = known()
+    if task is None:
+        return False
     if task.done():
         if task.cancelling() and not task.cancelled() and task._exception is None:
             _warn(task, line, "ended as if nobody had asked")
