@@ -3,14 +3,12 @@ import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../wi
 import { badRequest, type ApiError } from "./api-error.ts";
 import { completionOf, headOf } from "./chat/completion.ts";
 import { replyOf } from "./chat/reply.ts";
-import { streamOf } from "./chat/stream.ts";
+import { breakOff, streamOf } from "./chat/stream.ts";
 import { promptTokens } from "./chat/tokens.ts";
 import { validateChat } from "./chat/validate-body.ts";
 import { createDeciders } from "./decide/decide.ts";
-import { latencyOf } from "./decide/faults.ts";
 import { questionOf } from "./decide/question.ts";
-import { playTyped } from "./decide/typed-answers.ts";
-import { lookUpMs } from "./latency.ts";
+import { lookUpMs, usualLatency } from "./latency.ts";
 import { listModels } from "./models.ts";
 import { parseScenario } from "./scenario.ts";
 import { errorSchedule, headersOf, jsonSchedule } from "./schedule.ts";
@@ -37,15 +35,13 @@ export function createMock(options: MockOptions): MockTransport {
   if (!parsed.ok) throw new Error(`The scenario is malformed. ${parsed.problems.join("; ")}`);
   const chosen = parseSettings(options.settings);
   if (!chosen.ok) throw new Error(`The mock's settings are malformed. ${chosen.problems.join("; ")}`);
-  const { answers } = chosen.settings;
-  const typed = answers === null ? null : playTyped(answers);
-  const decide = createDeciders(parsed.scenario);
+  const decide = createDeciders(parsed.scenario, chosen.settings);
   const counts = { requests: 0, completions: 0, calls: 0 };
 
   function chat(body: string, requestId: string): WireSchedule | AsksReader {
     const request = validateChat(body);
     if ("status" in request) return refused(request, requestId);
-    const decision = typed === null ? decide(questionOf(request)) : typed();
+    const decision = decide(questionOf(request));
     if (decision === null) return { asksReader: true };
     if (decision.kind === "refuse") return errorSchedule(decision.error, requestId, decision.reason);
     counts.completions += 1;
@@ -53,15 +49,16 @@ export function createMock(options: MockOptions): MockTransport {
     const sentTokens = promptTokens(request);
     const nextCallId = (): string => `call_${(counts.calls += 1)}`;
     const replies = Array.from({ length: request.choices }, () => replyOf(decision, request, nextCallId));
-    const latency = latencyOf(request.model);
+    const latency = decision.latency ?? usualLatency;
     if (!request.stream) {
       return jsonSchedule(completionOf(head, sentTokens, replies), latency.answerMs, requestId, decision.reason);
     }
+    const chunks = streamOf(head, replies, { promptTokens: sentTokens, includeUsage: request.includeUsage, latency });
     return {
       status: 200,
       headers: headersOf("text/event-stream; charset=utf-8", requestId),
       headersAtMs: latency.firstTokenMs,
-      chunks: streamOf(head, replies, { promptTokens: sentTokens, includeUsage: request.includeUsage, latency }),
+      chunks: decision.breaksOff ? breakOff(chunks, decision.breaksOff) : chunks,
       reason: decision.reason,
     };
   }

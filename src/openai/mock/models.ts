@@ -1,5 +1,5 @@
 import { epochSeconds } from "./chat/completion.ts";
-import { faultNames } from "./decide/faults.ts";
+import { faultNames } from "./decide/fault-list.ts";
 
 interface Model {
   readonly id: string;

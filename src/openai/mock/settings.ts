@@ -6,6 +6,7 @@
  * ```
  */
 import * as v from "valibot";
+import { faultNames, parseFault } from "./decide/fault-list.ts";
 
 const callSchema = v.strictObject({
   name: v.string(),
@@ -24,9 +25,17 @@ const answerSchema = v.pipe(
   ),
 );
 
+const faultSchema = v.pipe(
+  v.string(),
+  v.check(
+    (text) => parseFault(text) !== null,
+    ({ input }) => `there is no fault "${input}"; there are ${faultNames.join(", ")}, each with how often: 429:2`,
+  ),
+);
+
 const settingsSchema = v.strictObject({
-  /** Faults as after `mock:` in a model's name (decide/faults.ts): `429` each time, `429:2` the first two requests. */
-  faults: v.optional(v.array(v.string()), []),
+  /** Faults as after `mock:` in a model's name (decide/fault-list.ts): `429` each time, `429:2` the first two requests. */
+  faults: v.optional(v.array(faultSchema), []),
   /**
    * The reader answers as the model: what they typed so far, in the order of the requests for a reply. Where the next
    * one is missing the run ends, to be started over with it. Null: the mock answers.

@@ -48,9 +48,11 @@ function fetchOver(mock: MockTransport, wire: Exchange[] = []): typeof fetch {
   };
 }
 
-export function mockedClient(options: { scenario?: unknown; maxRetries?: number } = {}): MockedClient {
+export function mockedClient(
+  options: { scenario?: unknown; settings?: unknown; maxRetries?: number } = {},
+): MockedClient {
   const wire: Exchange[] = [];
-  const mock = createMock({ scenario: options.scenario ?? null, seed: 1 });
+  const mock = createMock({ scenario: options.scenario ?? null, settings: options.settings, seed: 1 });
   const client = new OpenAI({
     apiKey: "none",
     baseURL: baseUrl,

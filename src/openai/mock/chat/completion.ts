@@ -51,7 +51,7 @@ export function completionOf(head: CompletionHead, promptTokens: number, replies
         role: "assistant",
         content: reply.text,
         ...(reply.calls.length > 0 ? { tool_calls: reply.calls.map(wireCall) } : {}),
-        refusal: null,
+        refusal: reply.refusal,
         annotations: [],
       },
       logprobs: null,

@@ -5,8 +5,10 @@ import type { ChatRequest, ToolCall } from "./request.ts";
 import { tokensOf } from "./tokens.ts";
 
 export interface Reply {
-  /** Null when tools are called. */
+  /** Null when tools are called, and when the model declines. */
   readonly text: string | null;
+  /** Why the model declines, in its words; null when it does not. */
+  readonly refusal: string | null;
   readonly calls: readonly ToolCall[];
   readonly finishReason: "stop" | "length" | "tool_calls";
   readonly completionTokens: number;
@@ -18,6 +20,10 @@ export function replyOf(
   request: ChatRequest,
   nextCallId: () => string,
 ): Reply {
+  if (decision.kind === "decline") {
+    const completionTokens = tokensOf(decision.text).length;
+    return { text: null, refusal: decision.text, calls: [], finishReason: "stop", completionTokens };
+  }
   if (decision.kind === "say") return textReply(decision.text, request);
   const calls = decision.calls.map((call) => ({
     id: nextCallId(),
@@ -26,6 +32,7 @@ export function replyOf(
   }));
   return {
     text: null,
+    refusal: null,
     calls,
     // A function forced by name ends with `stop` in the real API: the model did not choose to call.
     finishReason: request.toolChoice.mode === "named" ? "stop" : "tool_calls",
@@ -41,10 +48,11 @@ function textReply(whole: string, request: ChatRequest): Reply {
   const text = stops.length > 0 ? whole.slice(0, Math.min(...stops)) : whole;
   const tokens = tokensOf(text);
   if (request.maxTokens === null || tokens.length <= request.maxTokens) {
-    return { text, calls: [], finishReason: "stop", completionTokens: tokens.length };
+    return { text, refusal: null, calls: [], finishReason: "stop", completionTokens: tokens.length };
   }
   return {
     text: tokens.slice(0, request.maxTokens).join(""),
+    refusal: null,
     calls: [],
     finishReason: "length",
     completionTokens: request.maxTokens,

@@ -1,5 +1,6 @@
 /** The same completion as server-sent events: role first, then a token at a time, then why it ended. */
 import type { WireChunk } from "../../wire.ts";
+import type { ApiError } from "../api-error.ts";
 import type { LatencyProfile } from "../latency.ts";
 import { usageOf, type CompletionHead } from "./completion.ts";
 import type { Reply } from "./reply.ts";
@@ -13,6 +14,10 @@ export interface StreamOptions {
 
 /** Deltas of one choice, in order. The first carries the role and takes no time after the headers. */
 function deltasOf(reply: Reply): readonly object[] {
+  if (reply.refusal !== null) {
+    const pieces = tokensOf(reply.refusal).map((refusal) => ({ refusal }));
+    return [{ role: "assistant", content: null, refusal: "" }, ...pieces];
+  }
   if (reply.text !== null) {
     return [{ role: "assistant", content: "", refusal: null }, ...tokensOf(reply.text).map((content) => ({ content }))];
   }
@@ -52,4 +57,12 @@ export function streamOf(head: CompletionHead, replies: readonly Reply[], option
   if (options.includeUsage) send([], usageOf(options.promptTokens, replies));
   chunks.push({ atMs, text: "data: [DONE]\n\n" });
   return chunks;
+}
+
+/** The first half of a stream, then the error as an event of its own. No `[DONE]`. */
+export function breakOff(chunks: readonly WireChunk[], error: ApiError): WireChunk[] {
+  const kept = chunks.slice(0, Math.ceil(chunks.length / 2));
+  const { message, type, param, code } = error;
+  const text = `data: ${JSON.stringify({ error: { message, type, param, code } })}\n\n`;
+  return [...kept, { atMs: kept.at(-1)?.atMs ?? 0, text }];
 }

@@ -2,6 +2,7 @@
 import type { ApiError } from "../api-error.ts";
 import type { ChatMessage, ChatRequest, Tool, ToolCall } from "../chat/request.ts";
 import type { JsonObject } from "../json.ts";
+import type { LatencyProfile } from "../latency.ts";
 
 export interface PlannedCall {
   readonly name: string;
@@ -11,10 +12,18 @@ export interface PlannedCall {
 }
 
 /** `reason`: a sentence for the wire view. */
-export type Decision = { readonly reason: string } & (
+export type Decision = {
+  readonly reason: string;
+  /** The pace of the answer; left out: the usual one. */
+  readonly latency?: LatencyProfile;
+  /** A streamed answer breaks off in the middle with this error. */
+  readonly breaksOff?: ApiError;
+} & (
   | { readonly kind: "say"; readonly text: string }
   /** At least one call. */
   | { readonly kind: "call"; readonly calls: readonly PlannedCall[] }
+  /** The model declines: a `refusal` on the wire, and no content. */
+  | { readonly kind: "decline"; readonly text: string }
   | { readonly kind: "refuse"; readonly error: ApiError }
 );
 

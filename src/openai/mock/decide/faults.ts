@@ -1,80 +1,98 @@
 /**
- * Faults switched on by the model's name: `mock:429` fails each time, `mock:429:2` the first two times, then answers.
- * `mock:slow` takes ten times as long; `mock:timeout` never answers in time. Any other name is the plain mock.
+ * Faults switched on by the reader (`MockSettings.faults`) or by the model's name: `mock:429` fails each time,
+ * `mock:429:2` the first two times, then answers. Any other name is the plain mock.
  */
-import type { ApiError } from "../api-error.ts";
-import { slowLatency, stuckLatency, usualLatency, type LatencyProfile } from "../latency.ts";
-import type { Decider } from "./decider.ts";
+import { slowLatency, stuckLatency } from "../latency.ts";
+import { spoilCall } from "./bad-arguments.ts";
+import type { Decision, Question } from "./decider.ts";
+import { faultError, serverError } from "./fault-errors.ts";
+import { parseFault, type FaultAsked } from "./fault-list.ts";
 
-type FaultBody = Omit<ApiError, "param">;
+/** What the model says when it is made to decline. */
+const declined = "I'm sorry, but I can't help with that.";
 
-const serverError = "The server had an error while processing your request. Sorry about that!";
-const retryAfterOneSecond = { "retry-after": "1" };
-
-const errors: Readonly<Record<string, FaultBody>> = {
-  "401": {
-    status: 401,
-    message: "Incorrect API key provided. You can find your API key at https://platform.openai.com/account/api-keys.",
-    type: "invalid_request_error",
-    code: "invalid_api_key",
-  },
-  "404": {
-    status: 404,
-    message: "The model 'mock:404' does not exist or you do not have access to it.",
-    type: "invalid_request_error",
-    code: "model_not_found",
-  },
-  "408": { status: 408, message: "Request timed out.", type: "timeout", code: null },
-  "409": { status: 409, message: "The resource is locked by another request.", type: "conflict", code: null },
-  "429": {
-    status: 429,
-    message:
-      "Rate limit reached for mock on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 1s.",
-    type: "requests",
-    code: "rate_limit_exceeded",
-    headers: retryAfterOneSecond,
-  },
-  "500": { status: 500, message: serverError, type: "server_error", code: null },
-  "503": {
-    status: 503,
-    message: "The engine is currently overloaded, please try again later.",
-    type: "service_unavailable",
-    code: null,
-  },
-};
-
-/** What may follow `mock:`. */
-export const faultNames: readonly string[] = [...Object.keys(errors), "slow", "timeout"];
-
-/** The fault a model name asks for, and how often (null: always). */
-function parseModel(model: string): { readonly name: string; readonly times: number | null } | null {
-  const found = /^mock:([a-z0-9]+)(?::(\d{1,3}))?$/.exec(model);
-  if (!found) return null;
-  return { name: found[1] ?? "", times: found[2] === undefined ? null : Number(found[2]) };
+interface Active extends FaultAsked {
+  /** How it is counted: the same text from the panel and from a model name are two. */
+  readonly key: string;
+  /** Who asked for it, as the first words of the reason. */
+  readonly asker: string;
 }
 
-/** The pace a model name asks for. */
-export function latencyOf(model: string): LatencyProfile {
-  const name = parseModel(model)?.name;
-  if (name === "slow") return slowLatency;
-  return name === "timeout" ? stuckLatency : usualLatency;
-}
+type Answer = (question: Question) => Decision | null;
 
-/** Make the fault decider of one run. It counts the failures given for each model name. */
-export function createFaults(): Decider {
-  const given = new Map<string, number>();
-  return ({ request: { model } }) => {
-    const fault = parseModel(model);
-    const error = fault ? errors[fault.name] : undefined;
-    if (!fault || !error) return null;
-    const count = given.get(model) ?? 0;
-    if (fault.times !== null && count >= fault.times) return null;
-    given.set(model, count + 1);
-    const often = fault.times === null ? "every request" : `request ${count + 1} of ${fault.times}`;
-    return {
-      kind: "refuse",
-      error: { ...error, param: null },
-      reason: `The model name "${model}" asks for the fault ${fault.name}: ${often} fails so.`,
-    };
+/** Wrap the deciders of one run, so that faults strike first. Each fault is counted apart. */
+export function withFaults(settings: readonly string[], answer: Answer): Answer {
+  const struck = new Map<string, number>();
+  const fromPanel = settings.flatMap((text) => activeOf(text, `panel ${text}`, `You switched on the fault ${text}`));
+
+  const isLeft = ({ key, times }: Active): boolean => times === null || (struck.get(key) ?? 0) < times;
+  const strike = ({ key }: Active): number => {
+    const count = (struck.get(key) ?? 0) + 1;
+    struck.set(key, count);
+    return count;
   };
+
+  return (question) => {
+    const { model, stream } = question.request;
+    const fromName = model.startsWith("mock:")
+      ? activeOf(model.slice(5), model, `The model name "${model}" asks for the fault ${model.slice(5)}`)
+      : [];
+    const active = [...fromPanel, ...fromName].filter(isLeft);
+    for (const fault of active) {
+      const error = faultError(fault.name, model);
+      if (error === null && !(fault.name === "mid-stream-error" && !stream)) continue;
+      return { kind: "refuse", error: error ?? serverError, reason: `${oftenText(fault, strike(fault))} fails so.` };
+    }
+    const refusal = active.find(({ name }) => name === "refusal");
+    const decision: Decision | null = refusal
+      ? { kind: "decline", text: declined, reason: `${oftenText(refusal, strike(refusal))} is declined.` }
+      : answer(question);
+    return decision === null ? null : active.reduce((sofar, fault) => afflict(sofar, fault, question), decision);
+  };
+
+  /** A decision made slow, spoilt or broken off. */
+  function afflict(decision: Decision, fault: Active, question: Question): Decision {
+    if (decision.kind === "refuse") return decision;
+    switch (fault.name) {
+      case "slow":
+        strike(fault);
+        return { ...decision, latency: slowLatency, reason: `${decision.reason} ${fault.asker}: it takes its time.` };
+      case "timeout":
+        strike(fault);
+        return { ...decision, latency: stuckLatency, reason: `${decision.reason} ${fault.asker}: it takes an hour.` };
+      case "mid-stream-error":
+        strike(fault);
+        return {
+          ...decision,
+          breaksOff: serverError,
+          reason: `${decision.reason} ${fault.asker}: the stream breaks off.`,
+        };
+      case "bad-arguments": {
+        if (decision.kind !== "call") return decision;
+        const time = strike(fault);
+        const { tools } = question.request;
+        return {
+          ...decision,
+          calls: decision.calls.map((call) =>
+            spoilCall(
+              call,
+              tools.find((tool) => tool.name === call.name),
+              time,
+            ),
+          ),
+          reason: `${decision.reason} ${fault.asker}: the arguments are spoilt.`,
+        };
+      }
+      default:
+        return decision;
+    }
+  }
 }
+
+function activeOf(text: string, key: string, asker: string): readonly Active[] {
+  const fault = parseFault(text);
+  return fault === null ? [] : [{ ...fault, key, asker }];
+}
+
+const oftenText = ({ asker, times }: Active, count: number): string =>
+  `${asker}: ${times === null ? "every request" : `request ${count} of ${times}`}`;

@@ -3,7 +3,7 @@ import type { TypedAnswer } from "../settings.ts";
 import type { Decision } from "./decider.ts";
 
 /** Gives the next typed answer; null once there is none left, so that the reader is to be asked. */
-export function playTyped(answers: readonly TypedAnswer[]): () => Exclude<Decision, { kind: "refuse" }> | null {
+export function playTyped(answers: readonly TypedAnswer[]): () => Decision | null {
   let next = 0;
   return () => {
     const answer = answers[next];
