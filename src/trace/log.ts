@@ -37,35 +37,41 @@ export class TraceLog {
     if (atMs <= this.#atMs) return;
     this.#atMs = atMs;
     const { low, high } = splitNs(atMs);
-    this.#push(codeOf.clock, 0, 0, 0, low, high, 0);
+    this.#push(codeOf.clock, 0, 0, low, high);
   }
 
-  /** The id of a text in the string table; the same text has the same id. */
+  /** The id of a text in the string table; the same text has the same id, unless it is a number that was counted. */
   textId(text: string): number {
     return this.#string(text);
   }
 
-  /** The id of the text of a whole number above 0. Numbers that are counted up are found without their text. */
+  /**
+   * The id of the text of a whole number above 0. Numbers that are counted up are found without their text: that may be
+   * in the table twice, and nobody keeps it once it is handed over.
+   */
   integerTextId(value: number): number {
     const ids = this.#idOfInteger;
     const known = value <= ids.length ? ids[value - 1] : undefined;
     if (known !== undefined) return known;
-    const id = this.#string(`${value}`);
-    if (value === ids.length + 1) ids[value - 1] = id;
+    if (value !== ids.length + 1) return this.#string(`${value}`);
+    const id = this.#add(`${value}`);
+    ids[value - 1] = id;
     return id;
   }
 
-  /** Write one event by its words (`encoding.ts` says what `detail`, `a`, `b` and `c` are for each code). */
-  write(code: number, detail: number, lane: number, line: number, a: number, b: number, c: number): void {
+  /** Write one event by its time and its words (`encoding.ts` says what they are for each kind). */
+  write(atMs: number, head: number, lane: number, a: number, b: number, c: number): void {
+    if (atMs > this.#atMs) this.setTimeMs(atMs);
     this.#count += 1;
-    this.#push(code, lane, detail, a, b, c, line);
+    this.#push(head, lane, a, b, c);
   }
 
   append(event: EventWithoutTime): void {
     this.#count += 1;
     const code = codeOf[event.kind];
     const { lane, line } = event;
-    const push = (detail: number, a = 0, b = 0, c = 0): void => this.#push(code, lane, detail, a, b, c, line);
+    const push = (detail: number, a = 0, b = 0, c = 0): void =>
+      this.#push(code | (detail << 8) | (line << 12), lane, a, b, c);
     switch (event.kind) {
       case "lane-created": {
         push(laneKinds.indexOf(event.laneKind), this.#string(event.name), event.parent);
@@ -158,25 +164,34 @@ export class TraceLog {
   #string(text: string): number {
     const known = this.#idOfString.get(text);
     if (known !== undefined) return known;
-    const id = this.#textCount;
-    this.#textCount = id + 1;
-    this.#newStrings[this.#newStrings.length] = text;
+    const id = this.#add(text);
     this.#idOfString.set(text, id);
     return id;
   }
 
-  #push(code: number, lane: number, detail: number, a: number, b: number, c: number, line: number): void {
-    if (this.#length + wordsPerEvent > this.#words.length) {
-      const grown = new Uint32Array(this.#words.length * 2);
-      grown.set(this.#words);
-      this.#words = grown;
-    }
+  #add(text: string): number {
+    const id = this.#textCount;
+    this.#textCount = id + 1;
+    this.#newStrings[this.#newStrings.length] = text;
+    return id;
+  }
+
+  /** `head`: the first word, whose sign does not matter. */
+  #push(head: number, lane: number, a: number, b: number, c: number): void {
     const at = this.#length;
-    this.#words[at] = (code | (detail << 8) | (line << 12)) >>> 0;
-    this.#words[at + 1] = lane;
-    this.#words[at + 2] = a;
-    this.#words[at + 3] = b;
-    this.#words[at + 4] = c;
+    if (at + wordsPerEvent > this.#words.length) this.#grow();
+    const words = this.#words;
+    words[at] = head;
+    words[at + 1] = lane;
+    words[at + 2] = a;
+    words[at + 3] = b;
+    words[at + 4] = c;
     this.#length = at + wordsPerEvent;
+  }
+
+  #grow(): void {
+    const grown = new Uint32Array(this.#words.length * 2);
+    grown.set(this.#words);
+    this.#words = grown;
   }
 }

@@ -19,45 +19,52 @@ export function watchCombinators(origins: Origins, claim: (value: unknown) => vo
   for (const name of combinators) {
     const original: unknown = Reflect.get(Promise, name);
     if (typeof original !== "function") continue;
-    define(Promise, name, function (this: unknown, ...[iterable]: unknown[]): unknown {
-      const members: unknown[] = [];
-      const given = noting(iterable, members);
-      const outer = isInside;
-      isInside = this === Promise && given === iterable && areQuiet(members);
-      try {
-        const result: unknown = apply(original, this, [given]);
-        if (isPlainPromise(result)) origins.set(result, { kind: "many", what: `Promise.${name}`, members });
-        return result;
-      } finally {
-        isInside = outer;
-      }
+    define(Promise, name, {
+      [name](this: unknown, iterable: unknown): unknown {
+        const members: unknown[] = [];
+        const given = noting(iterable, members);
+        const outer = isInside;
+        isInside = this === Promise && given === iterable && areQuiet(members);
+        try {
+          const result: unknown = apply(original, this, [given]);
+          if (isPlainPromise(result)) origins.set(result, { kind: "many", what: `Promise.${name}`, members });
+          return result;
+        } finally {
+          isInside = outer;
+        }
+      },
     });
   }
   const then: unknown = Reflect.get(Promise.prototype, "then");
   if (typeof then !== "function") return;
-  define(Promise.prototype, "then", function (this: unknown, fulfilled?: unknown, rejected?: unknown): unknown {
-    if (!isInside && isPlainPromise(this) && origins.of(this) === null) claim(this);
-    if (isInside || !isObject(this) || origins.of(this) === null) return apply(then, this, [fulfilled, rejected]);
-    const origin: DerivedOrigin = { kind: "derived", from: this, follows: null };
-    const derived: unknown = apply(then, this, [following(fulfilled, origin), following(rejected, origin)]);
-    if (isPlainPromise(derived)) origins.set(derived, origin);
-    return derived;
+  define(Promise.prototype, "then", {
+    then(this: unknown, fulfilled: unknown, rejected: unknown): unknown {
+      if (isInside) return apply(then, this, [fulfilled, rejected]);
+      if (isPlainPromise(this) && origins.of(this) === null) claim(this);
+      if (!isObject(this) || origins.of(this) === null) return apply(then, this, [fulfilled, rejected]);
+      const origin: DerivedOrigin = { kind: "derived", from: this, follows: null };
+      const derived: unknown = apply(then, this, [following(fulfilled, origin), following(rejected, origin)]);
+      if (isPlainPromise(derived)) origins.set(derived, origin);
+      return derived;
+    },
   });
   const lastly: unknown = Reflect.get(Promise.prototype, "finally");
   if (typeof lastly !== "function") return;
-  define(Promise.prototype, "finally", function (this: unknown, callback?: unknown): unknown {
-    // It calls `then` with callbacks of its own, which give back promises that nobody knows.
-    const outer = isInside;
-    isInside = isPlainPromise(this);
-    try {
-      const derived: unknown = apply(lastly, this, [callback]);
-      if (isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
-        origins.set(derived, { kind: "derived", from: this, follows: null });
+  define(Promise.prototype, "finally", {
+    finally(this: unknown, callback: unknown): unknown {
+      // It calls `then` with callbacks of its own, which give back promises that nobody knows.
+      const outer = isInside;
+      isInside = isPlainPromise(this);
+      try {
+        const derived: unknown = apply(lastly, this, [callback]);
+        if (isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
+          origins.set(derived, { kind: "derived", from: this, follows: null });
+        }
+        return derived;
+      } finally {
+        isInside = outer;
       }
-      return derived;
-    } finally {
-      isInside = outer;
-    }
+    },
   });
 }
 
@@ -80,18 +87,9 @@ function areQuiet(members: readonly unknown[]): boolean {
   return true;
 }
 
-/** In the place of a method of the engine's: same name, same length, and no constructor, as it. */
-function define(owner: object, name: string, value: (this: unknown, ...args: unknown[]) => unknown): void {
-  const native: unknown = Reflect.get(owner, name);
-  const shown = {
-    [name](this: unknown, ...args: unknown[]): unknown {
-      return Reflect.apply(value, this, args);
-    },
-  };
-  const method = shown[name];
-  const length: unknown = typeof native === "function" ? native.length : 0;
-  Object.defineProperty(method, "length", { value: length, configurable: true });
-  Object.defineProperty(owner, name, { value: method, writable: true, enumerable: false, configurable: true });
+/** Put a method in the place of one of the engine's. As that it has its name, as many parameters, no constructor. */
+function define(owner: object, name: string, methods: Readonly<Record<string, unknown>>): void {
+  Object.defineProperty(owner, name, { value: methods[name], writable: true, enumerable: false, configurable: true });
 }
 
 /** The same iterable, noting what it gives. Arrays are read without their iterator: nothing is called twice. */

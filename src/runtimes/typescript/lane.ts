@@ -1,7 +1,7 @@
 /** A call of an async function (or the program's top level) while it is recorded. */
 import type { Dropped } from "./dropped.ts";
 import type { FunctionSite } from "./sites.ts";
-import type { RequestRecord, Settlement } from "./origins.ts";
+import type { RequestRecord } from "./origins.ts";
 import type { OpenWait, Sequence } from "./sequences.ts";
 import type { SequentialGroup } from "./sequential-sites.ts";
 import type { Waiter } from "./waiter.ts";
@@ -41,10 +41,10 @@ export interface Lane {
   thrown: { readonly error: unknown } | null;
   /** Id of the text of what it returned or threw, once its code is over. */
   valueId: number;
-  /** Null until it has ended. */
-  settlement: Settlement | null;
-  /** Where its caller's claims begin, while its step runs (see `claims.ts`). */
-  claimsBefore: number;
+  /** Its end among the settlements of the run (`Settlement.order`); 0 until it has ended. */
+  endOrder: number;
+  /** Number of the task it ended in. */
+  endTask: number;
   /** What it last paused on. */
   wait: Wait | null;
   /** It waited, itself or through others, for something that no timer, request or call brings. */

@@ -82,9 +82,9 @@ export class LimitWatch {
     return false;
   }
 
-  /** Whether one more event may be recorded, `count` being there already. */
-  hasRoom(count: number): boolean {
-    return count < this.#limits.maxEvents;
+  /** So many events may be recorded. */
+  get maxEvents(): number {
+    return this.#limits.maxEvents;
   }
 
   #stop(reason: StopReason, message: string): void {

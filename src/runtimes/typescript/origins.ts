@@ -120,6 +120,13 @@ class Stamp extends Given {
   }
 }
 
+/** As `new Set(values)`, which would ask an iterator that a program may have replaced. */
+function setOf(values: readonly number[]): Set<number> {
+  const set = new Set<number>();
+  for (let at = 0; at < values.length; at += 1) set.add(values[at] ?? 0);
+  return set;
+}
+
 /** Promises (and streams) whose origin is known. */
 export class Origins {
   set(value: object, origin: Origin): void {
@@ -152,23 +159,29 @@ export class Origins {
   /** Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. */
   lanesOf(members: readonly unknown[]): readonly number[] {
     const lanes: number[] = [];
-    this.#collect(members, new Set(), lanes);
+    this.#collect(members, lanes, { highest: 0, all: null });
     return lanes;
   }
 
-  #collect(members: readonly unknown[], seen: Set<number>, lanes: number[]): void {
+  /** `seen`: what is in `lanes`. Lanes mostly come in the order of their numbers; a set is made when one does not. */
+  #collect(members: readonly unknown[], lanes: number[], seen: { highest: number; all: Set<number> | null }): void {
     for (let at = 0; at < members.length; at += 1) {
       const origin = this.rootOf(members[at]);
       if (origin === null) continue;
-      if (origin.kind === "many") this.#collect(origin.members, seen, lanes);
+      if (origin.kind === "many") this.#collect(origin.members, lanes, seen);
       const lane =
         origin.kind === "lane" && origin.state !== "ended"
           ? origin.id
           : origin.kind === "request" && !origin.ended
             ? origin.lane
             : 0;
-      if (lane === 0 || seen.has(lane)) continue;
-      seen.add(lane);
+      if (lane === 0) continue;
+      if (lane > seen.highest) seen.highest = lane;
+      else {
+        seen.all ??= setOf(lanes);
+        if (seen.all.has(lane)) continue;
+      }
+      seen.all?.add(lane);
       lanes[lanes.length] = lane;
     }
   }

@@ -40,6 +40,8 @@ export class Recorder {
   readonly lanes: (Lane | null)[] = [null];
   readonly #claims = new Claims(this.origins);
   readonly #steps: Lane[] = [];
+  /** Where the claims of each open step's caller begin (see `claims.ts`). */
+  readonly #claimsBefore: number[] = [];
   #depth = 0;
   readonly executors = new Executors();
   readonly #sequences: Sequences;
@@ -122,8 +124,8 @@ export class Recorder {
       returned: undefined,
       thrown: null,
       valueId: 0,
-      settlement: null,
-      claimsBefore: 0,
+      endOrder: 0,
+      endTask: 0,
       wait: null,
       unsure: false,
       openWait: null,
@@ -137,7 +139,7 @@ export class Recorder {
   }
 
   #open(lane: Lane): void {
-    lane.claimsBefore = this.#claims.enter();
+    this.#claimsBefore[this.#depth] = this.#claims.enter();
     this.#steps[this.#depth] = lane;
     this.#depth += 1;
   }
@@ -147,7 +149,7 @@ export class Recorder {
     for (let at = this.#depth - 1; at >= 0; at -= 1) {
       if (this.#steps[at] !== lane) continue;
       this.#depth = at;
-      this.#claims.leave(lane.claimsBefore);
+      this.#claims.leave(this.#claimsBefore[at] ?? 0);
       break;
     }
   }
@@ -264,7 +266,7 @@ export class Recorder {
   #tellCallEnded(lane: Lane): void {
     const { returned, thrown } = lane;
     const from = this.origins.of(returned);
-    if (from?.kind === "lane" && from.settlement !== null) {
+    if (from?.kind === "lane" && from.endOrder > 0) {
       lane.valueId = from.valueId;
       lane.thrown = from.thrown;
     } else lane.valueId = thrown === null ? this.log.valueId(returned) : this.log.textId(errorText(thrown.error));

@@ -49,6 +49,8 @@ export class RunLog {
   #handedOverAtMs = 0;
   #leftOut = 0;
   #leftOutToTell = 1;
+  /** Events that may still be recorded. */
+  #room: number;
   #isCut = false;
   #outputs = 0;
   #lastLane = 0;
@@ -57,6 +59,7 @@ export class RunLog {
     this.#sink = sink;
     this.#clock = clock;
     this.#limits = limits;
+    this.#room = limits.maxEvents;
   }
 
   textId(text: string): number {
@@ -83,10 +86,12 @@ export class RunLog {
   }
 
   emit(event: EventWithoutTime): void {
-    if (!this.#hasRoom()) {
+    if (this.#room === 0) {
+      this.#cut();
       if (event.kind === "output") this.#emitLast(event);
       return;
     }
+    this.#room -= 1;
     this.#log.setTimeMs(this.#clock.atMs);
     if (event.kind === "lane-created") this.#lastLane = event.lane;
     this.#log.append(event);
@@ -97,14 +102,12 @@ export class RunLog {
     }
   }
 
-  /** Whether an event may be written. Once the cap is reached a gap says so, and only output follows. */
-  #hasRoom(): boolean {
-    if (this.#isCut) return false;
-    if (this.#limits.hasRoom(this.#log.count)) return true;
+  /** An event has no room. Once the cap is reached a gap says so, and only output follows. */
+  #cut(): void {
+    if (this.#isCut) return;
     this.#isCut = true;
     this.#log.setTimeMs(this.#clock.atMs);
     this.#log.append({ kind: "gap", lane: 0, line: 0, dropped: 0 });
-    return false;
   }
 
   /** Output after the cap; a lane that the record does not know is told as none. */
@@ -115,8 +118,7 @@ export class RunLog {
 
   /** A lane named after its call: the function's name, and its arguments. */
   callLaneCreated(lane: number, line: number, nameId: number, argsId: number, parent: number): void {
-    if (!this.#hasRoom()) return;
-    this.#lastLane = lane;
+    if (this.#room > 0) this.#lastLane = lane;
     this.#write(laneCreated, callLane, lane, line, nameId, parent, argsId + 1);
   }
 
@@ -162,9 +164,12 @@ export class RunLog {
   }
 
   #write(code: number, detail: number, lane: number, line: number, a: number, b: number, c: number): void {
-    if (!this.#hasRoom()) return;
-    this.#log.setTimeMs(this.#clock.atMs);
-    this.#log.write(code, detail, lane, line, a, b, c);
+    if (this.#room === 0) {
+      this.#cut();
+      return;
+    }
+    this.#room -= 1;
+    this.#log.write(this.#clock.atMs, code | (detail << 8) | (line << 12), lane, a, b, c);
   }
 
   /** Events that would have come here are left out; the record says how many. `line`, `lane`: where the first was. */

@@ -20,6 +20,8 @@ export class VirtualClock implements RunClock {
   readonly isReal = false;
   readonly epochMs = epochMs;
   readonly #timers;
+  /** Milliseconds since the start of the run. A plain field, set whenever time moves: it is asked for by each event. */
+  atMs = 0;
   #heldMs = 0;
   #readings = 0;
   #readingsInTask = 0;
@@ -48,10 +50,9 @@ export class VirtualClock implements RunClock {
     }
   }
 
-  /** Milliseconds since the start of the run. */
-  get atMs(): number {
+  #move(): void {
     const { now } = this.#timers;
-    return (now > this.#heldMs ? now : this.#heldMs) + this.#readings * msPerReading;
+    this.atMs = (now > this.#heldMs ? now : this.#heldMs) + this.#readings * msPerReading;
   }
 
   /** Timers not fired and not cancelled. */
@@ -68,6 +69,7 @@ export class VirtualClock implements RunClock {
     this.#readings += 1;
     this.#readingsInTask += 1;
     if (this.#readingsInTask > freeReadingsPerTask) this.#heldMs = Math.max(this.#timers.now, this.#heldMs) + 1;
+    this.#move();
     return this.atMs;
   }
 
@@ -82,6 +84,7 @@ export class VirtualClock implements RunClock {
     this.#pending += 1;
     const fire = (): void => {
       this.#pending -= 1;
+      this.#move();
       callback();
     };
     return Number(this.#timers.setTimeout(fire, (whole > longestDelayMs ? 1 : whole) + held));

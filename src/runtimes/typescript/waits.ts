@@ -73,6 +73,7 @@ export function settlementOf(origins: Origins, given: Origin | null): Settlement
   const origin = origins.root(given);
   switch (origin?.kind) {
     case "lane":
+      return endOf(origin);
     case "executor":
     case "request":
       return origin.settlement;
@@ -83,6 +84,12 @@ export function settlementOf(origins: Origins, given: Origin | null): Settlement
     case "derived":
       return null;
   }
+}
+
+/** A lane's end as a settlement: made when asked for, since every lane ends and few are asked. */
+function endOf({ id, thrown, endOrder, endTask }: Lane): Settlement | null {
+  if (endOrder === 0) return null;
+  return { order: endOrder, task: endTask, isRejected: thrown !== null, cause: "lane", byLane: id, timerId: 0 };
 }
 
 /** Which member decided: `race` the first, `any` the first kept, `all` the first rejected; else the last. */

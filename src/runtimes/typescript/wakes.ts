@@ -152,7 +152,9 @@ export class Wakes {
 
   /** The lane is over: whoever waited for its end, or its next value, is ready. */
   ended(lane: Lane): void {
-    lane.settlement = this.settlement(lane.thrown !== null, "lane", lane.id, 0);
+    this.#settleCount += 1;
+    lane.endOrder = this.#settleCount;
+    lane.endTask = this.#task;
     if (lane.unsure) for (let waiter = lane.onEnd; waiter !== null; waiter = waiter.next) waiter.lane.unsure = true;
     if (lane.onEnd !== null) this.wakeAll(lane.onEnd, "lane", lane.id, 0);
     this.yielded(lane);
