@@ -1,5 +1,9 @@
+import { badRequest, type ApiError } from "./api-error.ts";
 import { epochSeconds } from "./chat/completion.ts";
 import { faultNames } from "./decide/fault-list.ts";
+import { lookUpMs } from "./latency.ts";
+import type { Route } from "./routes.ts";
+import { jsonSchedule, refused } from "./schedule.ts";
 
 interface Model {
   readonly id: string;
@@ -8,11 +12,40 @@ interface Model {
   readonly owned_by: string;
 }
 
-/** What `GET /models` lists: the mock, and the mock with each fault. */
-export function listModels(): { readonly object: "list"; readonly data: readonly Model[] } {
-  const ids = ["mock", ...faultNames.map((name) => `mock:${name}`)];
-  return {
-    object: "list",
-    data: ids.map((id) => ({ id, object: "model", created: epochSeconds, owned_by: "unblocked" })),
-  };
+const modelOf = (id: string): Model => ({ id, object: "model", created: epochSeconds, owned_by: "unblocked" });
+
+/** The mock, the mock with each fault, and the models whose embeddings it plays. */
+const ids: readonly string[] = [
+  "mock",
+  ...faultNames.map((name) => `mock:${name}`),
+  "text-embedding-3-small",
+  "text-embedding-3-large",
+];
+
+/** `GET /models` and `GET /models/{id}`. */
+export const modelRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/models",
+    answer: ({ requestId }) =>
+      jsonSchedule(
+        { object: "list", data: ids.map(modelOf) },
+        lookUpMs,
+        requestId,
+        "The list of models was asked for.",
+      ),
+  },
+  {
+    method: "GET",
+    path: "/models/{id}",
+    answer: ({ id, requestId }) =>
+      // `mock:429:2` is `mock:429` with a count.
+      ids.includes(id.replace(/^(mock:[^:]+):\d{1,3}$/, "$1"))
+        ? jsonSchedule(modelOf(id), lookUpMs, requestId, `The model ${id} was asked for.`)
+        : refused(unknownModel(id), requestId),
+  },
+];
+
+function unknownModel(id: string): ApiError {
+  return { ...badRequest(`The model '${id}' does not exist`, "model", "model_not_found"), status: 404 };
 }

@@ -1,4 +1,4 @@
-import type { WireSchedule } from "../wire.ts";
+import type { WireChunk, WireSchedule } from "../wire.ts";
 import type { ApiError } from "./api-error.ts";
 import { refusalMs } from "./latency.ts";
 
@@ -18,6 +18,22 @@ export function jsonSchedule(body: unknown, atMs: number, requestId: string, rea
   };
 }
 
+/** Server-sent events; the headers come with the first. */
+export function eventSchedule(
+  chunks: readonly WireChunk[],
+  headersAtMs: number,
+  requestId: string,
+  reason: string,
+): WireSchedule {
+  return {
+    status: 200,
+    headers: headersOf("text/event-stream; charset=utf-8", requestId),
+    headersAtMs,
+    chunks,
+    reason,
+  };
+}
+
 /** A refusal with the API's error body. */
 export function errorSchedule(error: ApiError, requestId: string, reason: string): WireSchedule {
   const { status, message, type, param, code, headers } = error;
@@ -29,3 +45,7 @@ export function errorSchedule(error: ApiError, requestId: string, reason: string
     reason,
   };
 }
+
+/** A refusal of what the request says. */
+export const refused = (error: ApiError, requestId: string): WireSchedule =>
+  errorSchedule(error, requestId, `Refused with ${error.status}: ${error.message}`);

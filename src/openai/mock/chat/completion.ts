@@ -1,4 +1,5 @@
 /** The JSON of `POST /chat/completions` without streaming. */
+import { logprobsOf } from "./logprobs.ts";
 import type { Reply } from "./reply.ts";
 import type { ToolCall } from "./request.ts";
 
@@ -38,8 +39,20 @@ const wireCall = ({ id, name, arguments: text }: ToolCall): object => ({
   function: { name, arguments: text },
 });
 
-/** One choice a reply. */
-export function completionOf(head: CompletionHead, promptTokens: number, replies: readonly Reply[]): object {
+/** `logprobs` of a choice or of a chunk's delta: null unless asked for. */
+export function choiceLogprobs(text: string | null, refusal: string | null, top: number | null): object | null {
+  if (top === null) return null;
+  const listOf = (words: string | null): object | null => (words === null ? null : logprobsOf(words, top));
+  return { content: listOf(text), refusal: listOf(refusal) };
+}
+
+/** One choice a reply. `topLogprobs`: as in the request. */
+export function completionOf(
+  head: CompletionHead,
+  promptTokens: number,
+  replies: readonly Reply[],
+  topLogprobs: number | null,
+): object {
   return {
     id: head.id,
     object: "chat.completion",
@@ -54,7 +67,7 @@ export function completionOf(head: CompletionHead, promptTokens: number, replies
         refusal: reply.refusal,
         annotations: [],
       },
-      logprobs: null,
+      logprobs: choiceLogprobs(reply.text, reply.refusal, topLogprobs),
       finish_reason: reply.finishReason,
     })),
     usage: usageOf(promptTokens, replies),

@@ -1,13 +1,12 @@
-/** A decision made ready for the wire: ids given, text cut by `stop` and `max_tokens`. */
+/** A decision made ready for the wire: ids given, text cut by `stop` and the token limit. */
 import { spacedJson } from "../json.ts";
-import type { Decision } from "../decide/decider.ts";
+import type { Decision, PlannedCall } from "../decide/decider.ts";
 import type { ChatRequest, ToolCall } from "./request.ts";
 import { tokensOf } from "./tokens.ts";
 
 export interface Reply {
-  /** Null when tools are called, and when the model declines. */
+  /** Null when tools are called, or the model declined. */
   readonly text: string | null;
-  /** Why the model declines, in its words; null when it does not. */
   readonly refusal: string | null;
   readonly calls: readonly ToolCall[];
   readonly finishReason: "stop" | "length" | "tool_calls";
@@ -20,41 +19,58 @@ export function replyOf(
   request: ChatRequest,
   nextCallId: () => string,
 ): Reply {
-  if (decision.kind === "decline") {
-    const completionTokens = tokensOf(decision.text).length;
-    return { text: null, refusal: decision.text, calls: [], finishReason: "stop", completionTokens };
+  switch (decision.kind) {
+    case "say": {
+      const { text, isCut, tokens } = cut(untilStop(decision.text, request.stop), request.maxTokens);
+      return {
+        text,
+        refusal: null,
+        calls: [],
+        finishReason: isCut ? "length" : "stop",
+        completionTokens: tokens,
+      };
+    }
+    case "decline": {
+      const { text, isCut, tokens } = cut(decision.text, request.maxTokens);
+      return {
+        text: null,
+        refusal: text,
+        calls: [],
+        finishReason: isCut ? "length" : "stop",
+        completionTokens: tokens,
+      };
+    }
+    case "call":
+      return callReply(decision.calls, request, nextCallId);
   }
-  if (decision.kind === "say") return textReply(decision.text, request);
-  const calls = decision.calls.map((call) => ({
-    id: nextCallId(),
-    name: call.name,
-    arguments: call.argumentsText ?? spacedJson(call.arguments),
-  }));
-  return {
-    text: null,
-    refusal: null,
-    calls,
-    // A function forced by name ends with `stop` in the real API: the model did not choose to call.
-    finishReason: request.toolChoice.mode === "named" ? "stop" : "tool_calls",
-    completionTokens: calls.reduce(
-      (sum, call) => sum + tokensOf(call.name).length + tokensOf(call.arguments).length,
-      0,
-    ),
-  };
 }
 
-function textReply(whole: string, request: ChatRequest): Reply {
-  const stops = request.stop.map((stop) => (stop === "" ? -1 : whole.indexOf(stop))).filter((index) => index >= 0);
-  const text = stops.length > 0 ? whole.slice(0, Math.min(...stops)) : whole;
-  const tokens = tokensOf(text);
-  if (request.maxTokens === null || tokens.length <= request.maxTokens) {
-    return { text, refusal: null, calls: [], finishReason: "stop", completionTokens: tokens.length };
+function callReply(planned: readonly PlannedCall[], request: ChatRequest, nextCallId: () => string): Reply {
+  const calls: ToolCall[] = [];
+  let completionTokens = 0;
+  for (const call of planned) {
+    const left = request.maxTokens === null ? null : request.maxTokens - completionTokens - tokensOf(call.name).length;
+    const whole = call.argumentsText ?? spacedJson(call.arguments);
+    const { text, isCut, tokens } = cut(whole, left === null ? null : Math.max(0, left));
+    calls.push({ id: nextCallId(), name: call.name, arguments: text });
+    completionTokens += tokensOf(call.name).length + tokens;
+    if (isCut) return { text: null, refusal: null, calls, finishReason: "length", completionTokens };
   }
-  return {
-    text: tokens.slice(0, request.maxTokens).join(""),
-    refusal: null,
-    calls: [],
-    finishReason: "length",
-    completionTokens: request.maxTokens,
-  };
+  // A function forced by name ends with `stop` in the real API: the model did not choose to call.
+  const finishReason = request.toolChoice.mode === "named" ? "stop" : "tool_calls";
+  return { text: null, refusal: null, calls, finishReason, completionTokens };
+}
+
+function untilStop(text: string, stops: readonly string[]): string {
+  const found = stops.map((stop) => (stop === "" ? -1 : text.indexOf(stop))).filter((index) => index >= 0);
+  return found.length > 0 ? text.slice(0, Math.min(...found)) : text;
+}
+
+function cut(
+  text: string,
+  maxTokens: number | null,
+): { readonly text: string; readonly isCut: boolean; readonly tokens: number } {
+  const tokens = tokensOf(text);
+  if (maxTokens === null || tokens.length <= maxTokens) return { text, isCut: false, tokens: tokens.length };
+  return { text: tokens.slice(0, maxTokens).join(""), isCut: true, tokens: maxTokens };
 }

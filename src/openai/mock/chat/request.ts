@@ -1,5 +1,9 @@
-/** A chat request after validation: what the deciders may rely on. Source: the API reference, `POST /chat/completions`. */
+/**
+ * A request after validation: what the deciders may rely on. Both surfaces come to this form.
+ * Source: the API reference, `POST /chat/completions`.
+ */
 import type { JsonObject } from "../json.ts";
+import type { ReplyFormat } from "../structured/reply-format.ts";
 
 export interface ToolCall {
   readonly id: string;
@@ -19,6 +23,8 @@ export interface Tool {
   readonly description: string;
   /** JSON schema of the arguments; `{}` when the tool takes none. */
   readonly parameters: JsonObject;
+  /** Responses only: the answer to its calls may come later than with the next request. */
+  readonly isAsync?: boolean;
 }
 
 export type ToolChoice =
@@ -36,4 +42,7 @@ export interface ChatRequest {
   readonly stop: readonly string[];
   /** Null: no limit. */
   readonly maxTokens: number | null;
+  readonly format: ReplyFormat;
+  /** How many likely tokens to list for each token; null: no log probabilities. */
+  readonly topLogprobs: number | null;
 }

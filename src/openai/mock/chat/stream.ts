@@ -2,26 +2,34 @@
 import type { WireChunk } from "../../wire.ts";
 import type { ApiError } from "../api-error.ts";
 import type { LatencyProfile } from "../latency.ts";
-import { usageOf, type CompletionHead } from "./completion.ts";
+import { choiceLogprobs, usageOf, type CompletionHead } from "./completion.ts";
 import type { Reply } from "./reply.ts";
 import { tokensOf } from "./tokens.ts";
 
 export interface StreamOptions {
   readonly promptTokens: number;
   readonly includeUsage: boolean;
+  readonly topLogprobs: number | null;
   readonly latency: LatencyProfile;
 }
 
+interface Delta {
+  readonly role?: "assistant";
+  readonly content?: string | null;
+  readonly refusal?: string | null;
+  readonly tool_calls?: readonly object[];
+}
+
 /** Deltas of one choice, in order. The first carries the role and takes no time after the headers. */
-function deltasOf(reply: Reply): readonly object[] {
-  if (reply.refusal !== null) {
-    const pieces = tokensOf(reply.refusal).map((refusal) => ({ refusal }));
-    return [{ role: "assistant", content: null, refusal: "" }, ...pieces];
-  }
+function deltasOf(reply: Reply): readonly Delta[] {
   if (reply.text !== null) {
     return [{ role: "assistant", content: "", refusal: null }, ...tokensOf(reply.text).map((content) => ({ content }))];
   }
-  const deltas: object[] = [{ role: "assistant", content: null, refusal: null }];
+  if (reply.refusal !== null) {
+    const tokens = tokensOf(reply.refusal).map((refusal) => ({ refusal }));
+    return [{ role: "assistant", content: null, refusal: "" }, ...tokens];
+  }
+  const deltas: Delta[] = [{ role: "assistant", content: null, refusal: null }];
   for (const [index, { id, name, arguments: text }] of reply.calls.entries()) {
     deltas.push({ tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] });
     for (const piece of tokensOf(text)) deltas.push({ tool_calls: [{ index, function: { arguments: piece } }] });
@@ -50,7 +58,10 @@ export function streamOf(head: CompletionHead, replies: readonly Reply[], option
   for (const [index, reply] of replies.entries()) {
     for (const [position, delta] of deltasOf(reply).entries()) {
       if (position > 0) atMs += latency.perTokenMs;
-      send([{ index, delta, logprobs: null, finish_reason: null }], null);
+      const { content = null, refusal = null } = delta;
+      const isToken = position > 0 && (content !== null || refusal !== null);
+      const logprobs = isToken ? choiceLogprobs(content, refusal, options.topLogprobs) : null;
+      send([{ index, delta, logprobs, finish_reason: null }], null);
     }
     send([{ index, delta: {}, logprobs: null, finish_reason: reply.finishReason }], null);
   }

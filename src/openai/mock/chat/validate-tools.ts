@@ -9,7 +9,7 @@ import {
 } from "../api-error.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { Tool, ToolChoice } from "./request.ts";
-import { strictSchemaError } from "./strict-schema.ts";
+import { strictSchemaError } from "../structured/strict-schema.ts";
 
 const namePattern = /^[a-zA-Z0-9_-]+$/;
 const maxNameLength = 64;
@@ -17,6 +17,14 @@ const maxTools = 128;
 
 /** The tools of a request: nested under `function`, as chat wants them (the Responses API has them flat). */
 export function validateTools(value: unknown): readonly Tool[] | ApiError {
+  return toolsOf(value, nestedTool);
+}
+
+/** A list of tools, each checked by `validateTool`. */
+export function toolsOf(
+  value: unknown,
+  validateTool: (item: unknown, place: string) => Tool | ApiError,
+): readonly Tool[] | ApiError {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return wrongType("tools", "an array of objects", kindOf(value));
   if (value.length === 0) return emptyArray("tools");
@@ -36,7 +44,7 @@ export function validateTools(value: unknown): readonly Tool[] | ApiError {
   return tools;
 }
 
-function validateTool(item: unknown, place: string): Tool | ApiError {
+function nestedTool(item: unknown, place: string): Tool | ApiError {
   if (!isObject(item)) return wrongType(place, "an object", kindOf(item));
   const type = item["type"];
   if (type === undefined) return missing(`${place}.type`);
@@ -48,7 +56,8 @@ function validateTool(item: unknown, place: string): Tool | ApiError {
   return validateFunction(declared, `${place}.function`);
 }
 
-function validateFunction(declared: JsonObject, place: string): Tool | ApiError {
+/** What chat has under `function`, and responses in the tool itself. */
+export function validateFunction(declared: JsonObject, place: string): Tool | ApiError {
   const { name, description, parameters, strict } = declared;
   if (name === undefined) return missing(`${place}.name`);
   if (typeof name !== "string") return wrongType(`${place}.name`, "a string", kindOf(name));
@@ -96,31 +105,85 @@ function toolNameError(name: string, place: string): ApiError | null {
   );
 }
 
-/** `tool_choice`: none, auto, required, or one function by name. */
-export function validateToolChoice(value: unknown, tools: readonly Tool[]): ToolChoice | ApiError {
-  if (value === undefined || value === null) return { mode: tools.length > 0 ? "auto" : "none" };
-  if (tools.length === 0) {
+/** What may be called, and whether it must. */
+export interface ChosenTools {
+  readonly tools: readonly Tool[];
+  readonly toolChoice: ToolChoice;
+}
+
+/** `tool_choice`: none, auto, required, one function by name, or some of the tools (`allowed_tools`). */
+export function validateToolChoice(value: unknown, tools: readonly Tool[]): ChosenTools | ApiError {
+  return toolChoiceOf(value, tools, {
+    name: (choice) => (isObject(choice["function"]) ? choice["function"]["name"] : undefined),
+    namePlace: "function.name",
+    allowed: (choice) => choice["allowed_tools"],
+    allowedPlace: "tool_choice.allowed_tools",
+  });
+}
+
+/** Where a surface keeps the parts of an object for `tool_choice`. */
+export interface ToolChoiceForm {
+  name(choice: JsonObject): unknown;
+  /** `name`, or `function.name`. */
+  readonly namePlace: string;
+  /** The object with `mode` and `tools`. */
+  allowed(choice: JsonObject): unknown;
+  readonly allowedPlace: string;
+}
+
+export function toolChoiceOf(value: unknown, tools: readonly Tool[], form: ToolChoiceForm): ChosenTools | ApiError {
+  if (value === undefined || value === null) return { tools, toolChoice: { mode: tools.length > 0 ? "auto" : "none" } };
+  const isNamed = isObject(value) || value === "required";
+  if (tools.length === 0 && (isNamed || form.namePlace === "function.name")) {
     return badRequest(
       "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
       "tool_choice",
     );
   }
-  if (value === "none" || value === "auto" || value === "required") return { mode: value };
+  if (value === "none" || value === "auto" || value === "required") return { tools, toolChoice: { mode: value } };
   if (typeof value === "string") return unsupportedValue("tool_choice", value, ["none", "auto", "required"]);
   if (!isObject(value)) return wrongType("tool_choice", "one of a string or object", kindOf(value));
-  if (value["type"] === undefined) return missing("tool_choice.type");
-  if (value["type"] !== "function") {
-    return value["type"] === "allowed_tools" || value["type"] === "custom"
-      ? notInMock(`tool_choice of type '${value["type"]}'`, "tool_choice.type")
-      : unsupportedValue("tool_choice.type", value["type"], ["function", "allowed_tools", "custom"]);
+  const type = value["type"];
+  if (type === undefined) return missing("tool_choice.type");
+  if (type === "allowed_tools") return allowedTools(form.allowed(value), tools, form);
+  if (type !== "function") {
+    const known = ["function", "allowed_tools", "custom"];
+    return type === "custom"
+      ? notInMock("tool_choice of type 'custom'", "tool_choice.type")
+      : unsupportedValue("tool_choice.type", type, known);
   }
-  const named = value["function"];
-  if (!isObject(named)) return missing("tool_choice.function");
-  const name = named["name"];
-  if (typeof name !== "string") return missing("tool_choice.function.name");
-  if (tools.some((tool) => tool.name === name)) return { mode: "named", name };
-  return badRequest(
+  const name = form.name(value);
+  if (name === undefined) return missing(`tool_choice.${form.namePlace}`);
+  if (typeof name !== "string") return wrongType(`tool_choice.${form.namePlace}`, "a string", kindOf(name));
+  if (tools.some((tool) => tool.name === name)) return { tools, toolChoice: { mode: "named", name } };
+  return unknownTool(name);
+}
+
+function allowedTools(value: unknown, tools: readonly Tool[], form: ToolChoiceForm): ChosenTools | ApiError {
+  const place = form.allowedPlace;
+  if (value === undefined) return missing(place);
+  if (!isObject(value)) return wrongType(place, "an object", kindOf(value));
+  const { mode, tools: listed } = value;
+  if (mode === undefined) return missing(`${place}.mode`);
+  if (mode !== "auto" && mode !== "required") return unsupportedValue(`${place}.mode`, mode, ["auto", "required"]);
+  if (listed === undefined) return missing(`${place}.tools`);
+  if (!Array.isArray(listed)) return wrongType(`${place}.tools`, "an array of objects", kindOf(listed));
+  if (listed.length === 0) return emptyArray(`${place}.tools`);
+  const allowed: Tool[] = [];
+  for (const [index, item] of listed.entries()) {
+    const at = `${place}.tools[${index}]`;
+    if (!isObject(item)) return wrongType(at, "an object", kindOf(item));
+    const name = form.name(item);
+    if (typeof name !== "string") return missing(`${at}.${form.namePlace}`);
+    const tool = tools.find((one) => one.name === name);
+    if (tool === undefined) return unknownTool(name);
+    allowed.push(tool);
+  }
+  return { tools: allowed, toolChoice: { mode } };
+}
+
+const unknownTool = (name: string): ApiError =>
+  badRequest(
     `Invalid value for 'tool_choice': no function named '${name}' was specified in the 'tools' parameter.`,
     "tool_choice",
   );
-}

@@ -6,6 +6,7 @@ import { withFaults } from "./faults.ts";
 import { answerFromResults, obeyToolChoice } from "./protocol.ts";
 import { playScenario } from "./scenario-decider.ts";
 import { scoreTools } from "./scorer.ts";
+import { shapeReply } from "../structured/shape-reply.ts";
 import { playTyped } from "./typed-answers.ts";
 
 /**
@@ -21,8 +22,8 @@ export function createDeciders(
   return withFaults(faults, (question) => {
     for (const decide of deciders) {
       const decision = decide(question);
-      if (decision) return decision;
+      if (decision) return shapeReply(decision, question);
     }
-    return converse(question);
+    return shapeReply(converse(question), question);
   });
 }
