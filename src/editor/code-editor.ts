@@ -12,6 +12,8 @@ export interface PausedLine {
 export interface LineMarks {
   readonly runningLine: number | null;
   readonly paused: readonly PausedLine[];
+  /** A line that the reader was led to: framed, and scrolled into the editor's view. */
+  readonly pointedLine?: number;
 }
 
 export const noMarks: LineMarks = { runningLine: null, paused: [] };

@@ -71,6 +71,11 @@ export class CodeLines {
     this.#decorate();
   }
 
+  /** The element of a line, or null. */
+  lineElement(line: number): HTMLElement | null {
+    return this.#elements()[line - 1] ?? null;
+  }
+
   setProblems(problems: readonly LineProblem[]): void {
     this.#problems = problems;
     this.#decorate();
@@ -103,6 +108,7 @@ export class CodeLines {
       const lanes = paused.get(line);
       element.classList.toggle("is-running", this.#marks.runningLine === line);
       element.classList.toggle("is-paused", lanes !== undefined);
+      element.classList.toggle("is-pointed", this.#marks.pointedLine === line);
       const said = problems.get(line) ?? [];
       const isError = said.some(({ severity }) => severity === "error");
       element.classList.toggle("is-problem", isError);

@@ -131,11 +131,12 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
       editor.pushUndoStop();
     },
     onChange: (listener) => void model.onDidChangeContent(() => listener(model.getValue())),
-    setMarks({ runningLine, paused }) {
+    setMarks({ runningLine, paused, pointedLine = 0 }) {
       const exists = (line: number): boolean => line >= 1 && line <= model.getLineCount();
-      const marks = { runningLine, paused: paused.filter(({ line }) => exists(line)) };
+      const marks = { runningLine, paused: paused.filter(({ line }) => exists(line)), pointedLine };
       if (runningLine !== null && !exists(runningLine)) marks.runningLine = null;
-      decorations.set(decorationsOf(marks));
+      decorations.set(decorationsOf(marks, exists(pointedLine)));
+      if (exists(pointedLine)) editor.revealLineInCenterIfOutsideViewport(pointedLine);
       badges.show(marks.paused);
     },
     setLabel(next) {
@@ -170,7 +171,10 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   };
 }
 
-function decorationsOf({ runningLine, paused }: LineMarks): monaco.editor.IModelDeltaDecoration[] {
+function decorationsOf(
+  { runningLine, paused, pointedLine = 0 }: LineMarks,
+  isPointed: boolean,
+): monaco.editor.IModelDeltaDecoration[] {
   const wholeLine = (line: number, className: string): monaco.editor.IModelDeltaDecoration => ({
     range: new monaco.Range(line, 1, line, 1),
     options: { isWholeLine: true, className },
@@ -178,5 +182,6 @@ function decorationsOf({ runningLine, paused }: LineMarks): monaco.editor.IModel
   return [
     ...(runningLine === null ? [] : [wholeLine(runningLine, "line-running")]),
     ...paused.map(({ line }) => wholeLine(line, "line-paused")),
+    ...(isPointed ? [wholeLine(pointedLine, "line-pointed")] : []),
   ];
 }

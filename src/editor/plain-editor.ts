@@ -16,6 +16,13 @@ export interface PlainEditor extends CodeEditor {
 /** Cuts a program into coloured pieces, a list a line. */
 export type LineHighlighter = (source: string, language: Language) => readonly (readonly LinePiece[])[];
 
+/** Scroll `host`, and nothing around it, until a line is in sight. */
+function showWithin(host: HTMLElement, line: HTMLElement): void {
+  const box = host.getBoundingClientRect();
+  const { top, bottom } = line.getBoundingClientRect();
+  if (top < box.top || bottom > box.bottom) host.scrollTop += (top + bottom) / 2 - (box.top + box.bottom) / 2;
+}
+
 /**
  * Make the code in `host` (which holds `<pre><code>` with one `.line` a line) editable. `loadHighlighter` is called at the
  * first edit; until it answers, and if it fails, edited lines are shown without colours.
@@ -91,7 +98,11 @@ export function createPlainEditor(
       changed();
     },
     onChange: (listener) => void listeners.push(listener),
-    setMarks: (marks) => lines.setMarks(marks),
+    setMarks(marks) {
+      lines.setMarks(marks);
+      const pointed = marks.pointedLine === undefined ? null : lines.lineElement(marks.pointedLine);
+      if (pointed !== null) showWithin(host, pointed);
+    },
     setProblems: (problems) => lines.setProblems(problems),
     setLabel: (label) => area.setAttribute("aria-label", label),
     focus(selection) {

@@ -16,6 +16,7 @@ import {
 } from "./cells.ts";
 import { densityOf, type Density } from "./density.ts";
 import { innerCalls } from "./inner-calls.ts";
+import { cutMiddle, narrowLabel } from "./lane-label.ts";
 import type { Timeline } from "./model.ts";
 import { placeNotes, type Note } from "./notes.ts";
 import { rowsOf, type Row } from "./rows.ts";
@@ -27,7 +28,7 @@ export type { CallFrame, Cell, Rect } from "./cells.ts";
 export type { Note } from "./notes.ts";
 export type { Row } from "./rows.ts";
 
-/** A row in sight, with its band, the room for its name, and the name cut to that room (two lines where lanes are narrow). */
+/** A row in sight, with its band, the room for its name, and the name cut to that room (up to three lines where lanes are narrow). */
 export type PlacedRow = Row & { readonly band: Rect; readonly name: Rect; readonly shownLabel: readonly string[] };
 
 /** The density strip of a group. Its columns run along time from `fromPx` (view px). */
@@ -78,7 +79,7 @@ const monoWidthEm = 0.602;
 const textWidthEm = 0.54;
 const axisPx = 26;
 const verticalAxisPx = 52;
-const verticalHeadPx = 38;
+const verticalHeadPx = 50;
 /** Warnings have a line of their own above the lanes. */
 const notesPx = 20;
 const endPadPx = 18;
@@ -188,11 +189,15 @@ export function layOut(timeline: Timeline, view: View): Layout {
     cells,
     callFrames: frames,
     strips,
-    notes: placeNotes(warnings, (index, atMs) => along(index, atMs), {
-      fromPx: plotAlongPx,
-      toPx: plotAlongPx + lengthPx,
-      sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 20),
-    }),
+    notes: placeNotes(
+      warnings.filter(({ isBeyond }) => !isBeyond),
+      (index, atMs) => along(index, atMs),
+      {
+        fromPx: plotAlongPx,
+        toPx: plotAlongPx + lengthPx,
+        sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 20),
+      },
+    ),
     unrecorded: unrecordedRect(timeline, along, plotAlongPx + lengthPx, (fromPx, toPx) =>
       rectAt(Math.max(fromPx, plotAlongPx), toPx, plotAcrossPx, Math.min(acrossLengthPx, contentAcrossPx)),
     ),
@@ -247,10 +252,7 @@ function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: 
     : { leftPx: 8 + indentPx, topPx: band.topPx, widthPx: plot.leftPx - 16 - indentPx, heightPx: band.heightPx };
   const sizePx = isVertical ? labelSizePx : nameSizePx;
   const most = Math.floor(name.widthPx / (sizePx * monoWidthEm));
-  const cut = (text: string): string => (text.length <= most ? text : most < 3 ? "" : `${text.slice(0, most - 1)}…`);
-  const open = row.label.indexOf("(");
-  if (!isVertical || row.label.length <= most || open < 0) return { name, shownLabel: [cut(row.label)] };
-  return { name, shownLabel: [cut(row.label.slice(0, open)), cut(row.label.slice(open))] };
+  return { name, shownLabel: isVertical ? narrowLabel(row.label, most) : [cutMiddle(row.label, most)] };
 }
 
 function columnsInSight(

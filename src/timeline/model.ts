@@ -3,7 +3,7 @@
  * Objects where there are few (lanes, calls, timers, requests), columns where there are many (segments, kinds).
  */
 import { kindCodes } from "../trace/encoding.ts";
-import type { EventKind, LaneKind, Outcome } from "../trace/event.ts";
+import type { EventKind, EventOf, LaneKind, Outcome } from "../trace/event.ts";
 import type { Trace } from "../trace/trace.ts";
 import type { HeldStretch, Hold, RealHold } from "./holds.ts";
 import type { Moment } from "./moments.ts";
@@ -111,6 +111,8 @@ export interface Timeline {
   readonly cancels: readonly CancelRequest[];
   /** Events that warn, in order. */
   readonly warnings: readonly number[];
+  /** What the run warned of after the end of this record, when it is the beginning of a longer one. */
+  readonly laterWarnings: readonly EventOf<"warning">[];
   /** The event from which on steps are not recorded; null in a whole record. */
   readonly gapIndex: number | null;
   /** Kind of every event (index in `kindCodes`), and its lane: scanned without decoding. */
@@ -123,12 +125,17 @@ export interface Timeline {
 
 /**
  * Read a whole record once. `source` is the program it was made from.
- * Takes any prefix of a valid trace: a killed run leaves lanes open.
+ * Takes any prefix of a valid trace: a killed run leaves lanes open. Of a longer record's beginning, `laterWarnings` are
+ * those that come after it.
  */
-export function buildTimeline(trace: Trace, source: string): Timeline {
+export function buildTimeline(
+  trace: Trace,
+  source: string,
+  laterWarnings: readonly EventOf<"warning">[] = [],
+): Timeline {
   const recorder = new Recorder(trace);
   for (let index = 0; index < trace.length; index += 1) recorder.add(trace.at(index), index);
-  return recorder.finish(source);
+  return recorder.finish(source, laterWarnings);
 }
 
 /** Kind of an event, without decoding it. */

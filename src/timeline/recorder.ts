@@ -55,7 +55,7 @@ export class Recorder {
     }
   }
 
-  finish(source: string): Timeline {
+  finish(source: string, laterWarnings: readonly EventOf<"warning">[]): Timeline {
     const trace = this.#trace;
     const { length, endMs } = trace;
     if (this.#openHold !== null) this.#closeHold(endMs);
@@ -81,6 +81,7 @@ export class Recorder {
       realHolds: this.#realHolds,
       cancels: this.#cancels,
       warnings: this.#warnings,
+      laterWarnings,
       gapIndex: this.#gapIndex,
       kinds: this.#kinds,
       laneAt: this.#laneAt,

@@ -141,6 +141,7 @@ export function readyReason(timeline: Timeline, event: EventOf<"ready">, index: 
     case "cancelled": {
       const asked = askedWords(timeline, event.lane, index);
       if (asked !== "") return `it is to be cancelled, ${asked}`;
+      if (timeline.laneById.get(event.lane)?.kind !== "task") return abortWords(timeline, event);
       if (event.timerId > 0) return `${timerWords(timeline, event.timerId)} has fired and cancelled it`;
       return event.byLane === 0 ? "it is to be cancelled" : `${by} cancelled it`;
     }
@@ -152,6 +153,15 @@ export function readyReason(timeline: Timeline, event: EventOf<"ready">, index: 
     case "loop":
       return "the event loop has ended";
   }
+}
+
+/** Outside asyncio nobody cancels a call: what it waits for is rejected, by `abort()`. */
+function abortWords(timeline: Timeline, { byLane, timerId }: EventOf<"ready">): string {
+  const what = "aborted what it waited for";
+  if (timerId > 0) return `${timerWords(timeline, timerId)} has fired and ${what}`;
+  return byLane === 0
+    ? "what it waited for was aborted"
+    : `${laneWords(timeline, byLane)} called \`abort()\`, which ${what}`;
 }
 
 /** Begins, resumes, or runs inside its caller's step: told from the segments before this one. */

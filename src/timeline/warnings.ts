@@ -4,13 +4,18 @@ import { placeWords } from "./blame-words.ts";
 import type { Timeline } from "./model.ts";
 import { warningWords } from "./sentence.ts";
 import { victimsOf } from "./starvation.ts";
+import { eventPlace, holdPlace, placeOf, type WarningPlace } from "./warning-places.ts";
 import { laneWords, listWords, secondsText } from "./words.ts";
 
 export interface Warning {
   readonly kind: WarningKind;
-  /** The event to go to: the first one, when the same is said several times. */
+  /** Where it happened, which may be long before it was known; the first place, when the same is said several times. */
   readonly index: number;
   readonly atMs: number;
+  /** Time to show it at: within a hold, else `atMs`. */
+  readonly lookMs: number;
+  /** It came after the end of the picture: `index` is the picture's last event, `atMs` its own time. */
+  readonly isBeyond: boolean;
   /** 1-based; 0 when it has no line. */
   readonly line: number;
   /** Two or three words, for marks: `never awaited`. */
@@ -34,20 +39,28 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
   const said = new Map<string, Warning>();
   /** Lines of holds that the runtime warned of itself. */
   const toldLines = new Set<number>();
-  const placesSaid = new Map<string, number>();
-  for (const index of timeline.warnings) {
-    const event = timeline.trace.at(index);
-    if (event.kind !== "warning") continue;
-    const place = `${event.warning} ${event.line}`;
-    const isNew = !said.has(`${place} ${event.text}`);
-    const number = (placesSaid.get(place) ?? 0) + (isNew ? 1 : 0);
-    placesSaid.set(place, Math.min(number, mostAPlace + 1));
+  const linesSaid = new Map<string, number>();
+  const tell = (event: EventOf<"warning">, place: WarningPlace, isBeyond: boolean): void => {
+    const line = `${event.warning} ${event.line}`;
+    const isNew = !said.has(`${line} ${event.text}`);
+    const number = (linesSaid.get(line) ?? 0) + (isNew ? 1 : 0);
+    linesSaid.set(line, Math.min(number, mostAPlace + 1));
     // A thousand tasks that failed at one line are one thing to look at.
-    const key = number > mostAPlace && isNew ? `${place} more` : `${place} ${event.text}`;
+    const key = number > mostAPlace && isNew ? `${line} more` : `${line} ${event.text}`;
     const same = said.get(key);
     const victims = event.warning === "blocked-loop" ? held.get(event.line)?.victims : undefined;
     if (victims !== undefined) toldLines.add(event.line);
-    said.set(key, same === undefined ? warningOf(timeline, event, index, victims) : { ...same, count: same.count + 1 });
+    const words = warningWords[event.warning];
+    const text = event.text + (victims === undefined ? "" : ` Meanwhile ${namesOf(timeline, victims)} could have run.`);
+    const first = { kind: event.warning, line: event.line, words, text, count: 1, isBeyond, ...place };
+    said.set(key, same === undefined ? first : { ...same, count: same.count + 1 });
+  };
+  for (const index of timeline.warnings) {
+    const event = timeline.trace.at(index);
+    if (event.kind === "warning") tell(event, placeOf(timeline, event, index), false);
+  }
+  for (const event of timeline.laterWarnings) {
+    tell(event, { index: timeline.length - 1, atMs: event.atMs, lookMs: event.atMs }, true);
   }
   const untold = [...held.values()].filter(({ line }) => !toldLines.has(line));
   const all = [...untold.map((line) => heldWarning(timeline, line)), ...said.values()].sort(
@@ -55,18 +68,6 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
   );
   known.set(timeline, all);
   return all;
-}
-
-/** The runtime's words; of a hold also whom it kept from running. */
-function warningOf(
-  timeline: Timeline,
-  event: EventOf<"warning">,
-  index: number,
-  victims: ReadonlySet<number> | undefined,
-): Warning {
-  const { warning: kind, atMs, line } = event;
-  const aside = victims === undefined ? "" : ` Meanwhile ${namesOf(timeline, victims)} could have run.`;
-  return { kind, index, atMs, line, words: warningWords[kind], text: `${event.text}${aside}`, count: 1 };
 }
 
 function namesOf(timeline: Timeline, lanes: ReadonlySet<number>): string {
@@ -80,7 +81,8 @@ interface HeldLine {
   readonly lane: number;
   readonly line: number;
   readonly isReal: boolean;
-  readonly index: number;
+  /** Of the first time. */
+  readonly place: WarningPlace;
   readonly victims: Set<number>;
   heldMs: number;
   count: number;
@@ -89,25 +91,30 @@ interface HeldLine {
 /** Lines that held the loop while somebody could have run. */
 function heldLines(timeline: Timeline): Map<number, HeldLine> {
   const lines = new Map<number, HeldLine>();
-  const add = (hold: { lane: number; line: number; index: number }, heldMs: number, isReal: boolean): void => {
+  const add = (
+    hold: { lane: number; line: number; index: number },
+    place: WarningPlace,
+    heldMs: number,
+    isReal: boolean,
+  ): void => {
+    const { lane, line } = hold;
     const victims = victimsOf(timeline, hold.index).filter((victim) => victim.heldMs >= leastHeldMs);
     if (heldMs < leastHeldMs || victims.length === 0) return;
-    const same = lines.get(hold.line) ?? { ...hold, isReal, victims: new Set(), heldMs: 0, count: 0 };
-    for (const { lane } of victims) same.victims.add(lane);
+    const same = lines.get(line) ?? { lane, line, place, isReal, victims: new Set(), heldMs: 0, count: 0 };
+    for (const victim of victims) same.victims.add(victim.lane);
     same.heldMs += heldMs;
     same.count += 1;
-    lines.set(hold.line, same);
+    lines.set(line, same);
   };
-  for (const hold of timeline.holds) add(hold, hold.endMs - hold.startMs, false);
-  for (const hold of timeline.realHolds) add(hold, hold.durationMs, true);
+  for (const hold of timeline.holds) add(hold, holdPlace(hold), hold.endMs - hold.startMs, false);
+  for (const hold of timeline.realHolds) add(hold, eventPlace(timeline, hold.index), hold.durationMs, true);
   return lines;
 }
 
 function heldWarning(timeline: Timeline, held: HeldLine): Warning {
-  const { index, line } = held;
-  const text = heldText(timeline, held);
+  const { place, line } = held;
   const words = warningWords["blocked-loop"];
-  return { kind: "blocked-loop", words, count: 1, index, line, atMs: timeline.trace.timeMsAt(index), text };
+  return { kind: "blocked-loop", words, count: 1, line, text: heldText(timeline, held), isBeyond: false, ...place };
 }
 
 function heldText(timeline: Timeline, { lane, line, heldMs, isReal, victims, count }: HeldLine): string {

@@ -115,6 +115,11 @@ export class CodePane {
     this.#editor.setMarks(marks);
   }
 
+  /** Lead the reader to a line, until the marks change. */
+  pointAt(line: number): void {
+    this.#editor.setMarks({ ...this.#marks, pointedLine: line });
+  }
+
   setProblems(problems: readonly LineProblem[]): void {
     this.#problems = problems;
     this.#editor.setProblems(problems);

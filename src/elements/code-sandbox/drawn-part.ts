@@ -1,4 +1,5 @@
 /** The part of a record that is drawn: a picture of an endless program would keep the page busy for half a minute. */
+import type { EventOf } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 
 /**
@@ -7,14 +8,28 @@ import type { RunRecord } from "../../trace/run.ts";
  */
 export const maxDrawn = 200_000;
 
-/** The record itself when it is short, else its beginning. Give the same record only once: the answer is a new object. */
-export function drawnPart(record: RunRecord): RunRecord {
+/** A record, or its beginning with what the run warned of after that. */
+export interface DrawnRecord extends RunRecord {
+  readonly laterWarnings: readonly EventOf<"warning">[];
+}
+
+/** The whole of a short record, else its beginning. Give the same record only once: the answer is a new object. */
+export function drawnPart(record: RunRecord): DrawnRecord {
   const { trace } = record;
-  if (trace.length <= maxDrawn) return record;
+  if (trace.length <= maxDrawn) return { ...record, laterWarnings: [] };
+  const laterWarnings: EventOf<"warning">[] = [];
+  for (let index = maxDrawn; index < trace.length; index += 1) {
+    const event = trace.at(index);
+    if (event.kind === "warning") laterWarnings.push(event);
+  }
   const at = (index: number): ReturnType<typeof trace.at> => {
     if (index >= maxDrawn) throw new RangeError(`no event ${index} of ${maxDrawn}`);
     return trace.at(index);
   };
   const endMs = trace.timeMsAt(maxDrawn - 1);
-  return { ...record, trace: { length: maxDrawn, endMs, at, timeMsAt: (index) => trace.timeMsAt(index) } };
+  return {
+    ...record,
+    laterWarnings,
+    trace: { length: maxDrawn, endMs, at, timeMsAt: (index) => trace.timeMsAt(index) },
+  };
 }

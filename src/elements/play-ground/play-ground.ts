@@ -96,6 +96,7 @@ class PlayGround extends HTMLElement {
       sources: { ...none, [program.language]: program.source },
       ...(program.seed === undefined ? {} : { seed: program.seed }),
     });
+    this.#offerForeign(true);
     this.#showBanner("This program came from a link. Read it before you run it.", [
       ["Keep it as mine", () => this.#keepForeign()],
       ["Back to my own", () => this.#leaveForeign()],
@@ -123,8 +124,18 @@ class PlayGround extends HTMLElement {
     });
   }
 
+  /** While a program from a link is open, the list of examples names it, and none of its own. */
+  #offerForeign(isOpen: boolean): void {
+    this.#picker.querySelector("[data-foreign]")?.remove();
+    if (!isOpen) return;
+    const option = new Option("From a link", "", false, true);
+    option.dataset["foreign"] = "";
+    this.#picker.prepend(option);
+  }
+
   #leaveForeign(): void {
     this.#foreign = null;
+    this.#offerForeign(false);
     delete this.#sandbox.dataset["provenance"];
     const banner = this.#part("[data-banner]");
     banner.hidden = true;

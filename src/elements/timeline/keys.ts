@@ -60,3 +60,11 @@ export function actionOf(
   );
   return binding?.action ?? null;
 }
+
+/** Whether the control that has the focus needs this key for itself: a list of choices, a button's Space, a table's Home. */
+export function isOwnKey({ key, target }: Pick<KeyboardEvent, "key" | "target">): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLSelectElement || target.closest("dialog")) return true;
+  if (key === " ") return target.closest("button, summary") !== null;
+  return /^(Home|End)$/.test(key) && target.closest(".events-scroll") !== null;
+}

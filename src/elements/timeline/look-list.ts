@@ -1,4 +1,4 @@
-/** "What to look at": the warnings of a run in sentences, each with a button that moves the playhead there. */
+/** "What to look at": the warnings of a run in sentences, each with its line of code and a button that leads there. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Warning } from "../../timeline/warnings.ts";
 import { secondsText } from "../../timeline/words.ts";
@@ -10,20 +10,26 @@ const mostShown = 100;
 
 export interface LookListView {
   readonly warnings: readonly Warning[];
+  /** The program. */
+  readonly source: string;
+  /** The one that the reader was led to. */
+  readonly looked: Warning | null;
   readonly isOpen: boolean;
-  readonly onGo: (index: number) => void;
+  readonly onGo: (warning: Warning) => void;
   readonly onOpen: () => void;
 }
 
-export function lookList({ warnings, isOpen, onGo, onOpen }: LookListView): TemplateResult | typeof nothing {
+export function lookList(view: LookListView): TemplateResult | typeof nothing {
+  const { warnings, isOpen, onOpen } = view;
   if (warnings.length === 0) return nothing;
   const shown = warnings.slice(0, isOpen ? mostShown : shownAtFirst);
   const hidden = warnings.length - shown.length;
+  const lines = view.source.split("\n");
   return html`
     <section class="look" aria-label="What to look at">
       <p class="look-name" aria-hidden="true">What to look at</p>
       <ul role="list">
-        ${shown.map((warning) => entry(warning, onGo))}
+        ${shown.map((warning) => entry(warning, lines, view))}
       </ul>
       ${
         hidden === 0
@@ -38,28 +44,38 @@ export function lookList({ warnings, isOpen, onGo, onOpen }: LookListView): Temp
   `;
 }
 
-function entry(warning: Warning, onGo: (index: number) => void): TemplateResult {
-  const { words, text, line, atMs, index, count } = warning;
-  const place = line > 0 ? `line ${line}, ${secondsText(atMs)}` : secondsText(atMs);
+function entry(warning: Warning, lines: readonly string[], { looked, onGo }: LookListView): TemplateResult {
+  const { words, text, line, atMs, isBeyond, count } = warning;
+  const time = secondsText(atMs);
+  const code = lines[line - 1]?.trim() ?? "";
   return html`
     <li>
       <button
         type="button"
         class="look-go"
-        aria-label=${`Go to ${place}`}
+        aria-label=${`Go to ${line > 0 ? `line ${line}, ` : ""}${isBeyond ? "the end of the picture" : time}`}
+        aria-current=${warning === looked ? "true" : "false"}
         @click=${() => {
-          onGo(index);
+          onGo(warning);
         }}
       >
-        ${line > 0 ? `Line ${line}` : secondsText(atMs)}
+        ${line > 0 ? html`<b>Line ${line}</b> <span>${time}</span>` : html`<b>${time}</b>`}
       </button>
-      <span
-        ><strong
-          ><span aria-hidden="true">▲ </span
-          >${words}${count > 1 ? ` (${count.toLocaleString("en")} times)` : ""}</strong
-        >
-        ${sentenceParts(text)}</span
-      >
+      <div>
+        <p class="look-words">
+          <strong
+            ><span aria-hidden="true">▲ </span>${sentenceParts(capital(words))}${
+              count > 1 ? ` (${count.toLocaleString("en")} times)` : ""
+            }</strong
+          >
+          ${code === "" ? nothing : html`<code class="look-code">${code}</code>`}
+        </p>
+        <p>${sentenceParts(text)}${isBeyond ? ` This was at ${time}, after what the picture shows.` : ""}</p>
+      </div>
     </li>
   `;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

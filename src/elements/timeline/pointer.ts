@@ -1,4 +1,4 @@
-/** Mouse, pen and finger on the picture: press and drag to scrub, press a lane to ask, wheel to zoom and pan. */
+/** Mouse, pen and finger on the picture: press and drag to scrub, press a lane to ask, wheel to zoom and pan. Narrow lanes are dragged sideways. */
 import { panBy, playheadAt, whatIsAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import type { Layout } from "../../timeline/layout.ts";
 import type { View } from "../../timeline/view.ts";
@@ -17,6 +17,8 @@ const clickPx = 4;
 
 export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, signal: AbortSignal): void {
   let pressedAt: { readonly xPx: number; readonly yPx: number } | null = null;
+  /** Lanes side by side are panned by a drag across them: from here. */
+  let panFrom: { readonly xPx: number; readonly layout: Layout } | null = null;
 
   const place = (event: MouseEvent): { xPx: number; yPx: number } => {
     const box = canvas.getBoundingClientRect();
@@ -41,7 +43,14 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
   canvas.addEventListener(
     "pointermove",
     (event) => {
-      if (pressedAt !== null) scrub(event);
+      if (pressedAt === null) return;
+      const { xPx, yPx } = place(event);
+      const layout = target.layout();
+      const acrossPx = Math.abs(xPx - pressedAt.xPx);
+      const isAcross = acrossPx > clickPx && acrossPx > Math.abs(yPx - pressedAt.yPx);
+      if (panFrom === null && layout !== null && isAcross && canPanAcross(layout)) panFrom = { xPx, layout };
+      if (panFrom === null) scrub(event);
+      else target.onView(panBy(panFrom.layout, 0, panFrom.xPx - xPx));
     },
     { signal },
   );
@@ -50,6 +59,7 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
     (event) => {
       const from = pressedAt;
       pressedAt = null;
+      panFrom = null;
       const layout = target.layout();
       if (from === null || layout === null) return;
       const { xPx, yPx } = place(event);
@@ -64,6 +74,7 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
     "pointercancel",
     () => {
       pressedAt = null;
+      panFrom = null;
     },
     { signal },
   );
@@ -84,4 +95,9 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
     },
     { signal, passive: false },
   );
+}
+
+/** On a phone there may be more lanes than fit side by side. */
+function canPanAcross({ view, plot, contentAcrossPx }: Layout): boolean {
+  return view.orientation === "vertical" && contentAcrossPx > plot.widthPx + 1;
 }

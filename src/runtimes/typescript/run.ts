@@ -2,6 +2,7 @@
 import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
 import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
+import { watchAborts } from "./aborts.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
@@ -124,6 +125,7 @@ class ProgramRun {
       recorder.onFailedReturn = (lane) => skipped.note(lane);
       watchCombinators(recorder.origins, (value) => recorder.claim(value));
       watchWithResolvers(recorder);
+      watchAborts(recorder.wakes);
     }
     installGlobals({
       clock: this.#clock,

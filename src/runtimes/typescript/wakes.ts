@@ -34,6 +34,8 @@ export interface Present {
 
 export class Wakes {
   firing: FiringTimer | null = null;
+  /** Calls of `abort` that are on now: what is rejected meanwhile was given up. */
+  abortDepth = 0;
   readonly #log: RunLog;
   readonly #origins: Origins;
   readonly #present: Present;
@@ -131,15 +133,16 @@ export class Wakes {
 
   /**
    * A promise's `resolve` or `reject` was called: by a timer if it is the promise's own, or if it has none; else by the
-   * lane that runs, or by the callback of some other timer.
+   * lane that runs, or by the callback of some other timer. Rejected while `abort` is called, it was given up.
    */
   settle(record: ExecutorRecord, isRejected: boolean): void {
     if (record.settlement !== null) return;
     const { current } = this.#present;
     const timerId = current === 0 ? (this.firing?.traceId ?? 0) : 0;
     const isOwn = timerId > 0 && (!record.hadTimer || record.timerId === timerId);
-    record.settlement = this.settlement(isRejected, isOwn ? "timer" : "wakeup", current, timerId);
-    if (record.onSettle !== null) this.wakeAll(record.onSettle, record.settlement.cause, current, timerId);
+    const cause = isRejected && this.abortDepth > 0 ? "cancelled" : isOwn ? "timer" : "wakeup";
+    record.settlement = this.settlement(isRejected, cause, current, timerId);
+    if (record.onSettle !== null) this.wakeAll(record.onSettle, cause, current, timerId);
   }
 
   /** A request is given up now. Whoever waits for it goes on when the client says so, woken by who gave it up. */
@@ -147,7 +150,7 @@ export class Wakes {
     const { current } = this.#present;
     const timerId = current === 0 ? (this.firing?.traceId ?? 0) : 0;
     if (current === 0 && timerId === 0) return;
-    record.settlement = this.settlement(true, timerId > 0 ? "timer" : "wakeup", current, timerId);
+    record.settlement = this.settlement(true, "cancelled", current, timerId);
   }
 
   /** The lane is over: whoever waited for its end, or its next value, is ready. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { codeMarksAt } from "../../../src/timeline/codeMarks.ts";
 import { layOut } from "../../../src/timeline/layout.ts";
-import type { Timeline } from "../../../src/timeline/model.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
 import { layoutMarks } from "../../../src/timeline/renderer/layout-marks.ts";
 import type { Mark } from "../../../src/timeline/renderer/marks.ts";
 import { sentenceAt } from "../../../src/timeline/sentence.ts";
@@ -33,6 +33,75 @@ function alone(write: (s: Scribe, lane: number) => void): Timeline {
   write(s, lane);
   return s.end(lane).timeline();
 }
+
+/** A task that waits twice, one wait after the other; the end of the run tells. */
+function oneByOne(): Timeline {
+  const s = new Scribe();
+  const script = s.lane("script", "program", 0);
+  s.ready(script).start(script);
+  const lane = s.lane("task", "main()", script, 1);
+  s.ready(lane).suspend(script, "loop", 9, "program:9").start(lane);
+  for (const [number, line] of [3, 4].entries()) {
+    const timer = s.timer(lane, 1000 * (number + 1), 7);
+    s.suspend(lane, "timer", 7, `main:${line}\nask:7`, timer).at(1000 * (number + 1));
+    s.fired(timer).ready(lane, "timer", 0, timer).start(lane);
+  }
+  s.end(lane).ready(script, "loop").start(script).end(script);
+  return s.warn("sequential-awaits", "Lines 3 and 4 waited one after the other.", 3, lane).timeline();
+}
+
+describe("where a warning leads", () => {
+  it("waits one after the other: to the first of them, known only at the end", () => {
+    const timeline = oneByOne();
+    const [warning] = warningsOf(timeline);
+    expect(warning).toMatchObject({ line: 3, atMs: 0 });
+    expect(sentenceAt(timeline, warning?.index ?? -1)).toMatch(/`main\(\)` pauses at line 7/);
+  });
+
+  it("a held loop: into the hold, while the line that holds it runs", () => {
+    const timeline = heldLoop();
+    const warning = warningsOf(timeline).find(({ kind }) => kind === "blocked-loop");
+    const hold = timeline.holds[0];
+    expect(warning).toMatchObject({ index: hold?.startIndex, atMs: hold?.startMs });
+    expect(warning?.lookMs).toBeGreaterThan(hold?.startMs ?? Infinity);
+    expect(warning?.lookMs).toBeLessThan(hold?.endMs ?? 0);
+    expect(codeMarksAt(timeline, warning?.index ?? 0, warning?.lookMs).runningLine).toBe(hold?.line);
+  });
+
+  it("a task that failed and was forgotten: to its failure", () => {
+    let failed = 0;
+    const timeline = alone((s, lane) => {
+      failed = s.lane("task", "bad()", lane, 5);
+      s.ready(failed).suspend(lane, "turn", 2, "main:2").start(failed).end(failed, "raised", "ValueError: no");
+      s.ready(lane, "turn")
+        .at(2000)
+        .start(lane)
+        .warn("never-retrieved", "`bad()` failed, and nobody looked.", 6, failed);
+    });
+    const [warning] = warningsOf(timeline);
+    expect(warning).toMatchObject({ atMs: 0, index: timeline.laneById.get(failed)?.endedIndex });
+  });
+
+  it("a call that nobody awaits: to the call", () => {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    s.ready(script).start(script);
+    const other = s.lane("call", "other()", script, 1);
+    s.start(other).end(other);
+    const call = s.lane("call", 'note("late")', script, 3);
+    s.start(call).suspend(call, "future", 4, "note:4").at(50);
+    const timeline = s.warn("never-awaited", 'Line 7 calls `note("late")` without `await`.', 7, script).timeline();
+    expect(warningsOf(timeline)[0]?.index).toBe(timeline.laneById.get(call)?.createdIndex);
+  });
+
+  it("what comes after the picture: listed, at its own time, and not marked in the picture", () => {
+    const cut = oneByOne();
+    const later = { kind: "warning", warning: "never-awaited", lane: 2, line: 8, atMs: 9000, text: "Later." } as const;
+    const timeline = buildTimeline(cut.trace, "", [later]);
+    expect(warningsOf(timeline).at(-1)).toMatchObject({ line: 8, atMs: 9000, isBeyond: true, index: cut.length - 1 });
+    expect(layOut(timeline, fitView(900)).notes.flatMap(({ indexes }) => indexes)).toHaveLength(1);
+  });
+});
 
 describe("what to look at", () => {
   it("has the runtime's warnings with their lines, and equal ones once", () => {

@@ -166,13 +166,13 @@ const heard = new Promise((_, reject) => stop.signal.addEventListener("abort", (
     const source = `${heard}async function aborts() { await sleep(5); stop.abort(); }
 void aborts();
 await heard.catch(() => 0);`;
-    expect(await pausesOf(source)).toEqual(["future heard.catch(() => 0) <- wakeup, aborts()"]);
+    expect(await pausesOf(source)).toEqual(["future heard.catch(() => 0) <- cancelled, aborts()"]);
   });
 
   test("by a timer, in whose callback another's promise is rejected", async () => {
     const source = `${heard}setTimeout(() => stop.abort(), 5);
 await heard.catch(() => 0);`;
-    expect(await pausesOf(source)).toEqual(["future heard.catch(() => 0) <- timer, timer 1"]);
+    expect(await pausesOf(source)).toEqual(["future heard.catch(() => 0) <- cancelled, timer 1"]);
   });
 
   test("by AbortSignal.timeout, at the line that made it", async () => {
@@ -188,7 +188,7 @@ try { await heard; } catch {}`;
       [3, 2],
     ]);
     const ready = eventsOfKind(record, "ready").filter(({ lane, cause }) => lane === 1 && cause !== "created");
-    expect(ready).toMatchObject([{ cause: "wakeup", byLane: 0, timerId: 1 }]);
+    expect(ready).toMatchObject([{ cause: "cancelled", byLane: 0, timerId: 1 }]);
   });
 
   test("a request that is given up: by whom", async () => {
@@ -208,6 +208,6 @@ await Promise.all([ask(), aborts()]);`;
     const woken = eventsOfKind(record, "ready").filter(
       ({ lane, cause }) => names.get(lane) === "ask()" && cause !== "created",
     );
-    expect(woken.map(({ cause, byLane }) => [cause, names.get(byLane)])).toEqual([["wakeup", "aborts()"]]);
+    expect(woken.map(({ cause, byLane }) => [cause, names.get(byLane)])).toEqual([["cancelled", "aborts()"]]);
   });
 });

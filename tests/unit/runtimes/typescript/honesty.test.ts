@@ -72,7 +72,7 @@ const heard = new Promise((_, reject) => {
   stop.signal.addEventListener("abort", () => { clearTimeout(timer); reject(stop.signal.reason); });
 });
 try { await heard; } catch {}`);
-    expect(pauses).toEqual(["timer : wakeup 1"]);
+    expect(pauses).toEqual(["timer : cancelled 1"]);
   });
 
   test("what is settled already only gives up its turn", async () => {

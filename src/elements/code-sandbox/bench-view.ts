@@ -1,0 +1,163 @@
+/** What a sandbox shows of a side: console, error, marks in the code, status, timeline and wire, all of one record. */
+import { noMarks } from "../../editor/code-editor.ts";
+import { codeMarksAt } from "../../timeline/codeMarks.ts";
+import { warningsOf } from "../../timeline/warnings.ts";
+import type { RunRecord } from "../../trace/run.ts";
+import { RunConsole } from "../run-console/run-console.ts";
+import { maxDrawn } from "./drawn-part.ts";
+import { showError } from "./error-view.ts";
+import { problemsOf } from "./line-problems.ts";
+import { buttonOf, partOf, setPressable } from "./parts.ts";
+import type { Proof } from "./proof-session.ts";
+import { showProof } from "./proof-view.ts";
+import { RecordViews } from "./record-views.ts";
+import { endWords, lookWords } from "./run-words.ts";
+import { isRecordOfProgram, type RunState, type Side } from "./side.ts";
+import { speaksToModel } from "./speaks-to-model.ts";
+import { showLoading, showStatus } from "./status-line.ts";
+
+/** Time for a frame with the words that say so. */
+const paintMs = 30;
+
+/** Invariant: what is shown is the side that `shown` gives; what is said of another is kept until that is shown. */
+export class BenchView {
+  readonly views: RecordViews;
+  readonly console = new RunConsole();
+  readonly #sandbox: HTMLElement;
+  readonly #shown: () => Side;
+
+  constructor(sandbox: HTMLElement, shown: () => Side) {
+    this.#sandbox = sandbox;
+    this.#shown = shown;
+    this.views = new RecordViews(sandbox);
+    this.console.dataset["title"] = sandbox.dataset["title"] ?? "";
+    partOf(sandbox, "console").prepend(this.console);
+    sandbox.addEventListener("playhead", (event) => this.#follow(event));
+    sandbox.addEventListener("line-pointed", (event) => this.#point(event));
+  }
+
+  /** Show the whole of the side that is shown now. */
+  showAll(): void {
+    this.showProof(null);
+    void this.showRecord(this.#shown());
+    this.showEdits();
+  }
+
+  /** Show its record, if it is the side that is shown. Resolves when it is drawn. */
+  async showRecord(side: Side): Promise<void> {
+    if (side !== this.#shown()) return;
+    const { record, session } = side;
+    if (session) this.console.follow(session.trace);
+    else this.console.record = record;
+    showError(partOf(this.#sandbox, "error"), record);
+    this.#showProblems(side, false);
+    this.showStale();
+    if (record) this.#sandbox.classList.add("has-run");
+    await this.views.show(record, side.drawn);
+    if (side === this.#shown() && side.record === record) this.#showProblems(side, true);
+  }
+
+  /** A run begins: what was said of the last one goes. */
+  showStart(side: Side): void {
+    this.showProof(null);
+    showLoading(this.#sandbox, side, () => side === this.#shown());
+    this.clearMarks(side);
+    showError(partOf(this.#sandbox, "error"), null);
+  }
+
+  setState(side: Side, state: RunState, says: string): void {
+    side.state = state;
+    side.says = says;
+    this.showStatus();
+  }
+
+  /** All that was printed comes first; then, for a long record, how the program ended and that the page is busy. */
+  async sayDrawing(side: Side, { end, trace }: RunRecord): Promise<void> {
+    if (side !== this.#shown()) return;
+    await this.console.catchUp();
+    if (trace.length <= maxDrawn) return;
+    this.setState(side, "running", `${endWords(end)} Drawing…`);
+    await new Promise((resolve) => setTimeout(resolve, paintMs));
+  }
+
+  /** What there is to look at is known once the record is drawn. */
+  sayWarnings(side: Side, record: RunRecord, said: string): void {
+    const { timeline } = this.views;
+    if (side !== this.#shown() || side.record !== record || side.says !== said || !timeline) return;
+    side.says = said + lookWords(warningsOf(timeline).length);
+    this.showStatus();
+  }
+
+  showStatus(): void {
+    showStatus(this.#sandbox, this.#shown());
+  }
+
+  showProof(proof: Proof | null): void {
+    showProof(partOf(this.#sandbox, "proof"), proof);
+  }
+
+  /** An edit: the old picture stays, dimmed; its marks in the code go, since lines have moved. */
+  showEdit(side: Side): void {
+    if (side.record && !isRecordOfProgram(side)) this.clearMarks(side);
+    if (side !== this.#shown()) return;
+    this.showProof(null);
+    this.showStale();
+    this.showEdits();
+  }
+
+  showStale(): void {
+    const side = this.#shown();
+    const isStale = side.record !== null && !isRecordOfProgram(side);
+    this.#sandbox.classList.toggle("is-stale", isStale);
+    this.views.setStale(isStale);
+  }
+
+  showEdits(): void {
+    const { pane } = this.#shown();
+    const edits = partOf(this.#sandbox, "edits");
+    edits.textContent = pane.isEdited ? "your edits" : "original";
+    edits.classList.toggle("is-edited", pane.isEdited);
+    setPressable(buttonOf(this.#sandbox, "reset"), pane.isEdited);
+    const model = this.#sandbox.querySelector<HTMLElement>(".sandbox-model[data-when-used]");
+    if (model) model.hidden = !speaksToModel(pane.source);
+    this.showStatus();
+  }
+
+  clearMarks({ pane }: Side): void {
+    pane.setMarks(noMarks);
+    pane.setProblems([]);
+  }
+
+  /** Mark the line of the error, and once the record is drawn, those it warns of. */
+  #showProblems(side: Side, isDrawn: boolean): void {
+    const { record, pane } = side;
+    if (!record || !isRecordOfProgram(side)) return;
+    const { timeline } = this.views;
+    pane.setProblems(problemsOf(record.end, isDrawn && timeline ? warningsOf(timeline) : []));
+  }
+
+  /** The playhead moved: console, code and wire go where it is. */
+  #follow(event: Event): void {
+    const side = this.#shown();
+    const { record, pane } = side;
+    if (!(event instanceof CustomEvent) || !record || side.session) return;
+    const { index, atMs } = event.detail as { index: number; atMs: number };
+    // At the end of the picture the console shows all, what was printed beyond it too.
+    const isAtEnd = index >= (side.drawn?.trace.length ?? 0) - 1;
+    this.console.showUntil(isAtEnd ? Infinity : index);
+    this.views.follow(index);
+    const { timeline } = this.views;
+    if (!timeline || !isRecordOfProgram(side)) return;
+    const marks = codeMarksAt(timeline, index, atMs);
+    // Where a stopped step was when it was stopped is not known: the line it was last seen at would be a guess.
+    const isCutOff = record.end.state === "stopped" && index >= record.trace.length - 1;
+    pane.setMarks(isCutOff ? { ...marks, runningLine: null } : marks);
+  }
+
+  /** The reader was led to a line. */
+  #point(event: Event): void {
+    const side = this.#shown();
+    if (!(event instanceof CustomEvent) || !isRecordOfProgram(side)) return;
+    side.pane.pointAt((event.detail as { line: number }).line);
+  }
+}

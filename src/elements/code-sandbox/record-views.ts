@@ -1,0 +1,99 @@
+/** Where a record is shown: `<run-timeline>`, and `<wire-view>` where the page has a place for it. Fetched when wanted. */
+import type { Timeline } from "../../timeline/model.ts";
+import type { RunRecord } from "../../trace/run.ts";
+import { eventsOf } from "../../trace/trace.ts";
+import type { DrawnRecord } from "./drawn-part.ts";
+import { partOf } from "./parts.ts";
+
+interface RecordView extends HTMLElement {
+  record: RunRecord | null;
+  /** Go to the moment after an event. */
+  showAt(index: number): void;
+}
+
+interface TimelineView extends RecordView {
+  readonly timeline: Timeline | null;
+  showAtMs(atMs: number): void;
+}
+
+export class RecordViews {
+  readonly #sandbox: HTMLElement;
+  #loading: Promise<void> | undefined;
+  #timelineView: TimelineView | undefined;
+  #wireView: RecordView | undefined;
+
+  constructor(sandbox: HTMLElement) {
+    this.#sandbox = sandbox;
+  }
+
+  /** Fetch them, and put them in their places. Rejects when they cannot be had; the next call tries again. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** The timeline of the record that is shown; null for none, and before it was fetched. */
+  get timeline(): Timeline | null {
+    return this.#timelineView?.timeline ?? null;
+  }
+
+  /** Show a record that is drawn as far as `drawn`; resolves when it is. Does nothing before anybody asked for views. */
+  async show(record: RunRecord | null, drawn: DrawnRecord | null): Promise<void> {
+    const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"]');
+    const isWhenUsed = wire?.dataset["whenUsed"] !== undefined;
+    const isWireShown = !isWhenUsed || (record !== null && hasRequest(record));
+    if (wire && isWhenUsed) wire.hidden = !isWireShown;
+    if (!this.#loading) return;
+    await this.#loading.catch(() => undefined);
+    show(this.#timelineView, drawn);
+    show(this.#wireView, isWireShown ? drawn : null);
+  }
+
+  /** The wire goes where the timeline's playhead is. */
+  follow(index: number): void {
+    this.#wireView?.showAt(index);
+  }
+
+  showAt(index: number): void {
+    this.#timelineView?.showAt(index);
+  }
+
+  showAtMs(atMs: number): void {
+    this.#timelineView?.showAtMs(atMs);
+  }
+
+  /** The program was edited since: the picture stays, dimmed. */
+  setStale(isStale: boolean): void {
+    this.#timelineView?.toggleAttribute("data-stale", isStale);
+  }
+
+  async #load(): Promise<void> {
+    await import("../timeline/run-timeline.ts");
+    this.#timelineView = this.#put("run-timeline", partOf(this.#sandbox, "timeline")) as TimelineView;
+    const place = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"]');
+    if (!place) return;
+    await import("../timeline/wire-view.ts");
+    this.#wireView = this.#put("wire-view", place) as RecordView;
+  }
+
+  #put(name: string, place: HTMLElement): HTMLElement {
+    const view = document.createElement(name);
+    view.dataset["title"] = this.#sandbox.dataset["title"] ?? "";
+    place.append(view);
+    return view;
+  }
+}
+
+function show(view: RecordView | undefined, record: RunRecord | null): void {
+  if (view && view.record !== record) view.record = record;
+}
+
+/** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
+function hasRequest({ source, trace }: RunRecord): boolean {
+  if (!/openai|fetch|http/.test(source)) return false;
+  for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
+  return false;
+}

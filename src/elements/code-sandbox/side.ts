@@ -1,0 +1,61 @@
+/** One language's side of a sandbox: its program, its last run, and what goes on. */
+import { pageStore } from "../../course/storage.ts";
+import type { Language } from "../../trace/event.ts";
+import type { RunRecord } from "../../trace/run.ts";
+import { CodePane } from "./code-pane.ts";
+import type { DrawnRecord } from "./drawn-part.ts";
+import type { ProofSession } from "./proof-session.ts";
+import type { RunSession } from "./run-session.ts";
+import { languageNames } from "./run-words.ts";
+
+export type RunState = "idle" | "loading" | "running" | RunRecord["end"]["state"];
+
+export const notRunYet = "Not run yet.";
+
+export interface Side {
+  readonly language: Language;
+  readonly pane: CodePane;
+  state: RunState;
+  record: RunRecord | null;
+  /** What the picture shows of it. */
+  drawn: DrawnRecord | null;
+  session: RunSession | null;
+  proof: ProofSession | null;
+  /** What the status line says when nothing else is going on. */
+  says: string;
+}
+
+/** Whether a run, or a part of a proof, is under way. */
+export function isBusy({ state }: Side): boolean {
+  return state === "loading" || state === "running";
+}
+
+/** Whether the program is the one that the record was made of: after an edit, lines have moved. */
+export function isRecordOfProgram({ record, pane }: Side): boolean {
+  return record !== null && record.source === pane.source;
+}
+
+export interface SideEvents {
+  readonly onChange: () => void;
+  readonly onRun: () => void;
+}
+
+/** Take over the code that the page was built with. */
+export function newSide(sandbox: HTMLElement, language: Language, events: SideEvents): Side {
+  const host = sandbox.querySelector<HTMLElement>(`.code-pane[data-for="${language}"] .editor-host`);
+  if (!host) throw new Error(`The sandbox has no code in ${languageNames[language]}.`);
+  const label = codeLabel(sandbox.dataset["title"]);
+  const draftPlace = draftPlaceOf(sandbox, language);
+  const pane = new CodePane({ host, language, label, draftPlace, store: pageStore(), ...events });
+  return { language, pane, state: "idle", record: null, drawn: null, session: null, proof: null, says: notRunYet };
+}
+
+/** Where the sandbox keeps edits; null when it keeps none. */
+export function draftPlaceOf({ dataset: { lesson, snippet } }: HTMLElement, language: Language) {
+  return lesson !== undefined && snippet !== undefined ? { lesson, snippet, language } : null;
+}
+
+/** What a screen reader calls the editor. */
+export function codeLabel(title: string | undefined): string {
+  return title ? `Code: ${title}` : "Code";
+}

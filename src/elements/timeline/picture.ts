@@ -1,0 +1,121 @@
+/** The picture of a record in its box: fits it to the width, zooms, pans, opens groups, and hears the pointer. */
+import { playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
+import { layOut } from "../../timeline/layout.ts";
+import type { Timeline } from "../../timeline/model.ts";
+import { fitView, type View } from "../../timeline/view.ts";
+import { bindPointer } from "./pointer.ts";
+import { TimelineCanvas } from "./timeline-canvas.ts";
+
+/** Narrower pictures run down instead of across. */
+const verticalBelowPx = 480;
+const zoomStep = 1.6;
+/** Few lanes get taller rows: a lesson's picture should not be a thin line. */
+const fewLanes = 5;
+const tallRowPx = 36;
+
+export interface PictureEvents {
+  readonly onScrub: (at: PlayheadAt) => void;
+  readonly onAsk: (lane: number) => void;
+}
+
+export class Picture {
+  readonly #events: PictureEvents;
+  #timeline: Timeline | null = null;
+  #box: Element | null = null;
+  #canvas: TimelineCanvas | null = null;
+  #view: View | null = null;
+  #at: PlayheadAt = { index: -1, atMs: 0 };
+  readonly #bound = new WeakSet<HTMLCanvasElement>();
+  readonly #sizes = new ResizeObserver(() => {
+    this.#refit();
+  });
+
+  constructor(events: PictureEvents) {
+    this.#events = events;
+  }
+
+  /** Show a record in `box`, which holds a canvas, or in nothing. `signal` ends what the pointer does. */
+  show(timeline: Timeline | null, box: Element | null, signal: AbortSignal): void {
+    this.dispose();
+    this.#timeline = timeline;
+    this.#view = null;
+    this.#box = box;
+    const canvas = box?.querySelector("canvas") ?? null;
+    if (box === null || canvas === null) return;
+    this.#canvas = new TimelineCanvas(canvas);
+    if (!this.#bound.has(canvas)) {
+      this.#bound.add(canvas);
+      bindPointer(
+        canvas,
+        {
+          layout: () => this.#canvas?.layout ?? null,
+          onScrub: this.#events.onScrub,
+          onAsk: this.#events.onAsk,
+          onOpenGroup: (group) => {
+            this.#openGroup(group);
+          },
+          onView: (view) => {
+            this.#setView(view);
+          },
+        },
+        signal,
+      );
+    }
+    this.#sizes.observe(box);
+    this.#refit();
+  }
+
+  dispose(): void {
+    this.#sizes.disconnect();
+    this.#canvas?.dispose();
+    this.#canvas = null;
+  }
+
+  /** The page's colours have changed. */
+  forgetTheme(): void {
+    this.#canvas?.forgetTheme();
+  }
+
+  /** Draw the playhead there. Zoomed in, the picture pans only when the playhead would leave it. */
+  setPlayhead(at: PlayheadAt): void {
+    this.#at = at;
+    const layout = this.#canvas?.layout;
+    if (!layout) return;
+    const view = showIndex(layout, at.index);
+    if (view === layout.view) this.#canvas?.setPlayhead(at);
+    else this.#setView(view);
+  }
+
+  /** Zoom at the playhead. */
+  zoom(direction: "in" | "out"): void {
+    const layout = this.#canvas?.layout;
+    if (!layout) return;
+    const factor = direction === "in" ? zoomStep : 1 / zoomStep;
+    this.#setView(zoomAt(layout, playheadPx(layout, this.#at), factor));
+  }
+
+  #refit(): void {
+    const widthPx = this.#box?.clientWidth ?? 0;
+    if (widthPx === 0 || this.#timeline === null) return;
+    const orientation = widthPx < verticalBelowPx ? "vertical" : "horizontal";
+    const before = this.#view;
+    if (before !== null && before.widthPx === widthPx) return;
+    const rows = this.#timeline.lanes.length <= fewLanes ? { rowPx: tallRowPx } : {};
+    this.#setView(fitView(widthPx, { orientation, openGroups: before?.openGroups ?? new Set(), ...rows }));
+  }
+
+  #setView(view: View): void {
+    if (this.#timeline === null) return;
+    this.#view = view;
+    this.#canvas?.setLayout(layOut(this.#timeline, view));
+    this.#canvas?.setPlayhead(this.#at);
+  }
+
+  #openGroup(group: string): void {
+    const view = this.#view;
+    if (view === null) return;
+    const openGroups = new Set(view.openGroups);
+    if (!openGroups.delete(group)) openGroups.add(group);
+    this.#setView({ ...view, openGroups });
+  }
+}
