@@ -1,6 +1,6 @@
 import type { Runtime } from "../runtime.ts";
 import type { PythonAssets } from "./assets.ts";
-import { loadEngine } from "./engine.ts";
+import { loadEngine, preparePython } from "./engine.ts";
 import { PythonRuntime } from "./runtime.ts";
 
 /**
@@ -16,6 +16,6 @@ export async function bootPython(assets: PythonAssets): Promise<Runtime> {
     }
   }
   const engine = await loadEngine({ ...assets, snapshot: null });
-  engine.pyodide.runPython("from unblocked.program import prepare; prepare()");
+  engine.pyodide.runPython(preparePython);
   return new PythonRuntime(engine);
 }

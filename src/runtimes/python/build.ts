@@ -23,7 +23,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { PythonAssetFile, PythonAssetManifest, PythonAssets } from "./assets.ts";
-import { loadEngine } from "./engine.ts";
+import { loadEngine, preparePython } from "./engine.ts";
 import { trimStdlib } from "./stdlib.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
@@ -108,8 +108,7 @@ async function buildInto(folder: string): Promise<void> {
 import importlib
 for name in ${JSON.stringify([...importedModules, ...ours])}:
     importlib.import_module(name)
-import unblocked.program
-unblocked.program.prepare()
+${preparePython}
 ${wipeFreeMemory}
 `);
   writeFileSync(join(folder, fileNames.wasm), wasmBytes);

@@ -14,6 +14,14 @@ export interface Engine {
   readonly machine: Machine;
 }
 
+/** What is the same for every run: done once, before the interpreter's memory is saved. */
+export const preparePython = `
+from unblocked.driver import prepare_driver
+from unblocked.program import prepare
+prepare_driver()
+prepare()
+`;
+
 /** Pyodide's list of packages that can be installed: none. */
 const noPackages = {
   info: { arch: "wasm32", platform: "emscripten", version: "0", python: "3.14.2", abi_version: "2026_0" },

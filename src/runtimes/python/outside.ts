@@ -78,21 +78,25 @@ export class Outside {
     controller.abort();
   }
 
-  /** Wait for `timeoutMs`, or for news or Stop if they come first. Lets the engine's tasks run. */
+  /**
+   * Wait for `timeoutMs`, or for news or Stop if they come first. Lets the engine's tasks run. What comes in one task, an
+   * answer's last part and its end, is there together.
+   */
   wait(timeoutMs: number): Promise<void> {
     const { setTimeout, clearTimeout } = this.#timers;
     return new Promise((resolve) => {
       let timer: unknown = null;
-      const wake = (): void => {
-        this.#wake = null;
+      const wakeIn = (ms: number): void => {
         if (timer !== null) clearTimeout(timer as never);
-        resolve();
+        timer = setTimeout(() => {
+          this.#wake = null;
+          resolve();
+        }, ms);
       };
-      this.#wake = wake;
-      if (this.#news.length > 0 || this.#isInterrupted) {
-        this.#isInterrupted = false;
-        timer = setTimeout(wake, 0);
-      } else timer = setTimeout(wake, Math.min(timeoutMs, longestMs));
+      const isAwaited = this.#news.length === 0 && !this.#isInterrupted;
+      this.#isInterrupted = false;
+      this.#wake = () => wakeIn(0);
+      wakeIn(isAwaited ? Math.min(timeoutMs, longestMs) : 0);
     });
   }
 

@@ -18,6 +18,12 @@ interface RunProgram {
   callPromising(host: PythonHost, requestText: string): Promise<string>;
 }
 
+/** `unblocked.driver.Driver`: a run that is driven from outside. */
+interface Driver {
+  /** Go on. Gives for how many milliseconds to wait if nothing comes, or the run's end. */
+  step(): number | string;
+}
+
 /** A run's end as program.py says it: without the times. */
 type EndWithoutTimes = RunEnd extends infer E ? (E extends RunEnd ? Omit<E, "virtualMs" | "realMs"> : never) : never;
 
@@ -27,7 +33,7 @@ export class PythonRuntime implements Runtime {
   readonly #canSuspend: boolean;
   #isUsed = false;
 
-  /** `canSuspend`: the browser can put a stack aside (JSPI). Where it cannot, a wait on the real clock holds the worker. */
+  /** `canSuspend`: the browser can put a stack aside (JSPI). Where it cannot, a run on the real clock is driven. */
   constructor(engine: Engine, flushEveryMs = usualFlushEveryMs, canSuspend = "Suspending" in WebAssembly) {
     this.#engine = engine;
     this.#canSuspend = canSuspend;
@@ -53,9 +59,9 @@ export class PythonRuntime implements Runtime {
       machine.wait = (ms) => outside.wait(ms);
       surroundings.onInterrupt?.(() => host.interrupt());
     }
-    const program = pyodide.pyimport("unblocked.program.run") as RunProgram;
+    const run = runOf(pyodide, outside, this.#canSuspend);
     pyodide.setInterruptBuffer(poll.buffer);
-    const end = await runToEnd(program, host, request, outside !== null && this.#canSuspend);
+    const end = await runToEnd(run, host, request);
     outside?.close();
     return { ...end, virtualMs: machine.clock.atMs, realMs: realMs() };
   }
@@ -70,12 +76,28 @@ function openOutside({ transport }: RunOutside, mock: MockTransport): Outside {
   return new Outside(transport ?? inRealTime(mock, delayBy(timers.setTimeout)), timers);
 }
 
-async function runToEnd(
-  program: RunProgram,
-  host: PythonHost,
-  request: RunRequest,
-  isSuspended: boolean,
-): Promise<EndWithoutTimes> {
+/** Runs a program to its end, as JSON, letting the engine's tasks in while it waits on the real clock. */
+type Run = (host: PythonHost, requestText: string) => string | Promise<string>;
+
+function runOf(pyodide: Engine["pyodide"], outside: Outside | null, canSuspend: boolean): Run {
+  if (outside !== null && !canSuspend) {
+    const begin = pyodide.pyimport("unblocked.driver.Driver") as (host: PythonHost, requestText: string) => Driver;
+    return (host, requestText) => drive(begin(host, requestText), outside);
+  }
+  const run = pyodide.pyimport("unblocked.program.run") as RunProgram;
+  return outside === null ? run : (host, requestText) => run.callPromising(host, requestText);
+}
+
+/** In an engine that cannot put a stack aside: Python returns where it would wait. */
+async function drive(driver: Driver, outside: Outside): Promise<string> {
+  for (;;) {
+    const next = driver.step();
+    if (typeof next === "string") return next;
+    await outside.wait(next);
+  }
+}
+
+async function runToEnd(run: Run, host: PythonHost, request: RunRequest): Promise<EndWithoutTimes> {
   const { source, seed, traced, lines, limits } = request;
   const { maxOutputBytes, maxEvents } = limits;
   const requestText = JSON.stringify({ source, seed, traced, lines: lines === true, maxOutputBytes, maxEvents });
@@ -83,7 +105,7 @@ async function runToEnd(
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;
   try {
-    endText = isSuspended ? await program.callPromising(host, requestText) : program(host, requestText);
+    endText = await run(host, requestText);
   } catch (error) {
     endText = host.endText;
     if (endText === null) return diedBecause(error);

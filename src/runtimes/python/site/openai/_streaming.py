@@ -43,9 +43,15 @@ class Stream[T: BaseModel]:
 
     def __init__(self, response: WireResponse, cls: type[T], request: Request) -> None:
         self.response = response
-        self._items = self._read(cls, request)
+        self._cls = cls
+        self._request = request
+        self._items = self.read()
+        #: The same pieces where the program is driven from outside (unblocked/twins.py).
+        self.driven_items: AsyncIterator[T] | None = None
 
-    def _read(self, cls: type[T], request: Request) -> Iterator[T]:
+    def read(self) -> Iterator[T]:
+        """The pieces as they come."""
+        cls, request = self._cls, self._request
         events = _Events()
         try:
             for text in self.response:

@@ -11,7 +11,7 @@ import inspect
 import opcode
 import sys
 from asyncio import CancelledError
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import CodeType
 from typing import Any
 
@@ -83,7 +83,8 @@ class FunctionFacts:
         """Have each return told of. Where a task's own call returns is known without, and its value is the task's
         result, as long as `return_line` is: that saves 1 µs a task."""
         self.tells_returns = True
-        sys.monitoring.set_local_events(_TOOL, self._code, _events.PY_START | _events.PY_RETURN)
+        local = sys.monitoring.get_local_events(_TOOL, self._code)
+        sys.monitoring.set_local_events(_TOOL, self._code, local | _events.PY_START | _events.PY_RETURN)
 
     def line_at(self, offset: int) -> int:
         """The line of a byte offset into the code."""
@@ -126,14 +127,14 @@ def loop_line(line: int) -> int:
     return next((first for first, last in reversed(_loops) if first <= line <= last), line)
 
 
-def watch_calls(program: CodeType, tree: ast.Module) -> None:
-    """Begin to record the calls of every function in a compiled program."""
+def watch_calls(program: CodeType, tree: ast.Module, twins: Iterable[CodeType] = ()) -> None:
+    """Begin to record the calls of every function in a compiled program. `twins`: others that stand for some of them."""
     monitoring = sys.monitoring
     monitoring.use_tool_id(_TOOL, "unblocked")
     line_of_first = {first: line for first, line in _decorated(tree)}
     loops = (node for node in ast.walk(tree) if isinstance(node, (ast.While, ast.For)))
     _loops.extend(sorted((node.lineno, node.end_lineno or node.lineno) for node in loops))
-    for code in _functions_in(program):
+    for code in (*_functions_in(program), *twins):
         line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
         functions[code] = facts = FunctionFacts(code, line)
         facts.number = recorder.text(facts.name)

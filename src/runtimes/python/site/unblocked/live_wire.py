@@ -7,12 +7,10 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
-from pyodide.ffi import can_run_sync
-
 from . import codes
 from .hold import warn_of_hold
 from .pauses import explained
-from .real_time import News, real_time, refuse_to_wait
+from .real_time import News, real_time
 from .recorder import SCRIPT_LANE, recorder
 from .script import pause_for_request
 
@@ -23,8 +21,6 @@ class LiveResponse:
     """An answer under way, with the interface of `wire.WireResponse`. What comes is recorded when it comes."""
 
     def __init__(self, request: Any, headers: dict[str, str], timeout_s: float | None) -> None:
-        if not can_run_sync():
-            refuse_to_wait()
         self.status = 0
         self.headers: dict[str, str] = {}
         self.reason = ""

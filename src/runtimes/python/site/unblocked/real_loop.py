@@ -32,7 +32,7 @@ class RealSelector(VirtualSelector):
             return super().select(timeout)  # a thread's loop lives on the thread's own clock
         if not interrupts.has_turned or interrupts.is_due:
             interrupts.turn()
-        if self.is_driven or timeout == 0:
+        if self.is_driven or timeout == 0 or self._loop._ready:  # whoever was interrupted is ready now
             real_time.breathe()
         else:
             real_time.wait(self.due_ns(timeout))
@@ -54,37 +54,32 @@ class RealSelector(VirtualSelector):
         return due_ns
 
 
-class RealLoop(VirtualLoop):
-    """The loop of a plain run on the real clock."""
+class _Real:
+    """What is different in a loop that really waits: the clock is looked at before a timer is set, and news passed on."""
 
     def __init__(self, selector: object = None) -> None:
         super().__init__()
         self._selector = RealSelector(self)
 
     def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
-        real_time.now_ns()
-        return super().call_later(delay, callback, *args, context=context)
-
-    def _process_events(self, news: Any) -> None:
-        super()._process_events(news)
-        real_time.pass_on(news)
-
-
-class RealTracedLoop(TracedLoop):
-    """The same loop, recording."""
-
-    def __init__(self, selector: object = None) -> None:
-        super().__init__()
-        self._selector = RealSelector(self)
-
-    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
-        recorder.set_time()
+        if recorder.is_traced:
+            recorder.set_time()
+        else:
+            real_time.now_ns()
         return super().call_later(delay, callback, *args, context=context)
 
     def _process_events(self, news: Any) -> None:
         super()._process_events(news)
         recorder.accounted_ns = _NO_SPINNING
         real_time.pass_on(news)
+
+
+class RealLoop(_Real, VirtualLoop):
+    """The loop of a plain run on the real clock."""
+
+
+class RealTracedLoop(_Real, TracedLoop):
+    """The same loop, recording."""
 
 
 def use_real_loops() -> None:

@@ -16,6 +16,7 @@ from .ending import end_for_answer
 from .hold import hold_ns
 from .live_wire import LiveResponse
 from .pauses import explained
+from .real_time import real_time
 from .recorder import SCRIPT_LANE, recorder
 from .script import wait_for_request
 
@@ -168,6 +169,8 @@ def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_
     `path` is below the base URL (`/chat/completions`); `body` is the text as sent, empty for GET.
     Raises TimeoutError when there is no news for `timeout_s`, and ConnectionError when none can come.
     """
+    if clock.mode.is_real:
+        real_time.refuse_to_hold()
     request = WireRequest(method, path, body, timeout_s)
     if clock.mode.is_real:
         live = LiveResponse(request, headers, timeout_s)
@@ -182,6 +185,8 @@ async def send_async(
     method: str, path: str, headers: dict[str, str], body: str, *, timeout_s: float | None = None
 ) -> Response:
     """Send a request and suspend the caller until its status and headers are here. Else as `send`."""
+    if clock.mode.is_real:
+        real_time.refuse_to_suspend(asyncio.get_running_loop())
     request = WireRequest(method, path, body, timeout_s)
     if clock.mode.is_real:
         live = LiveResponse(request, headers, timeout_s)
