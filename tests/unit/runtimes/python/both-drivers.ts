@@ -1,5 +1,5 @@
 /** Runs a program on the real clock in both ways: suspended (JSPI), and driven from outside. */
-import { expect } from "vitest";
+import { beforeAll, expect } from "vitest";
 import { loadPythonAssets } from "../../../../src/runtimes/python/build.ts";
 import { loadEngine } from "../../../../src/runtimes/python/engine.ts";
 import { PythonRuntime } from "../../../../src/runtimes/python/runtime.ts";
@@ -16,6 +16,11 @@ export interface RealOptions extends RunOutside {
   readonly lines?: boolean;
   readonly limits?: Partial<RunLimits>;
 }
+
+// The snapshot may have to be made first: that is no test's time.
+beforeAll(async () => {
+  await loadPythonAssets();
+}, 300_000);
 
 /** Run on the real clock. What the record says must hold together. */
 export async function runReal(way: Way, source: string, options: RealOptions = {}): Promise<RunRecord> {
