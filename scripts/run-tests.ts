@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { findBrowser } from "./browser.ts";
 import { rootFolder } from "./source-hash.ts";
 
-/** Browser tests measure how soon things answer: they run alone, after the rest. */
-const turns = [["unit", "content"], ["browser"]] as const;
+/** What measures how soon things answer runs alone, after the rest. */
+const turns = [["unit", "content"], ["browser"], ["latency"]] as const;
 const isFull = process.argv.includes("--full");
 
 /** The part of vitest's JSON report that is read. */

@@ -1,71 +1,32 @@
 /** The real runtimes in the real sandbox: what learner code of either language can do to it. */
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "../browser/harness/driver.ts";
-import { startSite, type Site } from "../browser/harness/site.ts";
+import { describe, expect, test } from "vitest";
+import { withHarness } from "../browser/harness/stage.ts";
+import { madeOnce } from "../browser/made-once.ts";
 import type { Language } from "../../src/trace/event.ts";
-import { startEvilServer, type EvilServer } from "./evil-server.ts";
+import { expectNextRunSaysHello, hello, loop } from "./both-languages.ts";
+import { startEvilServer } from "./evil-server.ts";
 import { networkAttacks } from "./network-attacks.ts";
 
-let browser: Browser;
-let site: Site;
-let evil: EvilServer;
-let driver: Driver;
+const stage = withHarness();
+const driver = madeOnce(
+  async () => stage.open(await stage.site.withRuntimes()),
+  (opened) => opened.close(),
+);
+const evil = madeOnce(startEvilServer, (server) => server.close());
 
-beforeAll(async () => {
-  [browser, site, evil] = await Promise.all([launchBrowser(), startSite(), startEvilServer()]);
-  driver = await Driver.open(browser, site, await site.withRuntimes());
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close(), evil.close()]);
-});
-
-const hello: Readonly<Record<Language, string>> = { python: `print("hello")`, typescript: `console.log("hello");` };
-const loop: Readonly<Record<Language, string>> = { python: "while True: pass", typescript: "for (;;) {}" };
-const printLoop: Readonly<Record<Language, string>> = {
-  python: "for i in range(1_000_000):\n    print(i)",
-  typescript: "for (let i = 0; i < 1_000_000; i += 1) console.log(i);",
-};
-
-async function expectHello(language: Language): Promise<void> {
-  const { end, output } = await driver.run(language, hello[language]);
-  expect(end.state).toBe("finished");
-  expect(output).toBe("hello\n");
-}
+const expectHello = (language: Language): Promise<void> => expectNextRunSaysHello(driver(), language);
 
 describe.each(["python", "typescript"] as const)("%s", (language) => {
   test("runs, from files that were checked", async () => {
-    await driver.prepare(language);
+    await driver().prepare(language);
     await expectHello(language);
-  });
-
-  test("an endless loop is stopped within 100 ms, and the next run works", async () => {
-    const stopsMs: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const { end, stopMs } = await driver.run(language, loop[language], { stopAfterMs: 500 });
-      expect(end).toMatchObject({ state: "stopped", reason: "stop" });
-      stopsMs.push(stopMs ?? Number.NaN);
-      await expectHello(language);
-    }
-    // The median: on a machine that is busy with other things one of them may wait for its turn.
-    expect(stopsMs.sort((a, b) => a - b)[1]).toBeLessThan(100);
   });
 
   test("an endless loop ends at its wall time, and what it printed is kept", async () => {
     const source = `${hello[language]}\n${loop[language]}`;
-    const { end, output } = await driver.run(language, source, { limits: { wallMs: 1_000 } });
+    const { end, output } = await driver().run(language, source, { limits: { wallMs: 1_000 } });
     expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
     expect(output).toBe("hello\n");
-  });
-
-  test("a million prints end at the limit of output, and the page stays responsive", async () => {
-    const { end, output, longestTaskMs } = await driver.run(language, printLoop[language]);
-    expect(end).toMatchObject({ state: "stopped", reason: "output" });
-    expect(output.startsWith("0\n1\n2\n")).toBe(true);
-    expect(output.length).toBeGreaterThan(900_000);
-    expect(longestTaskMs).toBeLessThan(200);
-    await expectHello(language);
   });
 });
 
@@ -154,34 +115,34 @@ print("tried all")
 
 describe("network", () => {
   test("Python reaches nobody", async () => {
-    evil.hits.length = 0;
-    const { output } = await driver.run("python", pythonAttacks(`http://127.0.0.1:${evil.port}`, evil.port));
-    await driver.page.waitForTimeout(500);
+    evil().hits.length = 0;
+    const { output } = await driver().run("python", pythonAttacks(`http://127.0.0.1:${evil().port}`, evil().port));
+    await driver().page.waitForTimeout(500);
     expect(output).toContain("tried all");
     expect(output.split("\n").filter((line) => line.startsWith("REACHED"))).toEqual([]);
-    expect(evil.hits).toEqual([]);
+    expect(evil().hits).toEqual([]);
   });
 
   test("TypeScript reaches nobody, also through what it can find beside its own names", async () => {
-    evil.hits.length = 0;
-    site.requests.length = 0;
+    evil().hits.length = 0;
+    stage.site.requests.length = 0;
     // Timers are virtual here, so that "nothing came of it" comes at once; what is on its way is waited for below.
     const source = `
       const say = (text: unknown) => console.log(String(text));
       const found = (0, eval)("globalThis");
       for (const name of ["fetch", "WebSocket", "XMLHttpRequest", "Worker", "importScripts", "postMessage"]) {
-        try { say(name + " " + typeof new found[name]("http://127.0.0.1:${evil.port}/" + name)); } catch (error) { say(name + " refused"); }
+        try { say(name + " " + typeof new found[name]("http://127.0.0.1:${evil().port}/" + name)); } catch (error) { say(name + " refused"); }
       }
-      new Function("say", ${JSON.stringify(`return (async () => { ${networkAttacks(evil.port, site.url)} })()`)})(say);
+      new Function("say", ${JSON.stringify(`return (async () => { ${networkAttacks(evil().port, stage.site.url)} })()`)})(say);
       console.log("tried all");`;
-    const { output } = await driver.run("typescript", source);
-    await driver.page.waitForTimeout(500);
+    const { output } = await driver().run("typescript", source);
+    await driver().page.waitForTimeout(500);
     // The provider's address is answered by the mock model, inside the worker.
     const through = output.split("\n").filter((line) => line.includes("GOT THROUGH"));
     expect(through.filter((line) => !line.startsWith("fetch provider"))).toEqual([]);
     expect(output).toContain("eval'd import");
-    expect(evil.hits).toEqual([]);
-    expect(site.requests.filter((url) => url.includes("from-worker"))).toEqual([]);
+    expect(evil().hits).toEqual([]);
+    expect(stage.site.requests.filter((url) => url.includes("from-worker"))).toEqual([]);
     await expectHello("typescript");
   });
 });
@@ -199,7 +160,7 @@ const suicides: readonly (readonly [Language, string])[] = [
 
 describe("suicide", () => {
   test.each(suicides)("%s: %s ends, says so, and the next run works", async (language, source) => {
-    const { end, output } = await driver.run(language, source, { limits: { wallMs: 5_000 } });
+    const { end, output } = await driver().run(language, source, { limits: { wallMs: 5_000 } });
     expect(end.state).toMatch(/^(failed|stopped)$/);
     expect(output).toContain("hello");
     await expectHello(language);
@@ -207,16 +168,16 @@ describe("suicide", () => {
 });
 
 test("Python that aborts itself ends, and the next run works", async () => {
-  const { end } = await driver.run("python", `import os\nos.abort()`, { limits: { wallMs: 5_000 } });
+  const { end } = await driver().run("python", `import os\nos.abort()`, { limits: { wallMs: 5_000 } });
   expect(end.state).toMatch(/^(failed|stopped)$/);
   await expectHello("python");
 });
 
 describe("pollution", () => {
   test("a worker is never used twice", async () => {
-    await driver.run("python", `import builtins\nbuiltins.print = None`);
+    await driver().run("python", `import builtins\nbuiltins.print = None`);
     await expectHello("python");
-    await driver.run(
+    await driver().run(
       "typescript",
       `Array.prototype.push = () => 0; Object.prototype.toString = () => "x"; console.log = () => {};`,
       { limits: { wallMs: 1_000 } },

@@ -1,19 +1,10 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "../browser/harness/driver.ts";
-import { startSite, type Site } from "../browser/harness/site.ts";
+import { describe, expect, test } from "vitest";
+import { Driver } from "../browser/harness/driver.ts";
 import { hostileWorker, tameWorker } from "./hostile-worker.ts";
+import { withHarness } from "../browser/harness/stage.ts";
+import { launchBrowser } from "../browser/made-once.ts";
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const stage = withHarness();
 
 const ended = `{ state: "finished", result: null, virtualMs: 0, realMs: 0 }`;
 const noWords = "new Uint32Array(0)";
@@ -51,7 +42,7 @@ describe("spoofing", () => {
     const hostile = hostileWorker(
       `if (request.source === "attack") { ${attack} await new Promise(() => {}); } say(request.source);`,
     );
-    const driver = await Driver.open(browser, site, site.withWorker(hostile));
+    const driver = await stage.reopen(stage.site.withWorker(hostile));
     const { end, eventCount } = await driver.run("typescript", "attack");
     expect(end).toMatchObject({ state: "stopped", reason: "died" });
     expect(end.state === "stopped" && end.message).toMatch(/no program may send/);
@@ -60,7 +51,6 @@ describe("spoofing", () => {
     expect(next.end.state).toBe("finished");
     expect(next.strings).toEqual(["hello"]);
     expect(await driver.page.evaluate(() => Reflect.get(Object.prototype, "polluted") as unknown)).toBeUndefined();
-    await driver.close();
   });
 
   test("what comes after the end is not heard", async () => {
@@ -68,49 +58,47 @@ describe("spoofing", () => {
       say("before");
       finish();
       for (let i = 0; i < 100; i += 1) say("after");`);
-    const driver = await Driver.open(browser, site, site.withWorker(late));
+    const driver = await stage.reopen(stage.site.withWorker(late));
     const { strings, end } = await driver.run("typescript", "");
     expect(end.state).toBe("finished");
     expect(strings).toEqual(["before"]);
-    await driver.close();
   });
 
   test("a worker that speaks out of turn while booting is not used", async () => {
-    const driver = await Driver.open(
-      browser,
-      site,
-      site.withWorker(`self.onmessage = (e) => e.ports[0].postMessage({ type: "ended", run: 1, end: ${ended} });`),
+    const driver = await stage.reopen(
+      stage.site.withWorker(
+        `self.onmessage = (e) => e.ports[0].postMessage({ type: "ended", run: 1, end: ${ended} });`,
+      ),
     );
     await expect(driver.prepare("typescript")).rejects.toThrow(/spoke before it was asked/);
-    await driver.close();
   });
 });
 
 describe("altered files", () => {
   test("a worker that is not the one that was built is refused", async () => {
-    const manifest = site.withWorker(tameWorker);
+    const manifest = stage.site.withWorker(tameWorker);
     const entry = manifest["typescript/worker"];
     if (entry === undefined) throw new Error("no worker");
-    site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker.replace("say(", "say(" + "1+"));
-    const driver = await Driver.open(browser, site, manifest);
+    stage.site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker.replace("say(", "say(" + "1+"));
+    const driver = await stage.open(manifest);
     await expect(driver.prepare("typescript")).rejects.toThrow(/not the one this site was built with/);
-    site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker.replace(/source/g, "s0urce"));
+    stage.site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker.replace(/source/g, "s0urce"));
     await expect(driver.prepare("typescript")).rejects.toThrow(/not the one this site was built with/);
-    site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker);
+    stage.site.add(`sandbox/${entry.path}`, "application/octet-stream", tameWorker);
     expect((await driver.run("typescript", "restored")).strings).toEqual(["restored"]);
     await driver.close();
   });
 
   test("over plain http, without crypto.subtle, files are still checked", async () => {
     const lan = await launchBrowser(["--host-resolver-rules=MAP lan.test 127.0.0.1"]);
-    const url = site.url.replace("127.0.0.1", "lan.test");
-    const manifest = site.withWorker(`${tameWorker}// over http`);
-    const driver = await Driver.open(lan, site, manifest, url);
+    const url = stage.site.url.replace("127.0.0.1", "lan.test");
+    const manifest = stage.site.withWorker(`${tameWorker}// over http`);
+    const driver = await Driver.open(lan, stage.site, manifest, url);
     expect(await driver.page.evaluate(() => isSecureContext)).toBe(false);
     expect((await driver.run("typescript", "hello")).strings).toEqual(["hello"]);
     const entry = manifest["typescript/worker"];
-    site.add(`sandbox/${entry?.path ?? ""}`, "application/octet-stream", `${tameWorker}// over htt?`);
-    const second = await Driver.open(lan, site, manifest, url);
+    stage.site.add(`sandbox/${entry?.path ?? ""}`, "application/octet-stream", `${tameWorker}// over htt?`);
+    const second = await Driver.open(lan, stage.site, manifest, url);
     await expect(second.prepare("typescript")).rejects.toThrow(/could not be loaded|not the one/);
     await lan.close();
   });
@@ -118,8 +106,8 @@ describe("altered files", () => {
 
 describe("the host page", () => {
   test("opened at top level it makes no frame, whoever speaks to it", async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL(site.hostUrl, site.url).href);
+    const page = await stage.browser.newPage();
+    await page.goto(new URL(stage.site.hostUrl, stage.site.url).href);
     await page.evaluate(() => {
       for (const target of [globalThis, parent, top]) {
         target?.postMessage("unblocked-sandbox-1", "*", [new MessageChannel().port1]);
@@ -131,10 +119,10 @@ describe("the host page", () => {
   });
 
   test("framed by another site, or opened by one, it does nothing", async () => {
-    const page = await browser.newPage();
-    const otherSite = site.url.replace("127.0.0.1", "localhost");
+    const page = await stage.browser.newPage();
+    const otherSite = stage.site.url.replace("127.0.0.1", "localhost");
     await page.goto(`${otherSite}naive.html`);
-    const hostUrl = new URL(site.hostUrl, site.url).href;
+    const hostUrl = new URL(stage.site.hostUrl, stage.site.url).href;
     await page.evaluate(async (url) => {
       const frame = document.createElement("iframe");
       frame.src = url;
@@ -157,7 +145,7 @@ describe("the host page", () => {
   });
 
   test("its policy allows no connection, and scripts by hash only", async () => {
-    const html = await (await fetch(new URL(site.hostUrl, site.url))).text();
+    const html = await (await fetch(new URL(stage.site.hostUrl, stage.site.url))).text();
     const policy = /content="([^"]+)"/.exec(html)?.[1] ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'none'");

@@ -1,9 +1,8 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "../browser/harness/driver.ts";
-import { startSite, type Site } from "../browser/harness/site.ts";
+import { describe, expect, test } from "vitest";
+import { Driver } from "../browser/harness/driver.ts";
 import { hostileWorker } from "./hostile-worker.ts";
 import { runNaively } from "./naive-worker.ts";
+import { withHarness } from "../browser/harness/stage.ts";
 
 /** Says `REACHED x` for every storage of the page it can open, read or write. */
 const storageAttacks = `
@@ -28,16 +27,7 @@ const storageAttacks = `
   say("said all");
 `;
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const stage = withHarness();
 
 /** Listen, as a page would, on the channel the attack shouts into. */
 async function listenOnPage(page: Driver["page"]): Promise<() => Promise<number>> {
@@ -55,7 +45,7 @@ async function listenOnPage(page: Driver["page"]): Promise<() => Promise<number>
 
 describe("storage and origin", () => {
   test("a wholly hostile worker reaches no storage of the page", async () => {
-    const driver = await Driver.open(browser, site, site.withWorker(hostileWorker(storageAttacks)));
+    const driver = await stage.open(stage.site.withWorker(hostileWorker(storageAttacks)));
     await driver.page.evaluate(() => {
       localStorage.setItem("unblocked.language", "python");
       document.cookie = "secret=1";
@@ -70,8 +60,8 @@ describe("storage and origin", () => {
   });
 
   test("contrast: a naive worker reaches them", async () => {
-    const page = await browser.newPage();
-    await page.goto(`${site.url}naive.html`);
+    const page = await stage.browser.newPage();
+    await page.goto(`${stage.site.url}naive.html`);
     const heard = await listenOnPage(page);
     const said = await runNaively(page, storageAttacks);
     for (const storage of ["indexedDB", "caches", "opfs", "locks", "origin"])

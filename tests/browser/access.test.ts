@@ -1,25 +1,15 @@
 /** For everyone: axe on every page and in every state, the keyboard alone, less motion. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright";
+import type { Page } from "playwright";
 import { expect as expectPage } from "playwright/test";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
 import { lessonAddresses, readersPages } from "./site/pages.ts";
-import { launchBrowser, newReader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { withSite } from "./site/stage.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 /** What axe finds in a part of the page, one line a place. Another theme needs its colours looked at again, and nothing else. */
 async function violations(page: Page, theme: "light" | "dark", part = "html"): Promise<readonly string[]> {
@@ -35,21 +25,25 @@ async function violations(page: Page, theme: "light" | "dark", part = "html"): P
 }
 
 describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
+  const reader = madeOnce(
+    () => stage.newReader({ theme, reducedMotion: "reduce" }),
+    (opened) => opened.close(),
+  );
+
   test.each(readersPages)("$file as it opens, with all that folds unfolded", async ({ address }) => {
-    const reader = await newReader(browser, site, { theme, reducedMotion: "reduce" });
-    await reader.open(address);
-    await reader.page.evaluate(() => {
+    const { open, page } = reader();
+    await open(address);
+    await page.evaluate(() => {
       for (const fold of document.querySelectorAll("details")) fold.open = true;
     });
-    expect(await violations(reader.page, theme)).toEqual([]);
-    await reader.close();
+    expect(await violations(page, theme)).toEqual([]);
   });
 
   test.each([...lessonAddresses, "/playground/"])(
     "%s with an error, then with the table of events",
     async (address) => {
       const language = theme === "light" ? "python" : "typescript";
-      const reader = await newReader(browser, site, { theme, language, reducedMotion: "reduce" });
+      const reader = await stage.newReader({ theme, language, reducedMotion: "reduce" });
       const { page } = reader;
       await reader.open(address);
       const bench = new Bench(page, page.locator("code-sandbox").first());
@@ -68,7 +62,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
   );
 
   test("on a phone, with the lessons open and a guess answered", async () => {
-    const reader = await newReader(browser, site, { theme, viewport: { width: 390, height: 800 }, hasTouch: true });
+    const reader = await stage.newReader({ theme, viewport: { width: 390, height: 800 }, hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");
     const card = Card.named(page, "two-patients-total", "python");
@@ -94,7 +88,7 @@ async function tabTo(page: Page, isThere: (element: Element) => boolean, most = 
 
 describe("the keyboard alone", () => {
   test("skips to the content, reaches Run, runs, steps and plays", async () => {
-    const reader = await newReader(browser, site, { reducedMotion: "reduce" });
+    const reader = await stage.newReader({ reducedMotion: "reduce" });
     const { page } = reader;
     await reader.open("/async/await/");
     await page.keyboard.press("Tab");
@@ -128,7 +122,7 @@ describe("the keyboard alone", () => {
   test.each(["python", "typescript"] as const)(
     "Ctrl+Enter runs from the full editor, and Tab leaves it, in %s",
     async (language) => {
-      const reader = await newReader(browser, site, { language });
+      const reader = await stage.newReader({ language });
       const { page } = reader;
       await reader.open("/async/await/");
       const bench = Bench.titled(page, "One patient");
@@ -154,7 +148,7 @@ describe("the keyboard alone", () => {
   );
 
   test("Tab leaves the plain editor of a touch screen too", async () => {
-    const reader = await newReader(browser, site, { hasTouch: true });
+    const reader = await stage.newReader({ hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");
     const bench = Bench.titled(page, "One patient");
@@ -189,7 +183,7 @@ describe("motion", () => {
   const short = 'console.log("before");\nawait new Promise((done) => setTimeout(done, 3000));\nconsole.log("after");';
 
   test("reduced: Play goes from event to event, never between; steps work", async () => {
-    const reader = await newReader(browser, site, { language: "typescript", reducedMotion: "reduce", hasTouch: true });
+    const reader = await stage.newReader({ language: "typescript", reducedMotion: "reduce", hasTouch: true });
     await reader.open("/playground/");
     const bench = Bench.only(reader.page);
     await bench.write(short);
@@ -207,7 +201,7 @@ describe("motion", () => {
   });
 
   test("not reduced: Play glides through the wait, and pauses when told", async () => {
-    const reader = await newReader(browser, site, { language: "typescript", reducedMotion: "no-preference" });
+    const reader = await stage.newReader({ language: "typescript", reducedMotion: "no-preference" });
     await reader.open("/async/await/");
     const bench = Bench.titled(reader.page, "One patient");
     expect(await bench.run()).toBe("finished");

@@ -4,12 +4,12 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { rootFolder } from "../../scripts/source-hash.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, launchBrowser, newReader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages } from "./site/reader.ts";
+import { serveSite } from "./site/serve.ts";
+import { withSite } from "./site/stage.ts";
 
 const base = "/some-name/";
 
@@ -20,28 +20,18 @@ function outsideEnv(): NodeJS.ProcessEnv {
 }
 
 let folder: string;
-let browser: Browser;
-let site: ServedSite;
 
-beforeAll(async () => {
+const stage = withSite(async () => {
   folder = mkdtempSync(join(tmpdir(), "unblocked-base-"));
   const astro = join(rootFolder, "node_modules", "astro", "bin", "astro.mjs");
-  const [, opened] = await Promise.all([
-    promisify(execFile)(process.execPath, [astro, "build", "--outDir", folder], {
-      cwd: rootFolder,
-      env: { ...outsideEnv(), BASE_PATH: base },
-    }),
-    launchBrowser(),
-  ]);
-  browser = opened;
-  site = await serveSite(folder, base);
+  await promisify(execFile)(process.execPath, [astro, "build", "--outDir", folder], {
+    cwd: rootFolder,
+    env: { ...outsideEnv(), BASE_PATH: base },
+  });
+  return serveSite(folder, base);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("no page names an address outside its base", () => {
   const files = globSync("**/*.html", { cwd: folder });
@@ -56,7 +46,7 @@ test("no page names an address outside its base", () => {
 });
 
 test.each(bothLanguages)("everything is found below the base, and a program runs, in %s", async (language) => {
-  const reader = await newReader(browser, site, { language });
+  const reader = await stage.newReader({ language });
   const { page } = reader;
   await reader.open("/");
   await page
@@ -64,7 +54,7 @@ test.each(bothLanguages)("everything is found below the base, and a program runs
     .getByRole("link", { name: /is where a coroutine can pause/ })
     .first()
     .click();
-  await page.waitForURL(site.at("/async/await/"));
+  await page.waitForURL(stage.site.at("/async/await/"));
   const lesson = Bench.titled(page, "One patient");
   // The editor, its workers and the sandbox's files come from below the base too.
   await lesson.root.locator(".editor-host:visible").focus();
@@ -72,12 +62,12 @@ test.each(bothLanguages)("everything is found below the base, and a program runs
   expect(await lesson.run()).toBe("finished");
   expect(await lesson.printed()).toEqual(["asking about P1", "P1 answered"]);
   await page.getByRole("link", { name: "Playground" }).first().click();
-  await page.waitForURL(site.at("/playground/"));
+  await page.waitForURL(stage.site.at("/playground/"));
   expect(await Bench.only(page).run()).toBe("finished");
   await page.getByRole("button", { name: "Share" }).click();
   const link = await page.getByRole("textbox", { name: "Link to this program" }).inputValue();
-  expect(link.startsWith(site.at("/playground/#code="))).toBe(true);
-  expect(site.missing).toEqual([]);
+  expect(link.startsWith(stage.site.at("/playground/#code="))).toBe(true);
+  expect(stage.site.missing).toEqual([]);
   expect(reader.complaints).toEqual([]);
   await reader.close();
 });

@@ -1,12 +1,10 @@
 /** Programs that go wrong: what is said, at which line, and that the next run works. */
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { longestTaskMs, pressStop, watchTasks } from "./site/measure.ts";
-import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 interface Wrong {
   readonly what: string;
@@ -91,34 +89,6 @@ const wrongPrograms: Readonly<Record<Language, readonly Wrong[]>> = {
 };
 
 const fine: Readonly<Record<Language, string>> = { python: 'print("fine")', typescript: 'console.log("fine");' };
-const endless: Readonly<Record<Language, string>> = {
-  python: 'print("going")\nwhile True: pass',
-  typescript: 'console.log("going");\nfor(;;){}',
-};
-const sleepers: Readonly<Record<Language, string>> = {
-  python: [
-    "import asyncio",
-    "",
-    "async def nap(n):",
-    "    await asyncio.sleep(3)",
-    "    return n",
-    "",
-    "async def main():",
-    "    naps = await asyncio.gather(*[nap(n) for n in range(10_000)])",
-    "    print(sum(naps))",
-    "",
-    "asyncio.run(main())",
-  ].join("\n"),
-  typescript: [
-    "const sleep = (s: number) => new Promise<void>((done) => setTimeout(done, s * 1000));",
-    "async function nap(n: number) {",
-    "  await sleep(3);",
-    "  return n;",
-    "}",
-    "const naps = await Promise.all(Array.from({ length: 10_000 }, (_, n) => nap(n)));",
-    "console.log(naps.reduce((sum, n) => sum + n, 0));",
-  ].join("\n"),
-};
 
 const long: Readonly<Record<Language, string>> = {
   python: [
@@ -137,30 +107,14 @@ const long: Readonly<Record<Language, string>> = {
   ),
 };
 
-/** The goal is 100 ms; a busy machine is given more. */
-const stopWithinMs = 300;
-/** Longest time the page may not answer while 10,000 lanes come in; what a busy machine makes of it. */
-const longestTaskAllowedMs = 1500;
-
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 describe.each(bothLanguages)("in %s", (language) => {
   let reader: Reader;
   let bench: Bench;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language, hasTouch: true });
-    await reader.page.addInitScript(watchTasks);
+    reader = await stage.newReader({ language, hasTouch: true });
     await reader.open("/playground/");
     bench = Bench.only(reader.page);
   });
@@ -184,38 +138,6 @@ describe.each(bothLanguages)("in %s", (language) => {
     expect(await bench.problemLines()).toEqual([]);
   });
 
-  test("a loop that never ends is stopped at once, and the next run works", async () => {
-    await bench.write(endless[language]);
-    await bench.button("Run").click();
-    // What it printed before comes while it still runs.
-    await expectPage(bench.console.locator('[data-text="going"]')).toBeVisible();
-    expect(await bench.state).toBe("running");
-    const stoppedAfterMs = await bench.root.evaluate(pressStop);
-    console.log(`${language}: stopped after ${stoppedAfterMs.toFixed(0)} ms (goal 100)`);
-    expect(stoppedAfterMs).toBeLessThan(stopWithinMs);
-    expect(await bench.state).toBe("stopped");
-    await expectPage(bench.status).toContainText(/^You stopped the program\./);
-
-    await bench.write(fine[language]);
-    expect(await bench.run()).toBe("finished");
-    expect(await bench.printed()).toEqual(["fine"]);
-  });
-
-  test("10,000 sleepers sleep 3 s together, and the page goes on answering", async () => {
-    await bench.write(sleepers[language]);
-    await reader.page.evaluate(longestTaskMs);
-    expect(await bench.run()).toBe("finished");
-    const busyMs = await reader.page.evaluate(longestTaskMs);
-    console.log(`${language}: 10,000 sleepers, longest task of the page ${busyMs.toFixed(0)} ms`);
-    expect(await bench.printed()).toEqual(["49995000"]);
-    await expectPage(bench.status).toContainText("Finished after 3.00 s");
-    expect((await bench.moment()).time).toBe("3.00 s");
-    expect(Number(await bench.slider.getAttribute("max"))).toBeGreaterThan(40_000);
-    expect(busyMs).toBeLessThan(longestTaskAllowedMs);
-    await bench.slider.press("Home");
-    expect((await bench.moment()).time).toBe("0.00 s");
-  });
-
   test("a run too long to be drawn whole still shows its last line", async () => {
     await bench.write(long[language]);
     expect(await bench.run()).toBe("finished");
@@ -233,7 +155,7 @@ describe.each(bothLanguages)("in %s", (language) => {
 });
 
 test("the full editor marks the line of an error too, and forgets it with the next edit", async () => {
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   await reader.open("/playground/");
   const bench = Bench.only(reader.page);
   await bench.write('print("one")\nprint(1 / 0)\nprint("three")');

@@ -1,27 +1,16 @@
 /** Both lessons in both languages: run, edit, keep, restore, step forward and back, stand at a moment. */
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
-import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 const awaitLesson = "/async/await/";
 const toolLesson = "/function-calling/the-model-does-not-run-it/";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 /** Run every sandbox that shows a recorded output: what it printed, and what the page says it prints. */
 async function runAll({ page }: Reader, language: Language) {
@@ -44,7 +33,7 @@ describe.each(bothLanguages)("await is where a coroutine can pause, in %s", (lan
   let reader: Reader;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language });
+    reader = await stage.newReader({ language });
     await reader.open(awaitLesson);
   });
 
@@ -205,7 +194,7 @@ describe.each(bothLanguages)("the model does not run your function, in %s", (lan
   let reader: Reader;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language });
+    reader = await stage.newReader({ language });
     await reader.open(toolLesson);
   });
 
@@ -260,7 +249,7 @@ describe.each(bothLanguages)("the model does not run your function, in %s", (lan
 });
 
 test("the language chosen holds on the page, on other pages and on the next visit", async () => {
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   const { page } = reader;
   const selected = (): Promise<string[]> => page.getByRole("tab", { selected: true }).allInnerTexts();
   await reader.open(awaitLesson);

@@ -1,27 +1,17 @@
 /** The playground: links that come back as they went, links that must open nothing, traces to take away. */
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recordFromJson } from "../../src/trace/json.ts";
 import { schemaVersion } from "../../src/trace/event.ts";
 import { eventsOf } from "../../src/trace/trace.ts";
+import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 const codeOf = (bytes: string | Buffer): string => deflateRawSync(bytes, { level: 9 }).toString("base64url");
 const linkOf = (value: unknown): string => `#code=${codeOf(JSON.stringify(value))}`;
@@ -43,7 +33,7 @@ test.each(bothLanguages)(
       language === "python"
         ? 'import asyncio\n\nasync def main():\n    await asyncio.sleep(2)  # “é” 🩺\n    print("done")\n\nasyncio.run(main())\n'
         : 'await new Promise((done) => setTimeout(done, 2000)); // “é” 🩺\nconsole.log("done");\n';
-    const sender = await newReader(browser, site, { language, hasTouch: true });
+    const sender = await stage.newReader({ language, hasTouch: true });
     await sender.open("/playground/");
     const sent = Bench.only(sender.page);
     await sent.write(program);
@@ -55,7 +45,7 @@ test.each(bothLanguages)(
     expect(await sender.page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
     // Somebody who reads the other language.
-    const receiver = await newReader(browser, site, { language: language === "python" ? "typescript" : "python" });
+    const receiver = await stage.newReader({ language: language === "python" ? "typescript" : "python" });
     await receiver.page.goto(link);
     const bench = Bench.only(receiver.page);
     await expectPage(receiver.page.getByRole("alert")).toContainText(fromLink);
@@ -112,8 +102,15 @@ describe("a link that is not good opens nothing", () => {
     },
   ];
 
+  const readerOf = madeOnce(
+    () => stage.newReader(),
+    (opened) => opened.close(),
+  );
+
   test.each(badLinks)("$what", async ({ hash, says }) => {
-    const reader = await newReader(browser, site);
+    const reader = readerOf();
+    // From another page: one that changes nothing but its hash is not loaded anew.
+    await reader.page.goto("about:blank");
     await reader.open(`/playground/${hash}`);
     const banner = reader.page.getByRole("alert");
     await expectPage(banner).toContainText(says);
@@ -124,11 +121,10 @@ describe("a link that is not good opens nothing", () => {
     await expectPage(banner).toBeHidden();
     expect(new URL(reader.page.url()).hash).toBe("");
     expect(reader.complaints).toEqual([]);
-    await reader.close();
   });
 
   test("and the page goes on working after one", async () => {
-    const reader = await newReader(browser, site, { language: "typescript" });
+    const reader = await stage.newReader({ language: "typescript" });
     await reader.open(`/playground/${badLinks.find(({ what }) => what.includes("bomb"))?.hash ?? ""}`);
     await expectPage(reader.page.getByRole("alert")).toContainText(nothingOpened);
     const bench = Bench.only(reader.page);
@@ -141,7 +137,7 @@ describe("a link that is not good opens nothing", () => {
 test("HTML in a shared program, in its output and in its error is text everywhere", async () => {
   const html = "</script><img src=x onerror=\"document.title='owned'\"><b>bold</b>";
   const source = `console.log(${JSON.stringify(html)});\nthrow new Error(${JSON.stringify(html)});`;
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   const { page } = reader;
   await reader.open(`/playground/${linkOf({ v: 1, language: "typescript", source, title: html, name: html })}`);
   const bench = Bench.only(page);
@@ -161,7 +157,7 @@ test("HTML in a shared program, in its output and in its error is text everywher
 });
 
 test("no part keeps the name of a program that is no longer shown", async () => {
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   const { page } = reader;
   await reader.open("/playground/");
   const bench = Bench.only(page);
@@ -177,7 +173,7 @@ test("no part keeps the name of a program that is no longer shown", async () => 
 });
 
 test("the trace can be taken away, in the documented form and in Chrome's", async () => {
-  const reader = await newReader(browser, site, { language: "python" });
+  const reader = await stage.newReader({ language: "python" });
   const { page } = reader;
   await reader.open("/playground/");
   const bench = Bench.only(page);

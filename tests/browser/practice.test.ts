@@ -1,13 +1,12 @@
 /** Predictions, exercises, hints and comparisons: what is said to a guess and to a program. */
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
 import { exerciseMessage, PredictionText, textOf } from "./site/course-text.ts";
-import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 const awaitLesson = { address: "/async/await/", folder: "content/10-async/10-await" };
 const toolLesson = {
@@ -20,23 +19,13 @@ const exercises = [
 ];
 const endings: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 describe.each(bothLanguages)("predictions in %s", (language) => {
   let reader: Reader;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language });
+    reader = await stage.newReader({ language });
     await reader.open(awaitLesson.address);
   });
 
@@ -147,7 +136,7 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
 });
 
 test.each(bothLanguages)("a choice about the model is graded from its record, in %s", async (language) => {
-  const reader = await newReader(browser, site, { language });
+  const reader = await stage.newReader({ language });
   await reader.open(toolLesson.address);
   const card = Card.named(reader.page, "forty-five", language);
   const { text, say } = new PredictionText(toolLesson.folder, "forty-five", language).option(0);
@@ -174,7 +163,7 @@ describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) 
   const files = `${folder}/exercises/${name}`;
   test.each(bothLanguages)("not yet, passed, and remembered, in %s", async (language) => {
     // One language with the full editor, one with the plain one.
-    const reader = await newReader(browser, site, { language, hasTouch: language === "typescript" });
+    const reader = await stage.newReader({ language, hasTouch: language === "typescript" });
     const { page } = reader;
     await reader.open(address);
     const exercise = page.locator("code-exercise", { has: page.getByRole("region", { name: `Sandbox: ${title}` }) });
@@ -205,7 +194,7 @@ describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) 
   });
 
   test("hints come one by one, the solution when asked for", async () => {
-    const reader = await newReader(browser, site);
+    const reader = await stage.newReader();
     await reader.open(address);
     const exercise = reader.page.locator("code-exercise");
     const hints = exercise.locator(".exercise-hint");

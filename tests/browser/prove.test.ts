@@ -1,12 +1,12 @@
 /** "Prove it": the program of the sandbox plain and recorded, compared in the page. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Locator } from "playwright";
+import type { Locator } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 const programs: Readonly<Record<Language, string>> = {
   python: [
@@ -35,17 +35,7 @@ const failing: Readonly<Record<Language, string>> = {
 };
 const endless: Readonly<Record<Language, string>> = { python: "while True: pass", typescript: "for(;;){}" };
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 describe.each(bothLanguages)("in %s", (language) => {
   let reader: Reader;
@@ -53,7 +43,7 @@ describe.each(bothLanguages)("in %s", (language) => {
   let proof: Locator;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language, hasTouch: true });
+    reader = await stage.newReader({ language, hasTouch: true });
     await reader.open("/playground/");
     bench = Bench.only(reader.page);
     proof = bench.root.getByRole("region", { name: /^Proof/ });

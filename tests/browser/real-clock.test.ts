@@ -1,21 +1,14 @@
 /** Runs on the real clock and at their limits, in a real browser's worker: the same promises as under Node. */
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "./harness/driver.ts";
-import { startSite, type Site } from "./harness/site.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Driver } from "./harness/driver.ts";
+import { withHarness } from "./harness/stage.ts";
 
-let browser: Browser;
-let site: Site;
+const stage = withHarness();
 let driver: Driver;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-  driver = await Driver.open(browser, site, await site.withRuntimes());
+  driver = await stage.open(await stage.site.withRuntimes());
   await Promise.all([driver.prepare("python"), driver.prepare("typescript")]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
 });
 
 const pythonClient = `import asyncio, time

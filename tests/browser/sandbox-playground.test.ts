@@ -1,24 +1,23 @@
+/** The playground's own parts around the sandbox: examples, links, traces, the wire. */
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { recordFromJson } from "../../src/trace/json.ts";
-import { openBuiltSite, type BuiltSite, type OpenPage } from "./built-site.ts";
 import { SandboxDriver } from "./sandbox-driver.ts";
+import type { Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
-let site: BuiltSite;
-let opened: OpenPage;
+const stage = withSite();
+let opened: Reader;
 
-beforeAll(async () => {
-  site = await openBuiltSite();
-});
-afterAll(() => site.close());
 afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
+  expect([...opened.complaints, ...opened.strangers]).toEqual([]);
   await opened.close();
 });
 
 async function open(hash = ""): Promise<SandboxDriver> {
-  opened = await site.open(`/playground/${hash}`);
+  opened = await stage.newReader({ viewport: { width: 1280, height: 900 } });
+  await opened.open(`/playground/${hash}`);
   return new SandboxDriver(opened.page);
 }
 
@@ -73,7 +72,7 @@ describe("the playground", () => {
     await sandbox.type('print("mine")');
     await expect.poll(() => opened.page.evaluate(() => localStorage.length)).toBeGreaterThan(1);
     await opened.page.goto(
-      `${site.origin}/playground/${linkOf({ v: 1, language: "python", source: 'print("theirs")' })}`,
+      `${stage.site.origin}/playground/${linkOf({ v: 1, language: "python", source: 'print("theirs")' })}`,
     );
     await opened.page.reload();
     const banner = opened.page.getByText("This program came from a link.");

@@ -1,26 +1,15 @@
 /** Nothing jumps: layout shifts while a lesson loads, when it is first touched, and when a program has run. */
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Bench } from "./site/bench.ts";
 import { watchShifts } from "./site/measure.ts";
 import { lessonAddresses } from "./site/pages.ts";
-import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 const mostShift = 0.02;
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 /** The sum of all shifts since the last call, those right after an input included, and what moved. */
 async function shifts({ page }: Reader): Promise<{ readonly sum: number; readonly what: string }> {
@@ -39,10 +28,10 @@ describe.each(lessonAddresses)("%s", (address) => {
   ];
   test.each(sizes)("at $name", async ({ name, viewport, hasTouch }) => {
     for (const language of bothLanguages) {
-      const reader = await newReader(browser, site, { viewport, hasTouch, language });
+      const reader = await stage.newReader({ viewport, hasTouch, language });
       const { page } = reader;
       await page.addInitScript(watchShifts);
-      await page.goto(site.at(address), { waitUntil: "networkidle" });
+      await page.goto(stage.site.at(address), { waitUntil: "networkidle" });
       const loading = await shifts(reader);
       expect(loading.sum, `loading, ${loading.what}`).toBeLessThanOrEqual(mostShift);
 

@@ -1,26 +1,15 @@
 /** What holds for every page: its policy, whom it asks, what it weighs, how it fits, and what is left without scripts or storage. */
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mostKilobytes, scriptBytesOf } from "../../bench/bytes.ts";
 import { storageNotice } from "../../src/course/storage.ts";
 import { Bench } from "./site/bench.ts";
 import { allPages, hostFile, lessonAddresses, readersPages } from "./site/pages.ts";
-import { bothLanguages, languageNames, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 /** A policy's directives by name. */
 function policyOf(html: string): ReadonlyMap<string, readonly string[]> {
@@ -56,7 +45,7 @@ describe("policy", () => {
 
 test("a walk through every page with runs asks no other host and breaks no policy", async () => {
   for (const language of bothLanguages) {
-    const reader = await newReader(browser, site, { language });
+    const reader = await stage.newReader({ language });
     for (const { address } of readersPages) {
       await reader.open(address);
       const bench = reader.page.locator("code-sandbox").first();
@@ -66,11 +55,11 @@ test("a walk through every page with runs asks no other host and breaks no polic
     expect(reader.complaints.filter((text) => !text.includes("404"))).toEqual([]);
     await reader.close();
   }
-  expect(site.missing).toEqual([]);
+  expect(stage.site.missing).toEqual([]);
 });
 
 test("every link of the site leads somewhere", async () => {
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   const targets = new Set<string>();
   for (const { address } of readersPages) {
     await reader.open(address);
@@ -87,7 +76,7 @@ test("every link of the site leads somewhere", async () => {
       );
     expect(dead, address).toEqual([]);
   }
-  const own = [...targets].filter((href) => href.startsWith(site.origin));
+  const own = [...targets].filter((href) => href.startsWith(stage.site.origin));
   expect(own.length).toBeGreaterThan(5);
   const statuses = await Promise.all(own.map(async (href) => [href, (await fetch(href)).status] as const));
   expect(statuses.filter(([, status]) => status !== 200)).toEqual([]);
@@ -97,7 +86,7 @@ test("every link of the site leads somewhere", async () => {
 test.each(readersPages)(
   "$file loads at most 25 kB of JavaScript before it is touched",
   async ({ file, address, html }) => {
-    const reader = await newReader(browser, site);
+    const reader = await stage.newReader();
     const bodies: Promise<readonly [string, number]>[] = [];
     reader.page.on("response", (response) => {
       if (response.request().resourceType() !== "script") return;
@@ -107,7 +96,7 @@ test.each(readersPages)(
           .then((body) => [new URL(response.url()).pathname.slice(1), gzipSync(body, { level: 9 }).length] as const),
       );
     });
-    await reader.page.goto(site.at(address), { waitUntil: "networkidle" });
+    await reader.page.goto(stage.site.at(address), { waitUntil: "networkidle" });
     const loaded = await Promise.all(bodies);
     const inline = [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)].filter(
       ([, attributes = ""]) => !/\bsrc=|application\/(ld\+)?json/.test(attributes),
@@ -138,7 +127,7 @@ describe.each([320, 390, 768, 1440])("%d px wide", (width) => {
     });
 
   test.each(bothLanguages)("no page scrolls sideways, before a run and after, in %s", async (language) => {
-    const reader = await newReader(browser, site, {
+    const reader = await stage.newReader({
       language,
       viewport: { width, height: 800 },
       hasTouch: width < 800,
@@ -158,7 +147,7 @@ describe.each([320, 390, 768, 1440])("%d px wide", (width) => {
 
 describe("without JavaScript", () => {
   test.each(lessonAddresses)("%s is a whole lesson, in both languages", async (address) => {
-    const reader = await newReader(browser, site, { javaScriptEnabled: false });
+    const reader = await stage.newReader({ javaScriptEnabled: false });
     const { page } = reader;
     await reader.open(address);
     await expectPage(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -191,7 +180,7 @@ describe("without JavaScript", () => {
   });
 
   test("the landing page shows its recordings and leads to the first lesson", async () => {
-    const reader = await newReader(browser, site, { javaScriptEnabled: false });
+    const reader = await stage.newReader({ javaScriptEnabled: false });
     const { page } = reader;
     await reader.open("/");
     await expectPage(page.locator(".landing-still svg:visible").first()).toBeVisible();
@@ -207,7 +196,7 @@ describe("without JavaScript", () => {
 });
 
 test("the landing page plays a recording when asked to, and only then", async () => {
-  const reader = await newReader(browser, site);
+  const reader = await stage.newReader();
   const { page } = reader;
   await reader.open("/");
   await expectPage(page.locator(".still-playhead")).toHaveCount(0);
@@ -244,7 +233,7 @@ describe("storage", () => {
     { what: "forbidden", before: forbid, says: storageNotice("forbidden") },
     { what: "full", before: fill, says: storageNotice("full") },
   ])("$what: told once, and everything works while the page is open", async ({ before, says }) => {
-    const reader = await newReader(browser, site, { before, hasTouch: true });
+    const reader = await stage.newReader({ before, hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");
     await page.getByRole("tab", { name: "TypeScript" }).click();
@@ -273,7 +262,7 @@ describe("storage", () => {
 
 describe("theme", () => {
   test("follows the system, then the reader's choice, and keeps it", async () => {
-    const reader = await newReader(browser, site, { colorScheme: "dark" });
+    const reader = await stage.newReader({ colorScheme: "dark" });
     const { page } = reader;
     const html = page.locator("html");
     const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -292,14 +281,14 @@ describe("theme", () => {
   });
 
   test("is known before any stylesheet has come, so that nothing flashes", async () => {
-    const reader = await newReader(browser, site, { theme: "dark", language: "typescript" });
+    const reader = await stage.newReader({ theme: "dark", language: "typescript" });
     const { page } = reader;
     const held: (() => void)[] = [];
     await page.route(/\.css(\?|$)/, async (route) => {
       await new Promise<void>((release) => held.push(release));
       await route.continue();
     });
-    await page.goto(site.at("/async/await/"), { waitUntil: "commit" });
+    await page.goto(stage.site.at("/async/await/"), { waitUntil: "commit" });
     await page.waitForFunction(() => document.documentElement.dataset["theme"] === "dark");
     expect(await page.locator("html").getAttribute("data-language")).toBe("typescript");
     await expect.poll(() => held.length).toBeGreaterThan(0);

@@ -1,12 +1,11 @@
 /** What a run warns of: in the code, on the page, in a list that leads there, and in the events' own sentences. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, launchBrowser, newReader, type Reader } from "./site/reader.ts";
-import { serveSite, type ServedSite } from "./site/serve.ts";
+import { bothLanguages, type Reader } from "./site/reader.ts";
+import { withSite } from "./site/stage.ts";
 
 interface Starving {
   readonly lines: readonly string[];
@@ -50,17 +49,7 @@ const starving: Readonly<Record<Language, Starving>> = {
   },
 };
 
-let browser: Browser;
-let site: ServedSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const stage = withSite();
 
 async function axeFinds(bench: Bench): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: bench.page }).include("code-sandbox").analyze();
@@ -72,7 +61,7 @@ describe.each(bothLanguages)("in %s", (language) => {
   let bench: Bench;
 
   beforeAll(async () => {
-    reader = await newReader(browser, site, { language, hasTouch: true });
+    reader = await stage.newReader({ language, hasTouch: true });
     await reader.open("/playground/");
     bench = Bench.only(reader.page);
   });
@@ -128,7 +117,7 @@ describe.each(bothLanguages)("in %s", (language) => {
 });
 
 test("a cancelled task says whose timeout asked for it, in Python", async () => {
-  const reader = await newReader(browser, site, { language: "python", hasTouch: true });
+  const reader = await stage.newReader({ language: "python", hasTouch: true });
   await reader.open("/playground/");
   const bench = Bench.only(reader.page);
   await bench.write(

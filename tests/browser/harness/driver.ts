@@ -1,19 +1,13 @@
 /** Opens the harness's page in a real browser and speaks to it. */
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import type { AssetManifest } from "../../../src/protocol/assets.ts";
 import type { Language } from "../../../src/trace/event.ts";
-import { findBrowser, launchFlags } from "../../../scripts/browser.ts";
 import type { Harness, RunOptions, RunReport } from "./page.ts";
 import type { Site } from "./site.ts";
 
 declare global {
   // The page's side of the harness.
   var harness: Harness;
-}
-
-/** Launch the browser the tests use. Close it. */
-export function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: [...launchFlags, ...extraFlags] });
 }
 
 /** A page with a sandbox of its own. */

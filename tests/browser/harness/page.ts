@@ -34,6 +34,8 @@ export interface Harness {
   /** Resolves with the milliseconds it took; rejects with the reader's sentence. */
   prepare(language: RunRequest["language"]): Promise<number>;
   run(language: RunRequest["language"], source: string, options?: RunOptions): Promise<RunReport>;
+  /** Run programs one right after the other. Resolves with the raw strings of each record. */
+  runAll(language: RunRequest["language"], sources: readonly string[]): Promise<readonly (readonly string[])[]>;
   frames(): number;
   /** Tell the site's server (`Site.told`) what comes of a run: for tests in which the driver loses sight of the page. */
   tell(name: string, report: Promise<RunReport>): Promise<void>;
@@ -91,6 +93,21 @@ async function run(language: RunRequest["language"], source: string, options: Ru
   };
 }
 
+async function stringsOf(language: RunRequest["language"], source: string): Promise<readonly string[]> {
+  const strings: string[] = [];
+  const request = {
+    language,
+    source,
+    seed: 1,
+    traced: true,
+    clock: "virtual",
+    limits: defaultLimits,
+    scenario: null,
+  } as const;
+  await opened().run(request, (chunk) => strings.push(...chunk.strings)).end;
+  return strings;
+}
+
 const harness: Harness = {
   open(manifest, assetsUrl, hostUrl) {
     sandbox?.dispose();
@@ -103,6 +120,11 @@ const harness: Harness = {
     return performance.now() - startedMs;
   },
   run,
+  async runAll(language, sources) {
+    const all: (readonly string[])[] = [];
+    for (const source of sources) all.push(await stringsOf(language, source));
+    return all;
+  },
   async tell(name, report) {
     await fetch(`tell?${name}`, { method: "POST", body: JSON.stringify(await report) });
   },

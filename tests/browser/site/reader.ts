@@ -1,16 +1,10 @@
 /** A reader of the site: a browser context of their own, and a note of everything the page should not do. */
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright";
-import { findBrowser, launchFlags } from "../../../scripts/browser.ts";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import type { Language } from "../../../src/trace/event.ts";
 import type { ServedSite } from "./serve.ts";
 
 export const languageNames: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 export const bothLanguages: readonly Language[] = ["python", "typescript"];
-
-/** Launch the browser of a test file. Close it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser(), args: [...launchFlags] });
-}
 
 export interface ReaderOptions extends BrowserContextOptions {
   /** Chosen on an earlier visit. */
@@ -29,7 +23,7 @@ export interface Reader {
   /** Errors the page wrote or threw, and what its policy refused. */
   readonly complaints: readonly string[];
   /** Open a page of the site. */
-  open(address: string): Promise<void>;
+  readonly open: (address: string) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,30 +1,10 @@
 /** Ends that no program announces: loops that never yield, workers that vanish, frames that hang. */
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "../browser/harness/driver.ts";
-import { startSite, type Site } from "../browser/harness/site.ts";
-import { hostileWorker } from "./hostile-worker.ts";
+import { describe, expect, test } from "vitest";
+import { openRunner } from "../attacks/runner.ts";
+import type { Driver } from "../browser/harness/driver.ts";
+import { withHarness } from "../browser/harness/stage.ts";
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
-
-/** Boot a worker that runs its source as code, in a page of its own. */
-async function openRunner(): Promise<Driver> {
-  const worker = hostileWorker(
-    `await (async () => {}).constructor("say", "port", "run", request.source)(say, port, run);`,
-  );
-  const driver = await Driver.open(browser, site, site.withWorker(worker));
-  await driver.prepare("typescript");
-  return driver;
-}
+const stage = withHarness();
 
 async function expectNextRunWorks(driver: Driver): Promise<void> {
   const next = await driver.run("typescript", `say("hello");`);
@@ -44,7 +24,7 @@ const endless: Readonly<Record<string, string>> = {
 
 describe("endless programs", () => {
   test.each(Object.entries(endless))("%s is stopped within 100 ms, and the next run works", async (_, source) => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     const { end, stopMs, longestTaskMs } = await driver.run("typescript", source, { stopAfterMs: 300 });
 
     expect(end).toMatchObject({ state: "stopped", reason: "stop" });
@@ -55,7 +35,7 @@ describe("endless programs", () => {
   });
 
   test("without Stop, the frame ends it at its wall time", async () => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     const { end } = await driver.run("typescript", "for (;;) {}", { limits: { wallMs: 300 } });
     expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
     expect(end.realMs).toBeGreaterThanOrEqual(300);
@@ -63,15 +43,8 @@ describe("endless programs", () => {
     await driver.close();
   });
 
-  test("a spinning program is not taken for a dead one", async () => {
-    const driver = await openRunner();
-    const { end } = await driver.run("typescript", "for (;;) {}", { limits: { wallMs: 4_000 } });
-    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
-    await driver.close();
-  });
-
   test("what a stopped program had done is kept", async () => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     const { strings } = await driver.run("typescript", `say("one"); say("two"); for (;;) {}`, { stopAfterMs: 200 });
     expect(strings).toEqual(["one", "two"]);
     await driver.close();
@@ -80,7 +53,7 @@ describe("endless programs", () => {
 
 describe("workers that vanish", () => {
   test("one that closes itself is noticed", async () => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     const { end, endMs } = await driver.run("typescript", `say("bye"); self.close(); await new Promise(() => {});`);
     expect(end).toMatchObject({ state: "stopped", reason: "died" });
     expect(endMs).toBeLessThan(4_000);
@@ -89,7 +62,7 @@ describe("workers that vanish", () => {
   });
 
   test("one that closes its port is ended, at its wall time at the latest", async () => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     const { end } = await driver.run("typescript", `port.close(); await new Promise(() => {});`, {
       limits: { wallMs: 500 },
     });
@@ -97,24 +70,11 @@ describe("workers that vanish", () => {
     await expectNextRunWorks(driver);
     await driver.close();
   });
-
-  test("one that uses all memory takes neither page nor next run with it", async () => {
-    const driver = await openRunner();
-    // The worker takes the frame's process with it; the driver then gives up the whole page, which lives on and tells.
-    await driver.page.evaluate(() => {
-      const source = `const kept = []; for (;;) kept.push(new Array(1e7).fill(kept.length));`;
-      const greedy = harness.run("typescript", source, { limits: { wallMs: 60_000 } });
-      void harness.tell("greedy", greedy).then(() => harness.tell("next", harness.run("typescript", `say("hello");`)));
-    });
-    expect(await site.told("greedy")).toMatchObject({ end: { state: "stopped", reason: "died" } });
-    expect(await site.told("next")).toMatchObject({ end: { state: "finished" }, strings: ["hello"] });
-    await driver.close();
-  });
 });
 
 describe("a frame that hangs", () => {
   test("is removed 300 ms after Stop, and the next run works in another", async () => {
-    const driver = await openRunner();
+    const driver = await openRunner(stage);
     // Nothing a worker does hangs the frame since it counts; so hang it from the outside.
     const running = driver.run("typescript", "for (;;) {}", { stopAfterMs: 500 });
     const frame = driver.page.frames().find((each) => each.parentFrame()?.parentFrame());
@@ -128,31 +88,6 @@ describe("a frame that hangs", () => {
     const next = await driver.run("typescript", `say("hello");`);
     expect(next.strings).toEqual(["hello"]);
     expect(await driver.page.evaluate(() => harness.frames())).toBe(1);
-    await driver.close();
-  });
-});
-
-describe("many runs", () => {
-  test("200 in a row leave one frame and no more than the spare and the last worker", async () => {
-    const driver = await openRunner();
-    for (let round = 0; round < 200; round += 1) {
-      const { strings } = await driver.run("typescript", `say(${round});`);
-      expect(strings).toEqual([String(round)]);
-    }
-    await driver.page.waitForTimeout(300);
-    expect(await driver.page.evaluate(() => harness.frames())).toBe(1);
-    expect(driver.page.workers().length).toBeLessThanOrEqual(2);
-    await driver.close();
-  });
-
-  test("two at once do not mix", async () => {
-    const driver = await openRunner();
-    const [first, second] = await Promise.all([
-      driver.run("typescript", `await new Promise((r) => setTimeout(r, 200)); say("first");`),
-      driver.run("typescript", `say("second");`),
-    ]);
-    expect(first.strings).toEqual(["first"]);
-    expect(second.strings).toEqual(["second"]);
     await driver.close();
   });
 });

@@ -1,19 +1,8 @@
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Driver, launchBrowser } from "../browser/harness/driver.ts";
-import { startSite, type Site } from "../browser/harness/site.ts";
-import { hostileWorker } from "./hostile-worker.ts";
+import { describe, expect, test } from "vitest";
+import { hostileWorker } from "../attacks/hostile-worker.ts";
+import { withHarness } from "../browser/harness/stage.ts";
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const stage = withHarness();
 
 /** A page that holds still for longer than this feels broken. */
 const bearableMs = 200;
@@ -36,7 +25,7 @@ describe("floods", () => {
     "%s: the run is cut, the page stays responsive, the next run works",
     async (_, flood) => {
       const hostile = hostileWorker(`if (request.source === "flood") { ${flood} } say(request.source);`);
-      const driver = await Driver.open(browser, site, site.withWorker(hostile));
+      const driver = await stage.reopen(stage.site.withWorker(hostile));
       await driver.prepare("typescript");
       const { end, endMs, longestTaskMs } = await driver.run("typescript", "flood");
 
@@ -47,7 +36,6 @@ describe("floods", () => {
       const next = await driver.run("typescript", "hello");
       expect(next.strings).toEqual(["hello"]);
       expect(next.endMs).toBeLessThan(2_000);
-      await driver.close();
     },
   );
 
@@ -56,10 +44,9 @@ describe("floods", () => {
     const hostile = hostileWorker(
       `if (request.source === "flood") for (let i = 0; ; i += 1) { if (i % 3e6 === 0) say("x"); } say(request.source);`,
     );
-    const driver = await Driver.open(browser, site, site.withWorker(hostile));
+    const driver = await stage.reopen(stage.site.withWorker(hostile));
     const { end, stopMs } = await driver.run("typescript", "flood", { stopAfterMs: 300 });
     expect(end).toMatchObject({ state: "stopped", reason: "stop" });
     expect(stopMs).toBeLessThan(100);
-    await driver.close();
   });
 });
