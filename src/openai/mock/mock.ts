@@ -3,6 +3,7 @@ import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../wi
 import { chatRoutes } from "./chat/endpoint.ts";
 import { createDeciders } from "./decide/decide.ts";
 import { modelRoutes } from "./models.ts";
+import { responsesRoutes } from "./responses/endpoint.ts";
 import { findRoute } from "./routes.ts";
 import { createRun } from "./run.ts";
 import { parseScenario } from "./scenario.ts";
@@ -28,7 +29,7 @@ export function createMock(options: MockOptions): MockTransport {
   const chosen = parseSettings(options.settings);
   if (!chosen.ok) throw new Error(`The mock's settings are malformed. ${chosen.problems.join("; ")}`);
   const run = createRun(createDeciders(parsed.scenario, chosen.settings));
-  const routes = [...chatRoutes(run), ...modelRoutes];
+  const routes = [...chatRoutes(run), ...responsesRoutes(run), ...modelRoutes];
 
   return {
     send(request: WireRequest): WireSchedule | AsksReader {

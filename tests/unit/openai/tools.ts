@@ -15,6 +15,17 @@ export function tool(
   return { type: "function", function: { name, description, parameters: { type: "object", properties, required } } };
 }
 
+/** The same tool as the Responses API wants it. */
+export function flat({ function: declared }: Tool): OpenAI.Responses.FunctionTool {
+  return {
+    type: "function",
+    name: declared.name,
+    description: declared.description ?? null,
+    parameters: declared.parameters ?? {},
+    strict: declared.strict ?? null,
+  };
+}
+
 const text = { type: "string" };
 
 export const weather = tool("get_weather", "The weather now in one city", { city: text });

@@ -118,6 +118,7 @@ export function validateToolChoice(value: unknown, tools: readonly Tool[]): Chos
     namePlace: "function.name",
     allowed: (choice) => choice["allowed_tools"],
     allowedPlace: "tool_choice.allowed_tools",
+    mayLackTools: false,
   });
 }
 
@@ -129,12 +130,14 @@ export interface ToolChoiceForm {
   /** The object with `mode` and `tools`. */
   allowed(choice: JsonObject): unknown;
   readonly allowedPlace: string;
+  /** `auto` and `none` are fine without tools. */
+  readonly mayLackTools: boolean;
 }
 
 export function toolChoiceOf(value: unknown, tools: readonly Tool[], form: ToolChoiceForm): ChosenTools | ApiError {
   if (value === undefined || value === null) return { tools, toolChoice: { mode: tools.length > 0 ? "auto" : "none" } };
-  const isNamed = isObject(value) || value === "required";
-  if (tools.length === 0 && (isNamed || form.namePlace === "function.name")) {
+  const mayLackTools = form.mayLackTools && (value === "auto" || value === "none");
+  if (tools.length === 0 && !mayLackTools && !isNonsense(value)) {
     return badRequest(
       "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
       "tool_choice",
@@ -158,6 +161,10 @@ export function toolChoiceOf(value: unknown, tools: readonly Tool[], form: ToolC
   if (tools.some((tool) => tool.name === name)) return { tools, toolChoice: { mode: "named", name } };
   return unknownTool(name);
 }
+
+/** A text that no surface knows is told so, with tools or without. */
+const isNonsense = (value: unknown): boolean =>
+  typeof value === "string" && !["none", "auto", "required"].includes(value);
 
 function allowedTools(value: unknown, tools: readonly Tool[], form: ToolChoiceForm): ChosenTools | ApiError {
   const place = form.allowedPlace;
