@@ -20,7 +20,7 @@ export function questionOf(request: ChatRequest): Question {
     request,
     text: shortened(messages[asked]?.text ?? ""),
     before: messages.slice(0, Math.max(0, asked)).map((message) => ({ ...message, text: shortened(message.text) })),
-    results: resultsOf(messages.slice(asked + 1)),
+    results: resultsOf(messages, asked),
     callable: callableTools(request),
   };
 }
@@ -37,12 +37,13 @@ function callableTools({ toolChoice, tools }: ChatRequest): readonly Tool[] {
   }
 }
 
-function resultsOf(messages: readonly ChatMessage[]): readonly ToolResult[] {
+/** Results after the message `asked`. The call may lie before it: an async tool's result comes when it comes. */
+function resultsOf(messages: readonly ChatMessage[], asked: number): readonly ToolResult[] {
   const calls = new Map<string, ToolCall>();
   const results: ToolResult[] = [];
-  for (const message of messages) {
+  for (const [index, message] of messages.entries()) {
     if (message.role === "assistant") for (const call of message.calls) calls.set(call.id, call);
-    const call = message.role === "tool" ? calls.get(message.callId) : undefined;
+    const call = message.role === "tool" && index > asked ? calls.get(message.callId) : undefined;
     if (call) results.push({ call, text: message.text });
   }
   return results;
