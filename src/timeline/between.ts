@@ -1,4 +1,6 @@
 /** What is so between two moments, when nothing happens: who waits, and until when. */
+import { placeWords } from "./blame-words.ts";
+import { holdAt } from "./holds.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { momentMs } from "./moments.ts";
 import { sentenceAt } from "./sentence.ts";
@@ -25,6 +27,12 @@ function betweenSentence(timeline: Timeline, index: number, atMs: number): strin
   const waiting = names(state.waiting);
   const running = names(state.running).at(-1);
   const nextMs = index + 1 < timeline.length ? timeline.trace.timeMsAt(index + 1) : null;
+  const hold = holdAt(timeline.holds, atMs);
+  if (hold !== null && state.running.some(({ lane }) => lane === hold.lane)) {
+    const blocked = waiting.length === 0 ? "" : `; ${listWords(waiting)} cannot go on before that`;
+    const place = capital(placeWords(timeline, hold.lane, hold.line));
+    return `${secondsText(atMs)}: ${place} holds the loop until ${secondsText(hold.endMs)}${blocked}.`;
+  }
   const parts = [
     waiting.length === 0 ? "" : `${capital(listWords(waiting))} ${waiting.length === 1 ? "waits" : "wait"}.`,
     running === undefined ? "Nobody is running." : `${capital(running)} has the turn and keeps it.`,

@@ -140,7 +140,8 @@ export function applyEvent(replay: Replay, event: TraceEvent, index: number): vo
   switch (event.kind) {
     case "lane-created":
       lanes.set(lane, fresh(event.laneKind, index));
-      if (event.laneKind === "script") change({ frames: [{ name: "program", line: event.line }] });
+      // Its line is the file's first: where the program is, is not known before it was seen somewhere.
+      if (event.laneKind === "script") change({ frames: [{ name: "program", line: 0 }] });
       return;
     case "call-started":
       if (now !== undefined) change({ frames: [...now.frames, { name: event.name, line: event.line }] });

@@ -207,6 +207,9 @@ function suspendedClause(timeline: Timeline, event: EventOf<"step-suspended">, i
   return `${lane} pauses${atLine(event.line)} to wait for ${words}`;
 }
 
+/** What a runtime throws to end a program at a limit: the run's end says why. */
+const stoppedValue = /^Stopped: Your program was stopped/;
+
 function endedClause(timeline: Timeline, event: EventOf<"step-ended">, index: number): string {
   const lane = laneWords(timeline, event.lane);
   const isSaid = event.value !== "" && event.value !== "None" && event.value !== "undefined";
@@ -214,6 +217,7 @@ function endedClause(timeline: Timeline, event: EventOf<"step-ended">, index: nu
     const asked = askedWords(timeline, event.lane, index);
     return asked === "" ? `${lane} is cancelled` : `${lane} is cancelled: ${asked}`;
   }
+  if (event.outcome === "raised" && stoppedValue.test(event.value)) return `${lane} is stopped`;
   if (event.outcome === "raised") return isSaid ? `${lane} fails with \`${event.value}\`` : `${lane} fails`;
   return isSaid ? `${lane} is done and returns \`${event.value}\`` : `${lane} is done`;
 }

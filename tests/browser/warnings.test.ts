@@ -89,10 +89,14 @@ describe.each(bothLanguages)("in %s", (language) => {
     await expectPage(look.getByRole("listitem")).toContainText("tick() could have run.");
     await bench.slider.press("Home");
     expect((await bench.moment()).time).toBe("0.00 s");
-    await look.getByRole("button", { name: `Go to line ${line}, 3.00 s` }).press("Enter");
+    // Into the hold, half-way, not to its end, where it is known; and to the line that holds.
+    await look.getByRole("button", { name: `Go to line ${line}, 0.50 s` }).press("Enter");
     const moment = await bench.moment();
-    expect(moment.time).toBe("3.00 s");
-    expect(moment.sentence).toContain("held the loop for 2.50 s");
+    expect(moment.time).toBe("1.75 s");
+    expect(moment.sentence).toContain(`Line ${line} of crunch() holds the loop until 3.00 s`);
+    const pointed = bench.root.locator(".editor-host:visible .line.is-pointed");
+    await expectPage(pointed).toHaveAttribute("data-line", String(line));
+    await expectPage(pointed).toHaveClass(/is-running/);
     expect(await axeFinds(bench)).toEqual([]);
   });
 

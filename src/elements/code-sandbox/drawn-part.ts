@@ -11,12 +11,14 @@ export const maxDrawn = 200_000;
 /** A record, or its beginning with what the run warned of after that. */
 export interface DrawnRecord extends RunRecord {
   readonly laterWarnings: readonly EventOf<"warning">[];
+  /** Events that are not drawn. */
+  readonly leftOut: number;
 }
 
 /** The whole of a short record, else its beginning. Give the same record only once: the answer is a new object. */
 export function drawnPart(record: RunRecord): DrawnRecord {
   const { trace } = record;
-  if (trace.length <= maxDrawn) return { ...record, laterWarnings: [] };
+  if (trace.length <= maxDrawn) return { ...record, laterWarnings: [], leftOut: 0 };
   const laterWarnings: EventOf<"warning">[] = [];
   for (let index = maxDrawn; index < trace.length; index += 1) {
     const event = trace.at(index);
@@ -30,6 +32,7 @@ export function drawnPart(record: RunRecord): DrawnRecord {
   return {
     ...record,
     laterWarnings,
+    leftOut: trace.length - maxDrawn,
     trace: { length: maxDrawn, endMs, at, timeMsAt: (index) => trace.timeMsAt(index) },
   };
 }

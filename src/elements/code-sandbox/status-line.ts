@@ -30,7 +30,7 @@ function offersOf(side: Side): HTMLButtonElement[] {
 }
 
 function actionButton(action: ActionName, words: string): HTMLButtonElement {
-  const button = element("button", "button plain", words);
+  const button = element("button", "button small", words);
   button.type = "button";
   button.dataset["act"] = action;
   return button;

@@ -9,9 +9,10 @@ import { TimelineCanvas } from "./timeline-canvas.ts";
 /** Narrower pictures run down instead of across. */
 const verticalBelowPx = 480;
 const zoomStep = 1.6;
-/** Few lanes get taller rows: a lesson's picture should not be a thin line. */
+/** Few lanes get taller rows: a lesson's picture should not be a thin line. Together they fit the least height of a picture. */
 const fewLanes = 5;
-const tallRowPx = 36;
+const fewRowsPx = 200;
+const tallestRowPx = 52;
 
 export interface PictureEvents {
   readonly onScrub: (at: PlayheadAt) => void;
@@ -100,7 +101,8 @@ export class Picture {
     const orientation = widthPx < verticalBelowPx ? "vertical" : "horizontal";
     const before = this.#view;
     if (before !== null && before.widthPx === widthPx) return;
-    const rows = this.#timeline.lanes.length <= fewLanes ? { rowPx: tallRowPx } : {};
+    const count = this.#timeline.lanes.length;
+    const rows = count <= fewLanes ? { rowPx: Math.min(tallestRowPx, Math.floor(fewRowsPx / Math.max(1, count))) } : {};
     this.#setView(fitView(widthPx, { orientation, openGroups: before?.openGroups ?? new Set(), ...rows }));
   }
 

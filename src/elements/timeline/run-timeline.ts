@@ -29,6 +29,8 @@ export interface PlayheadDetail {
 export interface ShownRecord extends RunRecord {
   /** What the run warned of after it. */
   readonly laterWarnings?: readonly EventOf<"warning">[];
+  /** Events that come after it. */
+  readonly leftOut?: number;
 }
 
 const speedKey = "speed";
@@ -256,6 +258,13 @@ export class RunTimeline extends HTMLElement {
     },
   };
 
+  /** At the end of a picture that is not the program's. */
+  #leftOutWords(index: number): string {
+    const leftOut = this.#record?.leftOut ?? 0;
+    if (leftOut === 0 || index < (this.#timeline?.length ?? 0) - 1) return "";
+    return ` The picture ends here; ${leftOut.toLocaleString("en")} more events are not drawn.`;
+  }
+
   #render(): void {
     const timeline = this.#timeline;
     if (timeline === null) {
@@ -268,7 +277,7 @@ export class RunTimeline extends HTMLElement {
       at,
       language: this.#record?.language ?? "python",
       title: this.dataset["title"] ?? "",
-      sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs),
+      sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs) + this.#leftOutWords(at.index),
       isPlaying: this.#player.isPlaying,
       speed: this.#speed,
       isStale: this.hasAttribute("data-stale"),

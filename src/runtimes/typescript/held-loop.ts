@@ -72,11 +72,16 @@ export class HeldLoop {
     this.#nestedLine = 0;
     if (realMs < (turns < leastTurns ? longQuietStepMs : longStepMs)) return;
     this.#log.emit({ kind: "loop-blocked", lane: from, line, durationMs: realMs, real: true });
-    this.#warn(from, line, `computed for ${Math.round(realMs)} ms of real time: nobody else could run meanwhile.`);
+    this.#warn(from, line, `computed for about ${secondsOf(realMs)} of real time: nobody else could run meanwhile.`);
   }
 
   #warn(lane: number, line: number, what: string): void {
     const text = `${line > 0 ? `Line ${line}` : "One step"} ${what}`;
     this.#log.emit({ kind: "warning", lane, line, warning: "blocked-loop", text });
   }
+}
+
+/** `0.3 s`: what was measured is not the same twice. */
+function secondsOf(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }

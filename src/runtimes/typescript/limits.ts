@@ -78,7 +78,10 @@ export class LimitWatch {
   allowOutput(text: string): boolean {
     this.#outputBytes += text.length;
     if (this.#outputBytes <= this.#limits.maxOutputBytes) return true;
-    this.#stop("output", `Your program was stopped: it printed more than ${this.#limits.maxOutputBytes} characters.`);
+    this.#stop(
+      "output",
+      `Your program was stopped: it printed more than ${this.#limits.maxOutputBytes.toLocaleString("en")} characters. Look for a console.log inside a loop that never ends.`,
+    );
     return false;
   }
 
