@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { AssetEntry, AssetManifest } from "../../../src/protocol/assets.ts";
+import type { Language } from "../../../src/trace/event.ts";
 import { buildHostHtml } from "../../../src/runtimes/worker/host-page.ts";
 
 /** As strict as the site's pages. */
@@ -24,7 +25,7 @@ export interface Site {
   /** Build (when need be) and serve the real runtimes; returns their manifest. */
   withRuntimes(): Promise<AssetManifest>;
   /** Serve a script as the worker of a language; returns its manifest. */
-  withWorker(script: string): AssetManifest;
+  withWorker(script: string | Uint8Array, language?: Language): AssetManifest;
   /** Serve something at a path below the base. */
   add(path: string, type: string, body: string | Uint8Array): string;
   /** Resolves when the page tells something under this name (`Harness.tell`). */
@@ -109,13 +110,13 @@ export async function startSite(): Promise<Site> {
       folder = built.folder;
       return built.manifest;
     },
-    withWorker(script) {
+    withWorker(script, language = "typescript") {
       const sha256 = createHash("sha256").update(script).digest("hex");
       const path = `worker.${sha256.slice(0, 12)}.bin`;
       add(`sandbox/${path}`, "application/octet-stream", script);
       const bytes = Buffer.byteLength(script);
       const entry: AssetEntry = { path, bytes, sha256, encoding: "none", unpackedBytes: bytes };
-      return { "typescript/worker": entry };
+      return { [`${language}/worker`]: entry };
     },
     close: () =>
       new Promise((resolve) => {

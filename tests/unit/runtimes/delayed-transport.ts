@@ -67,3 +67,19 @@ export function streamed(words: readonly string[]): string[] {
   };
   return [...words.map((content) => chunk({ content }, null)), `${chunk({}, "stop")}data: [DONE]\n\n`];
 }
+
+/**
+ * The endpoint of tests in workers: `count` is answered in parts, `nobody` not at all, `late` too late, all else by
+ * itself after half a second. What was aborted is told by the next request: `aborted?`.
+ */
+export function scriptedTransport(): DelayedTransport {
+  const transport: DelayedTransport = new DelayedTransport((text): Reply => {
+    if (text === "aborted?") return { afterMs: 0, parts: [completion(transport.aborted.join())] };
+    if (text === "count") {
+      return { afterMs: 50, parts: streamed(["one", "two", "three"]), everyMs: 400, isStream: true };
+    }
+    if (text === "nobody") return { afterMs: 20, failure: "Failed to fetch" };
+    return { afterMs: text === "late" ? 60_000 : 500 };
+  });
+  return transport;
+}

@@ -1,0 +1,3 @@
+/** The same in a browser without JSPI. */
+import "./without-jspi.ts";
+import "./python.ts";
