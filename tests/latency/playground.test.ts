@@ -104,18 +104,24 @@ describe("the full editor", () => {
     const sandbox = new SandboxDriver(page);
     await page.locator(`[role=tab][data-choice=${language}]`).click();
     await sandbox.type(source);
-    await sandbox.button("Run").click();
-    await sandbox.until("running");
-    const stopMs = await sandbox.root.evaluate(
-      (root) =>
-        new Promise<number>((resolve) => {
-          const startMs = performance.now();
-          root.addEventListener("run-finished", () => resolve(performance.now() - startMs), { once: true });
-          root.querySelector<HTMLElement>('[data-act="stop"]')?.click();
-        }),
-    );
-    expect(stopMs).toBeLessThan(100);
-    expect(await sandbox.status()).toContain("You stopped the program.");
+    const stopsMs: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await sandbox.button("Run").click();
+      await sandbox.until("running");
+      stopsMs.push(
+        await sandbox.root.evaluate(
+          (root) =>
+            new Promise<number>((resolve) => {
+              const startMs = performance.now();
+              root.addEventListener("run-finished", () => resolve(performance.now() - startMs), { once: true });
+              root.querySelector<HTMLElement>('[data-act="stop"]')?.click();
+            }),
+        ),
+      );
+      expect(await sandbox.status()).toContain("You stopped the program.");
+    }
+    // The median: while the editor's own workers start, and check what was typed, two cores are not enough for all.
+    expect(stopsMs.sort((a, b) => a - b)[1]).toBeLessThan(100);
     await sandbox.type(language === "python" ? "print('again')" : "console.log('again')");
     expect(await sandbox.run()).toBe("finished");
     expect(await sandbox.printed()).toEqual(["again"]);
