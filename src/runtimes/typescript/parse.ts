@@ -31,8 +31,12 @@ function explain(message: string): string | null {
 
 const TypeScriptParser = Parser.extend(tsPlugin());
 
-/** Parse a module. Never throws. */
+/** The last source that was read, with its tree: a run asks for it several times, and nobody changes a tree. */
+let last: { readonly source: string; readonly ast: SyntaxNode; readonly comments: readonly Comment[] } | null = null;
+
+/** Parse a module. Never throws. The text is the caller's own, to change as it likes; the tree is not. */
 export function parse(source: string): Parsed | { readonly error: RunError } {
+  if (last?.source === source) return { ast: last.ast, text: new SourceText(source, withoutRepeats(last.comments)) };
   const comments: Comment[] = [];
   try {
     const ast: unknown = TypeScriptParser.parse(source, {
@@ -42,6 +46,7 @@ export function parse(source: string): Parsed | { readonly error: RunError } {
       onComment: comments,
     });
     if (!isNode(ast)) throw new TypeError("the parser returned no tree");
+    last = { source, ast, comments };
     return { ast, text: new SourceText(source, withoutRepeats(comments)) };
   } catch (error) {
     const text = new SourceText(source, []);

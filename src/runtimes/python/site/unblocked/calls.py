@@ -36,6 +36,7 @@ class FunctionFacts:
     `only`: the name of its parameter, when it has one and takes nothing else; `place_of_only`: where that is among
     what the collector finds in a coroutine of it. `pauses_once`: it has one place to pause at. `return_line`: where it
     returns, when it is a coroutine function with one place for that; else 0. `tells_returns`: each return is told of.
+    `sleep_place`: what the record says of a sleep at its one place to pause at, once it is known (pauses.py).
     """
 
     __slots__ = (
@@ -52,7 +53,8 @@ class FunctionFacts:
         "word",
         "number",
         "line_of_offset",
-        "_code",
+        "sleep_place",
+        "code",
     )
 
     def __init__(self, code: CodeType, line: int) -> None:
@@ -73,7 +75,8 @@ class FunctionFacts:
         self.pauses_once = operations.count(_YIELD_VALUE) == 1
         self.word = CALL_STARTED | line << LINE
         self.number = 0
-        self._code = code
+        self.code = code
+        self.sleep_place: tuple[int, int, int] | None = None
         self.line_of_offset: dict[int, int] = {}
         returns_once = code.co_flags & inspect.CO_COROUTINE and operations.count(_RETURN_VALUE) == 1
         self.return_line = self.line_at(operations.index(_RETURN_VALUE) * 2) if returns_once else 0
@@ -83,14 +86,14 @@ class FunctionFacts:
         """Have each return told of. Where a task's own call returns is known without, and its value is the task's
         result, as long as `return_line` is: that saves 1 µs a task."""
         self.tells_returns = True
-        local = sys.monitoring.get_local_events(_TOOL, self._code)
-        sys.monitoring.set_local_events(_TOOL, self._code, local | _events.PY_START | _events.PY_RETURN)
+        local = sys.monitoring.get_local_events(_TOOL, self.code)
+        sys.monitoring.set_local_events(_TOOL, self.code, local | _events.PY_START | _events.PY_RETURN)
 
     def line_at(self, offset: int) -> int:
         """The line of a byte offset into the code."""
         line = self.line_of_offset.get(offset)
         if line is None:
-            lines = (number for start, end, number in self._code.co_lines() if start <= offset < end)
+            lines = (number for start, end, number in self.code.co_lines() if start <= offset < end)
             line = self.line_of_offset[offset] = next(lines, None) or 0
         return line
 
@@ -114,8 +117,8 @@ class FunctionFacts:
         return shorten(", ".join(parts))
 
 
-#: Every function of the program, by its code.
-functions: dict[CodeType, FunctionFacts] = {}
+#: Every function of the program, by the `id` of its code: a code object computes its hash anew each time.
+functions: dict[int, FunctionFacts] = {}
 
 
 #: First and last line of every `while` and `for` of the program, outer before inner.
@@ -136,7 +139,7 @@ def watch_calls(program: CodeType, tree: ast.Module, twins: Iterable[CodeType] =
     _loops.extend(sorted((node.lineno, node.end_lineno or node.lineno) for node in loops))
     for code in (*_functions_in(program), *twins):
         line = line_of_first.get(code.co_firstlineno, code.co_firstlineno)
-        functions[code] = facts = FunctionFacts(code, line)
+        functions[id(code)] = facts = FunctionFacts(code, line)
         facts.number = recorder.text(facts.name)
         if facts.return_line:
             monitoring.set_local_events(_TOOL, code, _events.PY_START)
@@ -160,7 +163,7 @@ def watch_lines(program: CodeType) -> None:
     """Record each line that is reached too. After `watch_calls`."""
     monitoring = sys.monitoring
     monitoring.register_callback(_TOOL, _events.LINE, _line_reached)
-    for code in (program, *functions):
+    for code in (program, *(facts.code for facts in functions.values())):
         monitoring.set_local_events(_TOOL, code, monitoring.get_local_events(_TOOL, code) | _events.LINE)
 
 
@@ -175,15 +178,16 @@ def unwatch_calls() -> None:
 
 
 def _started(code: CodeType, _offset: int) -> None:
-    facts = functions[code]
     r = recorder
     r.call_count = call = r.call_count + 1
     lane = r.lane
     args = r.root_args
-    if args >= 0 and facts is r.root:
+    facts = r.root
+    if args >= 0 and facts is not None and facts.code is code:
         r.root_args = -1
         r.root_call = call
     else:
+        facts = functions[id(code)]
         if not facts.tells_returns:
             facts.watch_returns()
         args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
@@ -195,7 +199,7 @@ def _started(code: CodeType, _offset: int) -> None:
 
 
 def _returned(code: CodeType, offset: int, value: object) -> None:
-    facts = functions[code]
+    facts = functions[id(code)]
     line = facts.line_of_offset.get(offset)
     if line is None:
         line = facts.line_at(offset)
@@ -213,7 +217,7 @@ def _returned(code: CodeType, offset: int, value: object) -> None:
 
 
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
-    facts = functions.get(code)
+    facts = functions.get(id(code))
     if facts is not None:
         outcome = CANCELLED if isinstance(error, (CancelledError, GeneratorExit)) else RAISED
         trace = error.__traceback__

@@ -96,7 +96,7 @@ def begin_lane(task: Any, coroutine: Any, skip: int = 1, is_ready: bool = False)
     `skip`: frames from here up that are known to be none of the program's. `is_ready`: it is put in the ready queue.
     """
     r = recorder
-    facts = functions.get(coroutine.cr_code) if coroutine.__class__ is CoroutineType else None
+    facts = functions.get(id(coroutine.cr_code)) if coroutine.__class__ is CoroutineType else None
     r.lane_count = task.lane = lane = r.lane_count + 1
     args = 0
     if facts is not None and facts.has_parameters:

@@ -36,26 +36,35 @@ def _code(function: Any) -> CodeType:
     return code
 
 
-#: Coroutines of asyncio that say what is waited for.
-_KNOWN: dict[CodeType, tuple[int, str]] = {
-    _code(locks.Lock.acquire): (_LOCK, "Lock"),
-    _code(locks.Semaphore.acquire): (_SEMAPHORE, "Semaphore"),
-    _code(locks.Event.wait): (_EVENT, "Event"),
-    _code(locks.Condition.wait): (_CONDITION, "Condition"),
-    _code(locks.Condition.wait_for): (_CONDITION, "Condition"),
-    _code(locks.Barrier.wait): (_BARRIER, "Barrier"),
-    _code(queues.Queue.get): (_QUEUE, "Queue.get"),
-    _code(queues.Queue.put): (_QUEUE, "Queue.put"),
-    _code(queues.Queue.join): (_QUEUE, "Queue.join"),
-    _code(tasks._wait): (WAIT_LANES, "wait"),
-    _code(tasks._AsCompletedIterator._wait_for_one): (WAIT_LANES, "as_completed"),
-    _code(taskgroups.TaskGroup.__aexit__): (WAIT_LANES, "TaskGroup"),
+#: Code that is known by its `id`, which stays its own as long as somebody has it.
+_kept: list[CodeType] = []
+
+
+def _id(function: Any) -> int:
+    _kept.append(_code(function))
+    return id(_kept[-1])
+
+
+#: Coroutines of asyncio that say what is waited for, by the `id` of their code, as in calls.py.
+_KNOWN: dict[int, tuple[int, str]] = {
+    _id(locks.Lock.acquire): (_LOCK, "Lock"),
+    _id(locks.Semaphore.acquire): (_SEMAPHORE, "Semaphore"),
+    _id(locks.Event.wait): (_EVENT, "Event"),
+    _id(locks.Condition.wait): (_CONDITION, "Condition"),
+    _id(locks.Condition.wait_for): (_CONDITION, "Condition"),
+    _id(locks.Barrier.wait): (_BARRIER, "Barrier"),
+    _id(queues.Queue.get): (_QUEUE, "Queue.get"),
+    _id(queues.Queue.put): (_QUEUE, "Queue.put"),
+    _id(queues.Queue.join): (_QUEUE, "Queue.join"),
+    _id(tasks._wait): (WAIT_LANES, "wait"),
+    _id(tasks._AsCompletedIterator._wait_for_one): (WAIT_LANES, "as_completed"),
+    _id(taskgroups.TaskGroup.__aexit__): (WAIT_LANES, "TaskGroup"),
 }
 
 
 #: Who waits for a condition and was notified wants its lock back.
-_TAKE_LOCK = _code(locks.Lock.acquire)
-_NOTIFIED = {_code(locks.Condition.wait), _code(locks.Condition.wait_for)}
+_TAKE_LOCK = _id(locks.Lock.acquire)
+_NOTIFIED = {_id(locks.Condition.wait), _id(locks.Condition.wait_for)}
 
 
 class Pause(NamedTuple):
@@ -95,8 +104,8 @@ class LastTimer:
 
 last_timer = LastTimer()
 
-#: Where a learner's coroutine awaits `asyncio.sleep` itself, by what it runs and, unless it has one place to pause at,
-#: where it stands: first words of its events, and the string number of its stack.
+#: Where a learner's coroutine with several places to pause at awaits `asyncio.sleep` itself, by what it runs and where it
+#: stands: first words of its events, and the string number of its stack.
 _known_sleeps: dict[object, tuple[int, int, int]] = {}
 _SLEEP = _code(tasks.sleep)
 _SUSPENDED_ON_TIMER = STEP_SUSPENDED | WAIT_TIMER << DETAIL
@@ -108,7 +117,11 @@ def sleeper_place(task: Any) -> tuple[int, int, int]:
     root = task.root
     if root is None or getattr(coroutine.cr_await, "cr_code", None) is not _SLEEP:
         return _place(coroutine)
-    place = root if root.pauses_once else (root, coroutine.cr_frame.f_lasti)
+    if root.pauses_once:
+        if root.sleep_place is None:
+            root.sleep_place = _place(coroutine)
+        return root.sleep_place
+    place = root, coroutine.cr_frame.f_lasti
     known = _known_sleeps.get(place)
     if known is None:
         known = _known_sleeps[place] = _place(coroutine)
@@ -134,7 +147,7 @@ def pause_of(task: Any) -> Pause:
         wait, target, what = of_ours
         return Pause(wait, target, what, stack, line)
     if known is not None:
-        wait, what = _KNOWN[known.f_code]
+        wait, what = _KNOWN[id(known.f_code)]
         return Pause(wait, 0, what, stack, line, _awaited_in(known) if wait == WAIT_LANES else ())
     shielded = _shielded(waiter)
     if isinstance(shielded, tasks.Task):
@@ -180,7 +193,9 @@ def await_stack(awaited: Any) -> tuple[str, int, FrameType | None]:
             name = "program" if code.co_name == "<module>" else code.co_name
             stack = f"{stack}\n{name}:{line}" if stack else f"{name}:{line}"
             known = None
-        elif code in _KNOWN and (known is None or code is _TAKE_LOCK and known.f_code in _NOTIFIED):
+        elif (number := id(code)) in _KNOWN and (
+            known is None or number == _TAKE_LOCK and id(known.f_code) in _NOTIFIED
+        ):
             known = frame
         awaited = inner
 

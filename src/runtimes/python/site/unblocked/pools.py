@@ -216,7 +216,7 @@ def _call_text(function: Any, args: tuple[Any, ...], options: dict[str, Any]) ->
     if type(function) is MethodType:
         function = function.__func__
     if type(function) is FunctionType:
-        facts = functions.get(function.__code__)
+        facts = functions.get(id(function.__code__))
         name = facts.name if facts is not None else function.__code__.co_name
     elif type(function) is BuiltinFunctionType or isinstance(function, StandIn):
         name = function.__name__

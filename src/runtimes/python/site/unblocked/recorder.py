@@ -61,6 +61,14 @@ class Recorder:
     While a simulated thread runs, `extend` adds to a list of the thread's instead (threads.py).
     """
 
+    # Without slots an object holds thirty attributes in place; with more, each is looked up in a dict.
+    __slots__ = tuple(
+        "host is_traced words extend packed texts whole_numbers _sent_texts lane cause timer origin timer_lines first "
+        "_warned passing_on open_calls root root_call root_value cancelled_lane end_line lane_count call_count "
+        "iteration timer_count root_args fresh lanes accounted_ns must_settle spin_line is_flushing is_over at_ns "
+        "thread _output_bytes _max_output_bytes _room _output_only".split()
+    )
+
     def __init__(self) -> None:
         self.host: Any = None
         self.is_traced = False

@@ -32,7 +32,7 @@ def watch_cancelled() -> None:
 
 
 def _handled(code: CodeType, _offset: int, error: BaseException) -> None:
-    if isinstance(error, CancelledError) and code in functions and asyncio._get_running_loop() is not None:
+    if isinstance(error, CancelledError) and id(code) in functions and asyncio._get_running_loop() is not None:
         task = asyncio.current_task()
         lane = getattr(task, "lane", 0)
         trace = error.__traceback__
