@@ -181,8 +181,9 @@ export function applyEvent(replay: Replay, event: TraceEvent, index: number): vo
       break;
     case "timer-fired":
     case "timer-cancelled":
+      // Its line is the one that set the timer: nobody is there now.
       replay.timers.delete(event.timerId);
-      break;
+      return;
     case "iteration-started":
       replay.iteration = event.iteration;
       return;

@@ -60,6 +60,8 @@ describe("the playground", () => {
     await opened.close();
     const visitor = await open(link.hash);
     await opened.page.getByText("This program came from a link. Read it before you run it.").waitFor();
+    const chosen = opened.page.getByLabel("Example").locator("option:checked");
+    expect(await chosen.textContent()).toBe("From a link");
     expect(await visitor.root.getAttribute("data-run-state")).toBe("idle");
     expect(await shownCode(visitor)).toContain("Promise.all");
     expect(await visitor.run()).toBe("finished");

@@ -274,3 +274,25 @@ describe("chains", () => {
     );
   });
 });
+
+describe("an abort", () => {
+  function aborted(byLane: "boss" | "nobody"): string {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    s.ready(script).start(script);
+    const boss = s.lane("call", "boss()", script, 9);
+    s.start(boss);
+    const worker = s.lane("call", 'worker("w1")', boss, 1);
+    s.start(worker).suspend(worker, "future", 3, "worker:3");
+    s.ready(worker, "cancelled", byLane === "boss" ? boss : 0);
+    const timeline = s.timeline();
+    return sentenceAt(timeline, timeline.length - 1);
+  }
+
+  it("says who called it, and that it ended the wait", () => {
+    expect(aborted("boss")).toBe(
+      '0.00 s: `worker("w1")` is ready: `boss()` called `abort()`, which aborted what it waited for.',
+    );
+    expect(aborted("nobody")).toBe('0.00 s: `worker("w1")` is ready: what it waited for was aborted.');
+  });
+});
