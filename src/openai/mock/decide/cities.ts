@@ -92,3 +92,19 @@ function stripAccents(text: string): string {
 
 /** The time zone of a known city: `Asia/Tokyo`. */
 export const zoneOf = (city: string): string | undefined => zones[city];
+
+/** Cities to choose from when the model is to choose. */
+export const knownCities: readonly string[] = [
+  "Paris",
+  "Tokyo",
+  "Cairo",
+  "Oslo",
+  "Lima",
+  "Sydney",
+  "Nairobi",
+  "Toronto",
+  "Seoul",
+  "Lisbon",
+  "Athens",
+  "Delhi",
+];

@@ -1,12 +1,12 @@
 /** Rules of the protocol that stand above the words of the message. */
-import { isObject, parseJson, spacedJson } from "../json.ts";
-import { fillArguments, placeholderFor } from "./arguments.ts";
-import type { Decider, PlannedCall, Question } from "./decider.ts";
-import { entitiesOf } from "./entities.ts";
-import { paramsOf } from "./params.ts";
-import { wordResults } from "./results.ts";
+import { placeholderFor } from "./arguments.ts";
 import { atOnce } from "./at-once.ts";
-import { planFor } from "./scorer.ts";
+import type { Decider, Question, ToolResult } from "./decider.ts";
+import { entitiesOf } from "./entities.ts";
+import { callsOf } from "./intents.ts";
+import { planFor } from "./plan.ts";
+import { isError, wordResults } from "./results.ts";
+import { profileOf } from "./tool-profile.ts";
 
 /** `tool_choice` required or named: a call is made whatever was asked, after results too, as the real API does. */
 export const obeyToolChoice: Decider = (question) => {
@@ -16,18 +16,16 @@ export const obeyToolChoice: Decider = (question) => {
     toolChoice.mode === "named"
       ? `tool_choice names ${toolChoice.name}`
       : 'tool_choice is "required": some tool must be called';
-  const plan = planFor(question);
+  const plan = planFor(question) ?? planFor({ ...question, results: [] });
   if (plan !== null && plan.missing.length === 0) {
     return { kind: "call", calls: atOnce(question, plan.calls), reason: `${rule}. ${plan.reason}` };
   }
   const name = plan?.calls[0]?.name;
   const tool = question.callable.find((item) => item.name === name) ?? question.callable[0];
   if (tool === undefined) return null;
-  const filled = fillArguments(tool, entitiesOf(question.text), null);
-  const args: Record<string, unknown> = { ...filled.arguments };
-  for (const param of paramsOf(tool)) {
-    if (filled.missing.includes(param.name)) args[param.name] = placeholderFor(param.schema);
-  }
+  const { calls, missing } = callsOf(profileOf(tool), entitiesOf(question.text), question);
+  const args: Record<string, unknown> = { ...calls[0]?.arguments };
+  for (const param of missing) args[param.name] = placeholderFor(param.schema);
   return {
     kind: "call",
     calls: [{ name: tool.name, arguments: args }],
@@ -35,36 +33,42 @@ export const obeyToolChoice: Decider = (question) => {
   };
 };
 
-/** Results are there: word them. With `parallel_tool_calls` false, first make the calls that are still to be made. */
+/** Results are there: make the calls that they allow, or else word them. A loop that repeats itself is stopped. */
 export const answerFromResults: Decider = (question) => {
   const { results } = question;
-  if (results.length === 0) return null;
-  const next = question.request.parallelToolCalls ? undefined : remainingCalls(question)[0];
-  if (next !== undefined) {
+  const last = results.at(-1);
+  if (last === undefined) return null;
+  const again = timesRepeated(results, last);
+  if (again >= 2) {
     return {
-      kind: "call",
-      calls: [next],
-      reason: "parallel_tool_calls is false: one call at a time, and one is still to be made.",
+      kind: "say",
+      text: `I called ${last.call.name} ${again} times with the same arguments and got the same result, so I stop here. ${wordResults([last])}`,
+      reason: `The same call brought the same result ${again} times: calling once more would bring nothing new.`,
     };
+  }
+  const failed = results.filter(({ text }) => isError(text));
+  const plan = failed.length === results.length ? null : planFor(question);
+  if (plan !== null && plan.missing.length === 0) {
+    return { kind: "call", calls: atOnce(question, plan.calls), reason: plan.reason };
   }
   const names = [...new Set(results.map(({ call }) => call.name))].join(", ");
   const many = results.length === 1 ? "The result" : `The ${results.length} results`;
+  const asked =
+    handedOver(question) && plan?.missing[0] ? ` Which ${plan.missing[0].name.replaceAll("_", " ")} do you mean?` : "";
   return {
     kind: "say",
-    text: wordResults(results),
-    reason: `${many} of ${names} came back: the answer is worded from what was sent.`,
+    text: `${wordResults(results)}${asked}`,
+    reason: `${many} of ${names} came back${failed.length > 0 ? `, ${failed.length} of them an error` : ""}: the answer is worded from what was sent.`,
   };
 };
 
-function remainingCalls(question: Question): readonly PlannedCall[] {
-  const keyOf = (name: string, args: unknown): string => `${name} ${spacedJson(args)}`;
-  const made = new Set(
-    question.results.map(({ call }) => {
-      const args = parseJson(call.arguments);
-      return keyOf(call.name, isObject(args) ? args : {});
-    }),
-  );
-  const plan = question.callable.length > 0 ? planFor(question) : null;
-  if (plan === null || plan.missing.length > 0) return [];
-  return plan.calls.filter((call) => !made.has(keyOf(call.name, call.arguments)));
-}
+/** How often the last call came with these arguments and this result. */
+const timesRepeated = (results: readonly ToolResult[], last: ToolResult): number =>
+  results.filter(({ call, text }) => isSameCall(call, last.call) && text === last.text).length;
+
+const isSameCall = (one: { name: string; arguments: string }, two: { name: string; arguments: string }): boolean =>
+  one.name === two.name && one.arguments.replace(/\s+/g, "") === two.arguments.replace(/\s+/g, "");
+
+/** The talk went over to another agent, whose tools are others: those called before are gone. */
+const handedOver = ({ results, callable }: Question): boolean =>
+  results.every(({ call }) => !callable.some((tool) => tool.name === call.name));

@@ -8,6 +8,18 @@ export function wordResults(results: readonly ToolResult[]): string {
   return [...new Set(results.map(wordResult))].join(" ");
 }
 
+/** Whether a result tells of a failure. */
+export function isError(text: string): boolean {
+  const value = parseJson(text);
+  if (isObject(value)) {
+    const error = value["error"];
+    return (
+      (error !== undefined && error !== null && error !== false) || value["success"] === false || value["ok"] === false
+    );
+  }
+  return typeof (value ?? text) === "string" && /^["\s]*(\w*error|\w*exception|traceback|failed)\b/i.test(text);
+}
+
 const placeKeys =
   "city location place town ciudad ville stadt citta cidade ort lieu lugar destination region country".split(" ");
 const identityKeys = [

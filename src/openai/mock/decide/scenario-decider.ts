@@ -6,6 +6,7 @@ import type { Decider, PlannedCall, Question } from "./decider.ts";
 import { entitiesOf } from "./entities.ts";
 import { descriptionOf, paramsOf } from "./params.ts";
 import { atOnce } from "./at-once.ts";
+import { Source } from "./source.ts";
 import { matchOf, profileOf } from "./tool-profile.ts";
 import { termsOf } from "./words.ts";
 
@@ -37,7 +38,7 @@ function fits({ text, results }: Question, says: readonly string[], count: numbe
 function plannedCall(call: ScenarioCall, question: Question): PlannedCall | null {
   const tool = toolFor(call.tool, question.callable);
   if (tool === null) return null;
-  const args: Record<string, unknown> = { ...fillArguments(tool, entitiesOf(question.text), null).arguments };
+  const args: Record<string, unknown> = { ...fillArguments(tool, new Source(entitiesOf(question.text))).arguments };
   for (const [role, value] of Object.entries(call.arguments)) args[paramFor(role, tool)] = value;
   return { name: tool.name, arguments: args };
 }

@@ -1,17 +1,24 @@
 /** The words of a tool and how strongly each speaks for it. */
 import type { Tool } from "../chat/request.ts";
 import { actionsOf, topicsOf } from "./concepts.ts";
-import { descriptionOf, enumOf, paramsOf } from "./params.ts";
+import { descriptionOf, enumOf, paramsOf, typeOf, type Param } from "./params.ts";
 import { termsOf } from "./words.ts";
 
 export interface ToolProfile {
   readonly tool: Tool;
+  readonly paramList: readonly Param[];
   readonly name: TermSet;
   readonly description: TermSet;
   /** Names and descriptions of parameters. */
   readonly params: ReadonlySet<string>;
   readonly enums: ReadonlySet<string>;
+  readonly kind: ToolKind;
+  /** Matches found so far, by stem. */
+  readonly matches: Map<string, Match | null>;
 }
+
+/** What a call does: change something, hand the talk to another agent, or only tell. */
+export type ToolKind = "changes" | "hands-over" | "tells";
 
 interface TermSet {
   readonly terms: ReadonlySet<string>;
@@ -28,9 +35,13 @@ export interface Match {
 /** Words many descriptions have and that prove nothing. */
 const fillers = new Set(
   termsOf(
-    "city place location country person number text string information data detail details list result id name date world online open state",
+    "city place location country person number text string information data detail details list result id name date world online open state user customer " +
+      "help agent assistant question answer call turn short full specific given type latest message messages input output",
   ),
 );
+
+const changing =
+  /^(create|add|send|delete|remove|update|set|issue|save|book|cancel|schedule|make|put|post|write|turn|transfer|pay|place|reserve|order|submit|publish|upload|buy|purchase|move|rename|close|open|start|stop|toggle|enable|disable|approve|reject|assign|log|register|reply|store|remember|edit|apply|process|refund|charge|reset|invite|notify|record|append|archive|mark|complete)(?![a-z])/;
 
 function termSet(text: string): TermSet {
   const terms = termsOf(text);
@@ -41,15 +52,44 @@ function termSet(text: string): TermSet {
   };
 }
 
+const memory = new Map<string, ToolProfile>();
+const remembered = 400;
+
+/** The profile of a tool. It is kept, for the same tools come with each request. */
 export function profileOf(tool: Tool): ToolProfile {
+  const key = `${tool.name}\n${tool.description}\n${JSON.stringify(tool.parameters)}`;
+  const known = memory.get(key);
+  if (known) return known;
   const params = paramsOf(tool);
-  return {
+  const profile: ToolProfile = {
     tool,
+    paramList: params,
     name: termSet(tool.name),
-    description: termSet(tool.description.replace(/e\.g\..*$/s, "")),
-    params: new Set(params.flatMap((param) => [...termsOf(param.name), ...termsOf(descriptionOf(param.schema))])),
+    description: termSet(tool.description.slice(0, 2000).replace(/\b(?:e\.g\.|for example|such as).*$/s, "")),
+    params: new Set(params.flatMap(termsOfParam)),
     enums: new Set(params.flatMap((param) => enumOf(param.schema).flatMap((value) => termsOf(String(value))))),
+    kind: kindOf(tool),
+    matches: new Map(),
   };
+  if (memory.size >= remembered) memory.clear();
+  memory.set(key, profile);
+  return profile;
+}
+
+const termsOfParam = (param: Param): readonly string[] => [
+  ...termsOf(param.name),
+  ...termsOf(descriptionOf(param.schema).slice(0, 500)),
+];
+
+function kindOf({ name, description }: Tool): ToolKind {
+  const plain = name.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2").toLowerCase();
+  const isHandOver =
+    /(^|_)(transfer|hand_?off|handover|route|escalate|delegate|switch)(_|$)/.test(plain) &&
+    /agent|specialist|team|assistant|department|human|triage|support|expert|representative|operator|hand/i.test(
+      `${name} ${description}`,
+    );
+  if (isHandOver) return "hands-over";
+  return changing.test(plain) ? "changes" : "tells";
 }
 
 /** All stems of a tool's name and description. */
@@ -58,17 +98,31 @@ export const termsOfTool = ({ name, description }: ToolProfile): readonly string
   ...description.terms,
 ];
 
+/** Whether a tool takes text the model is to write. */
+export const takesText = ({ paramList }: ToolProfile): boolean =>
+  paramList.some(({ role, schema }) => (role === "text" || role === "plain") && typeOf(schema) === "string");
+
 /** How a stem of the message matches a tool; null when it does not. */
 export function matchOf(term: string, profile: ToolProfile): Match | null {
+  const known = profile.matches.get(term);
+  if (known !== undefined) return known;
+  const match = lookFor(term, profile);
+  if (profile.matches.size >= 4000) profile.matches.clear();
+  profile.matches.set(term, match);
+  return match;
+}
+
+function lookFor(term: string, profile: ToolProfile): Match | null {
   const { name, description, params, enums } = profile;
   const isAction = actionsOf(term).length > 0 && topicsOf(term).length === 0;
   const isFiller = fillers.has(term);
   const shares = (topics: ReadonlySet<string>): boolean =>
     !isFiller && topicsOf(term).some((topic) => topics.has(topic));
-  if (name.terms.has(term))
+  const has = (terms: ReadonlySet<string>): boolean => terms.has(term) || (!isAction && hasKin(term, terms));
+  if (has(name.terms))
     return { weight: isAction || isFiller ? 1.5 : 3, topical: !isFiller && (!isAction || name.terms.size === 1) };
   if (shares(name.topics)) return { weight: 2.5, topical: true };
-  if (description.terms.has(term)) {
+  if (has(description.terms)) {
     const weak = isAction || isFiller || (params.has(term) && topicsOf(term).length === 0);
     return { weight: weak ? 0.7 : 2, topical: !weak };
   }
@@ -78,4 +132,16 @@ export function matchOf(term: string, profile: ToolProfile): Match | null {
   if (params.has(term)) return { weight: 0.7, topical: false };
   if (actionsOf(term).some((action) => description.actions.has(action))) return { weight: 0.5, topical: false };
   return null;
+}
+
+/** Words of one family that the stemmer does not bring together: reserve and reservation, invoice and invoicing. */
+function hasKin(term: string, terms: ReadonlySet<string>): boolean {
+  if (term.length < 5) return false;
+  for (const other of terms) {
+    const shorter = Math.min(term.length, other.length);
+    if (shorter < 5) continue;
+    const shared = Math.max(5, shorter - 1);
+    if (term.slice(0, shared) === other.slice(0, shared) && Math.abs(term.length - other.length) <= 5) return true;
+  }
+  return false;
 }

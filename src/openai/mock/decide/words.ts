@@ -42,3 +42,6 @@ export function termsOf(text: string): readonly string[] {
   const kept = wordsOf(text).filter((word) => !stopWords.has(word) && (word.length > 1 || /\p{N}/u.test(word)));
   return [...new Set(kept.map(stem))];
 }
+
+/** Whether a word carries no meaning of its own. */
+export const isStopWord = (word: string): boolean => stopWords.has(fold(word));

@@ -1,0 +1,269 @@
+/** Text for a parameter: a name, a place, a day, or the part of the message that is its content. */
+import { zoneOf } from "./cities.ts";
+import { isoDate, isoTime } from "./dates.ts";
+import { descriptionOf, type Param } from "./params.ts";
+import { messageOf, queryOf, subjectOf, titleOf } from "./phrase.ts";
+import { placeIn } from "./places.ts";
+import { codeFor, sqlFor } from "./programs.ts";
+import type { Source } from "./source.ts";
+import { fold, wordsOf } from "./words.ts";
+
+export function fillText(param: Param, source: Source): string | undefined {
+  const { entities } = source;
+  const { text } = entities;
+  const name = wordsOf(param.name).join("_");
+  const fromTo = placesOfJourney(name, param, source);
+  if (fromTo !== undefined) return fromTo;
+  switch (param.role) {
+    case "city":
+      return /street|strasse|address/.test(name) ? (streetIn(text) ?? placeOf(param, source)) : placeOf(param, source);
+    case "country":
+      return countryIn(text) ?? placeOf(param, source);
+    case "timezone": {
+      const zone = /\b(?:UTC|GMT|[A-Z][a-z]+\/[A-Z][A-Za-z_]+)\b/.exec(text)?.[0];
+      const city = source.next("city", entities.cities.map((found) => found.name)); // prettier-ignore
+      return zone ?? (city === undefined ? undefined : (zoneOf(city) ?? city));
+    }
+    case "email":
+      return source.next("email", entities.emails) ?? source.next("name", entities.names) ?? addresseeIn(text);
+    case "phone":
+      return source.next("phone", entities.phones) ?? source.next("name", entities.names) ?? addresseeIn(text);
+    case "url":
+      return (
+        source.next("url", entities.urls) ?? /\b(?:www\.)?[\w-]+\.(?:com|org|net|io|dev|edu)(?:\/\S*)?/i.exec(text)?.[0]
+      );
+    case "path":
+      return source.next("path", entities.paths) ?? source.next("quoted", entities.quoted) ?? beside(param, text);
+    case "currency":
+      return source.next("currency", entities.currencies);
+    case "language":
+      return source.next("language", entities.languages);
+    case "ticker":
+      return source.next("ticker", entities.tickers);
+    case "expression":
+      return entities.expression ?? undefined;
+    case "sql":
+      return sqlFor(text);
+    case "code":
+      return codeFor(text) ?? messageOf(text);
+    case "id":
+      return idFor(param, source);
+    case "date":
+      return dateFor(param, source);
+    case "time": {
+      const time = source.next("time", entities.times);
+      if (time !== undefined) return wantsIsoTime(param) ? isoTime(time) : time;
+      return /(date|start|end)/.test(name) ? dateFor(param, source) : undefined;
+    }
+    case "name":
+      return nameFor(param, source, name);
+    case "query":
+    case "title":
+    case "text":
+    case "plain":
+      return phraseFor(param, source, name);
+  }
+}
+
+/** Places, currencies and languages of a journey, by the little words before them: `from`, `to`. */
+function placesOfJourney(name: string, param: Param, source: Source): string | undefined {
+  const { text, currencies, languages, emails, cities, names } = source.entities;
+  const isFrom = /^(from|source|src|origin|departure|depart|base|sender|von|desde|de_)/.test(name);
+  const isTo = /^(to|target|dest|destination|arrival|arrive|recipient|receiver|into|nach)(_|$)/.test(name);
+  if (!isFrom && !isTo) return undefined;
+  if (param.role === "date" || param.role === "time" || param.role === "query") return undefined;
+  if (/lang/.test(name)) return isTo ? languages.at(-1) : languages.length > 1 ? languages[0] : undefined;
+  if (currencies.length > 1) return isFrom ? currencies[0] : currencies[1];
+  if (param.role === "currency") return isFrom ? currencies[0] : currencies.at(-1);
+  if (isTo && emails.length > 0 && param.role !== "city") return source.next("email", emails);
+  if (param.role === "phone" || param.role === "email") return undefined;
+  const word = isFrom ? "from" : "(?:to|into|for)";
+  const city = cities.find(({ at }) => new RegExp(`(?:^|\\s)${word}$`).test(fold(text.slice(0, at)).trimEnd()))?.name;
+  if (city !== undefined) return city;
+  const account = new RegExp(`\\b${word} (?:my |the )?([\\w-]+)(?: account\\b)`, "i").exec(text)?.[1];
+  if (account !== undefined && /account/.test(name + descriptionOf(param.schema))) return account;
+  const named = new RegExp(`\\b${word} (\\p{Lu}[\\p{L}]+(?:-\\d+|\\d+)?)`, "u").exec(text)?.[1];
+  if (named !== undefined && !/^[A-Z]{3}$/.test(named)) return named;
+  if (isTo && names.length > 0) return source.next("name", names);
+  return isTo && !/dest|arriv/.test(name) ? addresseeIn(text) : undefined;
+}
+
+/** Whom a message goes to, said in lower case: "text mum that …", "email bob". */
+const addresseeIn = (text: string): string | undefined =>
+  /\b(?:e-?mail|text|message|call|tell|ping|notify|dm|write(?: an? \w+)? to|(?:e-?mail|message|text|note) to)\s+(?:my )?(?!(?:to|an?|the|about|me|him|her|them|it|that|is|everyone|someone|from|for|saying|address|list)\b)([\p{L}]{3,})/iu.exec(
+    text,
+  )?.[1];
+
+const streetIn = (text: string): string | undefined =>
+  /\b\d+[a-z]? (?:\p{Lu}[\p{L}'-]+ )+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Square|Boulevard|Blvd|Court|Place)\b\.?|\b\p{Lu}[\p{L}-]+(?:straße|strasse|gate|veien|gata) \d+/u.exec(
+    text,
+  )?.[0];
+
+const countryIn = (text: string): string | undefined =>
+  /\b(?:Norway|Sweden|Denmark|Finland|Iceland|France|Germany|Italy|Spain|Portugal|Austria|Switzerland|Belgium|the Netherlands|Netherlands|Poland|Greece|Turkey|Ireland|Scotland|England|UK|United Kingdom|USA|US|United States|Canada|Mexico|Brazil|Argentina|Chile|Peru|Japan|China|India|Korea|South Korea|Thailand|Vietnam|Australia|New Zealand|Egypt|Kenya|Nigeria|South Africa|Morocco|Russia|Ukraine|Hungary|Croatia|Czechia)\b/i.exec(
+    text,
+  )?.[0];
+
+/** A known city; else a name or a word where a place stands: "in Springfield". */
+function placeOf(param: Param, source: Source): string | undefined {
+  const { cities, text } = source.entities;
+  const city = source.next("city", cities.map((found) => found.name)); // prettier-ignore
+  if (city !== undefined || cities.length > 0) return city;
+  return placeIn(text, param.required);
+}
+
+function idFor(param: Param, source: Source): string | undefined {
+  const { ids, numbers, tickers, text, names } = source.entities;
+  const word = wordsOf(param.name)[0] ?? "";
+  // "patient 12 of clinic 7": the one beside its own word comes first.
+  const own =
+    word.length > 2
+      ? new RegExp(`\\b${word}s?(?: (?:id|number|no\\.?|#))?(?: is)?:? #?([\\w-]*\\d[\\w-]*)`, "i").exec(text)?.[1]
+      : undefined;
+  if (own !== undefined && !source.isTaken(`id ${own}`)) {
+    source.take(`id ${own}`);
+    return own;
+  }
+  const free = [...ids, ...numbers.map(({ value }) => String(value))].filter((id) => !source.isTaken(`id ${id}`));
+  const [first] = free;
+  if (first !== undefined) {
+    source.take(`id ${first}`);
+    return first;
+  }
+  return (
+    source.next("ticker", tickers) ??
+    (/^(user|customer|patient|employee|doctor)/.test(word) ? source.next("name", names) : undefined)
+  );
+}
+
+function dateFor(param: Param, source: Source): string | undefined {
+  const date = source.next("date", source.entities.dates);
+  if (date === undefined) return undefined;
+  const format = param.schema["format"];
+  const wantsIso =
+    format === "date" ||
+    format === "date-time" ||
+    /yyyy-mm-dd|iso ?-?8601|\d{4}-\d{2}-\d{2}/i.test(descriptionOf(param.schema));
+  if (!wantsIso && !/T\d\d|iso/i.test(descriptionOf(param.schema))) return clean(date);
+  const day = isoDate(date, source.today);
+  if (format !== "date-time" || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
+  const [time] = source.entities.times;
+  return `${day}T${time === undefined ? "00:00" : isoTime(time)}:00Z`;
+}
+
+const wantsIsoTime = (param: Param): boolean =>
+  param.schema["format"] === "time" || /hh:mm|24.?h|\d\d:\d\d/i.test(descriptionOf(param.schema));
+
+function nameFor(param: Param, source: Source, name: string): string | undefined {
+  const { entities } = source;
+  const thing = /product|medication|drug|song|album|movie|book|dish|recipe|artist|company|brand/.test(name);
+  const first = /^(first|given)_/.test(name)
+    ? entities.names[0]?.split(" ")[0]
+    : /^(last|family|sur)/.test(name)
+      ? entities.names[0]?.split(" ").slice(1).join(" ")
+      : undefined;
+  if (first !== undefined && first !== "") return first;
+  return (
+    (thing ? source.next("quoted", entities.quoted) : undefined) ??
+    calledIn(entities.text) ??
+    source.next("name", entities.names) ??
+    source.next("quoted", entities.quoted) ??
+    source.next("id", entities.ids) ??
+    (thing || /contact|person|user|customer|patient|employee/.test(name)
+      ? source.next("ticker", entities.tickers)
+      : undefined) ??
+    (/contact|person|who|recipient/.test(name) ? addresseeIn(entities.text) : undefined) ??
+    selfIn(entities.text) ??
+    (param.required && (thing || name === "name") ? objectOf(entities.text) : undefined)
+  );
+}
+
+const selfIn = (text: string): string | undefined => /\b(?:i am|i'm|my name is) (\p{Lu}[\p{L}-]+)/iu.exec(text)?.[1];
+/** "a project called Apollo". */
+const calledIn = (text: string): string | undefined =>
+  /\b(?:called|named|titled) ["“']?([\p{Lu}\d][\w'’-]*(?: [\p{Lu}\d][\w'’-]*)*)/u.exec(text)?.[1];
+
+/** What the verb is done to, when no name is given: "play bohemian rhapsody", "find the aspirin". */
+function objectOf(text: string): string | undefined {
+  const content = titleOf(text);
+  return content === "" || content.split(/\s+/).length > 6 ? undefined : content;
+}
+
+function phraseFor(param: Param, source: Source, name: string): string | undefined {
+  const { entities } = source;
+  const { text } = entities;
+  const quoted = source.next("quoted", entities.quoted);
+  if (quoted !== undefined) return quoted;
+  if (/^(zip|postal|postcode|plz)/.test(name))
+    return /\b\d{4,5}(?:-\d{4})?\b/.exec(text.replace(streetIn(text) ?? "", ""))?.[0];
+  if (/street|strasse|address/.test(name)) return streetIn(text);
+  if (/colou?r|farbe/.test(name))
+    return /\b(?:red|green|blue|yellow|orange|purple|pink|black|white|gr[ae]y|brown|gold|silver|turquoise)\b/i
+      .exec(text)?.[0]
+      .toLowerCase();
+  if (/cuisine|kitchen_style/.test(name)) return cuisineIn(text) ?? beside(param, text);
+  if (/unit|scale/.test(name))
+    return /\b(?:celsius|fahrenheit|kelvin|metric|imperial|km|miles|kg|pounds)\b/i.exec(text)?.[0].toLowerCase();
+  if (/(subject|title|topic)/.test(name)) {
+    const subject = subjectOf(text) ?? beside(param, text);
+    if (subject !== undefined) return subject;
+    if (!param.required) return undefined;
+    return /subject|betreff|asunto/.test(name) ? shorten(messageOf(text)) : titleOf(text) || undefined;
+  }
+  const own = beside(param, text);
+  if (param.role === "plain") {
+    if (own !== undefined) return own;
+    if (!param.required) return undefined;
+    if (entities.expression !== null && /calc|math|expr|sum/.test(name + descriptionOf(param.schema)))
+      return entities.expression;
+    return messageOf(text) || undefined;
+  }
+  if (param.role === "query")
+    return param.required || /^(q|query|search)/.test(name) ? queryOf(text) || undefined : own;
+  if (!param.required) return own ?? (/reason|note|comment/.test(name) ? reasonIn(text) : undefined);
+  if (/reason/.test(name)) return reasonIn(text) ?? (messageOf(text) || undefined);
+  if (param.role === "title") return titleOf(text) || undefined;
+  return messageOf(text) || undefined;
+}
+
+/** Why: "because it arrived broken", ", it arrived broken". */
+const reasonIn = (text: string): string | undefined => {
+  const found =
+    /\b(?:because|since|as|due to|reason:?) (.+?)[.!?]*$/i.exec(text)?.[1] ??
+    /, ((?:it|they|the) .+?)[.!?]*$/i.exec(text)?.[1] ??
+    /[.!?] ((?:It|They) .+?)[.!?]*$/.exec(text)?.[1];
+  return found?.trim();
+};
+
+const cuisineIn = (text: string): string | undefined =>
+  /\b(?:italian|indian|japanese|chinese|mexican|thai|french|greek|spanish|turkish|korean|vietnamese|vegan|vegetarian|american|sushi|pizza|ramen|tapas|lebanese|ethiopian)\b/i
+    .exec(text)?.[0]
+    .toLowerCase();
+
+/** What stands after the parameter's own word: "title: Lunch", "with the label work". */
+function beside(param: Param, text: string): string | undefined {
+  const word = wordsOf(param.name).at(-1);
+  if (
+    word === undefined ||
+    word.length < 3 ||
+    /^(text|content|body|message|task|note|query|question|description|item|name)$/.test(word)
+  ) {
+    return word === undefined
+      ? undefined
+      : /^[^:]{0,80}$/.test(text)
+        ? undefined
+        : new RegExp(`\\b${word}: ?([^.;\\n]+)`, "i").exec(text)?.[1]?.trim();
+  }
+  const found = new RegExp(`\\b${word}(?::| is| =| to| of| as| called)? ["“']?([\\p{L}\\d][\\p{L}\\d_-]*)`, "iu").exec(
+    text,
+  )?.[1];
+  return found === undefined ||
+    /^(?:is|in|on|of|the|a|an|for|to|and|with|from|at|by|please|today|tomorrow|that|was|are|i|you|my|me|it)$/i.test(
+      found,
+    )
+    ? undefined
+    : found;
+}
+
+const clean = (date: string): string => date.replace(/^the /i, "");
+const shorten = (text: string): string | undefined => text.split(/\s+/).slice(0, 6).join(" ") || undefined;

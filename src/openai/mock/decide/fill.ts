@@ -1,0 +1,254 @@
+/** A value for one parameter, from what a text names and what the schema wants. Undefined: the text says nothing of it. */
+import { isObject, type JsonObject } from "../json.ts";
+import { coordinateOf } from "./coordinates.ts";
+import { enumValue, enumValues } from "./enum-value.ts";
+import { fillText } from "./fill-text.ts";
+import { itemsIn, segmentsOf } from "./lists.ts";
+import { boundIn, durationIn } from "./numbers.ts";
+import { enumOf, propertiesOf, roleOf, typeOf, type Param } from "./params.ts";
+import { choicesOf, resolve } from "./schema.ts";
+import type { Source } from "./source.ts";
+import { fold, stem, wordsOf } from "./words.ts";
+
+export interface FillContext {
+  /** The other parameters of the same object: a lone number belongs to a lone number parameter. */
+  readonly siblings: readonly Param[];
+  /** What `$ref` points into. */
+  readonly root: JsonObject;
+}
+
+export function fillValue(param: Param, source: Source, context: FillContext): unknown {
+  const { schema } = param;
+  const values = enumOf(schema);
+  if (values.length > 0) return chooseValue(values, param, source);
+  const choices = choicesOf(schema, context.root);
+  if (choices.length > 1) return bestChoice(choices, param, source, context);
+  switch (typeOf(schema)) {
+    case "integer":
+      return numberFor(param, true, source, context);
+    case "number":
+      return numberFor(param, false, source, context);
+    case "boolean":
+      return booleanFor(param, source);
+    case "array":
+      return listFor(param, source, context);
+    case "object":
+      return objectFor(param, source, context);
+    default:
+      return fillText(param, source);
+  }
+}
+
+function chooseValue(values: readonly unknown[], param: Param, source: Source): unknown {
+  const { text, currencies, languages } = source.entities;
+  const near = textBeside(param, text);
+  const byCode = [...currencies, ...languages].find((code) => values.includes(code));
+  const spoken = (near === undefined ? undefined : enumValue(values, near)) ?? enumValue(values, text) ?? byCode;
+  if (spoken !== undefined) return spoken;
+  if (values.every((value) => value === "on" || value === "off")) return /\boff\b/i.test(text) ? "off" : "on";
+  return undefined;
+}
+
+/** The branch of a choice of which the text fills most; the first when none. */
+function bestChoice(choices: readonly JsonObject[], param: Param, source: Source, context: FillContext): unknown {
+  let best: { readonly value: unknown; readonly weight: number } | null = null;
+  for (const schema of choices) {
+    const branch = { ...param, schema, required: true, role: roleOf(param.name, schema) };
+    const value = fillValue(branch, source.part(source.entities.text), context);
+    const weight =
+      value === undefined
+        ? 0
+        : isObject(value)
+          ? objectWeight(value, source.entities.text)
+          : typeOf(schema) === "string"
+            ? 1
+            : 2;
+    if (weight > (best?.weight ?? 0)) best = { value, weight };
+  }
+  return best?.value;
+}
+
+/** Fields filled; a field whose word stands in the text counts more, so that a discriminator tells branches apart. */
+const objectWeight = (value: JsonObject, text: string): number => {
+  const spoken = new Set(wordsOf(text).map(stem));
+  return Object.values(value).reduce<number>(
+    (sum, field) =>
+      sum + 1 + (typeof field === "string" && wordsOf(field).every((word) => spoken.has(stem(word))) ? 2 : 0),
+    0,
+  );
+};
+
+const isNumeric = ({ schema }: Param): boolean =>
+  ["integer", "number"].includes(typeOf(schema)) && enumOf(schema).length === 0;
+
+/** The number beside the parameter's own word ("3 days"), else the next one not taken. */
+function numberFor(param: Param, whole: boolean, source: Source, { siblings }: FillContext): number | undefined {
+  const { text, numbers, ids, cities } = source.entities;
+  const own = wordsOf(param.name);
+  const axis = own.find((word) => /^(lat|latitude|lon|lng|long|longitude)$/.test(word));
+  if (axis !== undefined && cities[0]) {
+    return coordinateOf(cities[0].name, axis.startsWith("la") ? "latitude" : "longitude");
+  }
+  const duration = durationIn(text, [
+    ...own,
+    ...wordsOf(String(param.schema["description"] ?? "")).filter((word) => /s$/.test(word)),
+  ]);
+  if (duration !== undefined && (!whole || Number.isInteger(duration))) return duration;
+  const isMin = own.some((word) => /^(min|minimum|from|lowest)$/.test(word));
+  const isMax = own.some((word) => /^(max|maximum|budget|limit|up|highest)$/.test(word));
+  if (isMin || isMax) {
+    const bound = boundIn(text, isMin ? "min" : "max");
+    if (bound !== undefined) return bound;
+    if (isMin && !param.required) return undefined;
+  }
+  const free = numbers.filter(
+    ({ at, value }) => !source.isTaken(`number ${at}`) && (!whole || Number.isInteger(value)),
+  );
+  const stems = new Set(own.flatMap((word) => [stem(word), ...(near[word]?.split(" ").map(stem) ?? [])]));
+  const beside = free.find(({ at, length }) => {
+    const before = wordsOf(text.slice(0, at)).slice(-2);
+    const after = wordsOf(text.slice(at + length)).slice(0, 2);
+    return [...after.slice(0, 1), ...before, ...after.slice(1)].some((word) => stems.has(stem(word)));
+  });
+  const numeric = siblings.filter(isNumeric);
+  const isCount = /^(count|num|number|n|amount|quantity|qty|limit|max|times|how_many|top|value|total|price)/.test(
+    fold(param.name),
+  );
+  const chosen = beside ?? (param.required || numeric.length === 1 || isCount ? free[0] : undefined);
+  if (chosen) {
+    source.take(`number ${chosen.at}`);
+    return chosen.value;
+  }
+  const digits = param.role === "id" ? /\d+/.exec(ids[0] ?? "")?.[0] : undefined;
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Words that stand beside a number for a parameter of another name. */
+const near: Readonly<Record<string, string>> = {
+  guests: "people persons person guests adults us",
+  people: "people persons guests adults us",
+  party: "people persons guests us",
+  size: "people persons guests",
+  passengers: "people passengers adults tickets",
+  adults: "adults people persons",
+  seats: "people seats persons",
+  nights: "nights days",
+  days: "days day",
+  age: "years year old aged",
+  amount: "euros euro dollars dollar pounds pound yen francs usd eur gbp",
+  price: "euros dollars pounds",
+  temperature: "degrees",
+  brightness: "percent",
+  level: "percent",
+  volume: "percent",
+  rating: "stars star",
+  stars: "stars star",
+  weight: "kg kilos grams pounds",
+  height: "cm meters feet tall",
+  distance: "km kilometers miles",
+  percentage: "percent",
+};
+
+function booleanFor(param: Param, source: Source): boolean | undefined {
+  const words = wordsOf(source.entities.text);
+  const own = wordsOf(param.name)
+    .filter(
+      (word) =>
+        !/^(is|has|with|include|includes|included|should|want|wants|needs|needed|only|enable|enabled|allow)$/.test(
+          word,
+        ),
+    )
+    .map(stem);
+  const at = words.findIndex((word) => own.includes(stem(word)));
+  const before = at < 0 ? [] : words.slice(Math.max(0, at - 3), at);
+  const isSwitch =
+    own.length === 0 ||
+    own.some((word) => ["on", "stat", "pow", "activ", "valu", "lock", "power", "state", "open"].includes(word));
+  if (at >= 0 && !isSwitch)
+    return !before.some((word) => /^(no|not|without|don|never|skip|isn|disable|off)$/.test(word));
+  if (isSwitch && (param.required || at >= 0))
+    return !words.some((word) =>
+      /^(off|disable|disabled|false|without|stop|deactivate|unlock|close|out|no)$/.test(word),
+    );
+  if (words.some((word) => /^(off|disable|disabled|false)$/.test(word)) && param.required) return false;
+  if (!param.required) return undefined;
+  const described = new Set(wordsOf(String(param.schema["description"] ?? "")).map(stem));
+  const spoken = words.some((word) => word.length > 4 && described.has(stem(word)));
+  return spoken && !words.some((word) => /^(no|not|without)$/.test(word));
+}
+
+function listFor(param: Param, source: Source, { root }: FillContext): readonly unknown[] | undefined {
+  const items = resolve(param.schema["items"], root);
+  const { entities } = source;
+  const values = enumOf(items);
+  if (values.length > 0) return some(enumValues(values, entities.text));
+  switch (typeOf(items)) {
+    case "number":
+    case "integer":
+      return some(entities.numbers.map(({ value }) => value));
+    case "object":
+      return some(objectsIn(items, source, root));
+    default:
+  }
+  const role = param.role === "plain" ? roleOf(param.name, items) : param.role;
+  if (role === "city") return some(entities.cities.map(({ name }) => name)) ?? some(entities.names);
+  if (role === "email") return some(entities.emails) ?? some(entities.names);
+  if (role === "id") return some(entities.ids) ?? some(entities.numbers.map(({ value }) => String(value)));
+  if (role === "ticker") return some(entities.tickers);
+  if (role === "url") return some(entities.urls);
+  if (role === "path") return some(entities.paths);
+  if (role === "language") return some(entities.languages);
+  if (role === "date") return some(entities.dates);
+  if (role === "name" && entities.names.length > 0) return entities.names;
+  return some(entities.quoted) ?? some(itemsIn(entities.text, wordsOf(param.name))) ?? some(entities.names);
+}
+
+/** "2 pizzas and a coke" → one object a segment that fills what the object requires. */
+function objectsIn(items: JsonObject, source: Source, root: JsonObject): readonly JsonObject[] {
+  const params = propertiesOf(items, root);
+  const found: JsonObject[] = [];
+  for (const segment of segmentsOf(source.entities.text)) {
+    const part = source.part(segment);
+    const filled = filledFields(params, part, root);
+    const counts = params.filter((param) => isNumeric(param) && /quantity|qty|count|amount|number/.test(param.name));
+    for (const count of counts) if (!(count.name in filled) && count.required) filled[count.name] = 1;
+    const needed = params.filter((param) => param.required);
+    if (Object.keys(filled).length > 0 && needed.every((param) => param.name in filled)) found.push(filled);
+  }
+  return found;
+}
+
+function objectFor(param: Param, source: Source, { root }: FillContext): JsonObject | undefined {
+  const params = propertiesOf(param.schema, root);
+  const filled = filledFields(params, source, root);
+  if (params.some((inner) => inner.required && !param.required && !(inner.name in filled))) return undefined;
+  return Object.keys(filled).length > 0 ? filled : undefined;
+}
+
+/** What a text fills of several parameters. Those of a narrow kind choose first, free text last. */
+export function filledFields(params: readonly Param[], source: Source, root: JsonObject): Record<string, unknown> {
+  const values = new Map<string, unknown>();
+  const isFree = ({ role, schema }: Param): boolean =>
+    typeOf(schema) === "string" && ["text", "title", "query", "plain"].includes(role);
+  for (const param of [...params.filter((p) => !isFree(p)), ...params.filter(isFree)]) {
+    const value = fillValue(param, source, { siblings: params, root });
+    if (value !== undefined) values.set(param.name, value);
+  }
+  const filled: Record<string, unknown> = {};
+  for (const { name } of params) if (values.has(name)) filled[name] = values.get(name);
+  return filled;
+}
+
+/** The few words after the parameter's own name: "priority: high", "with size large". */
+function textBeside(param: Param, text: string): string | undefined {
+  const word = wordsOf(param.name).at(-1);
+  if (word === undefined || word.length < 3) return undefined;
+  const folded = fold(text);
+  const at = folded.search(new RegExp(`\\b${word}`));
+  if (at < 0) return undefined;
+  const words = folded.slice(0, at).split(/\s+/).filter(Boolean);
+  const after = folded.slice(at).split(/\s+/).slice(0, 5);
+  return [...after.slice(1), ...words.slice(-1)].join(" ");
+}
+
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);

@@ -1,0 +1,143 @@
+/** How well tools fit a text: words and speech act against name, description and parameters. */
+import { operationsIn } from "./arithmetic.ts";
+import { fillArguments } from "./arguments.ts";
+import { entitiesOf, type Entities } from "./entities.ts";
+import { Source } from "./source.ts";
+import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
+import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
+import { fold, termsOf, wordsOf } from "./words.ts";
+
+export interface Fit {
+  readonly profile: ToolProfile;
+  /** Weight of the words that say what it is about. */
+  readonly topic: number;
+  /** Topic, deed and arguments together: the best of those that fit. */
+  readonly rank: number;
+  /** Words of the text that speak for it. */
+  readonly words: readonly string[];
+}
+
+/** Topic weight a message needs before a tool is called: about one word shared with its description. */
+const enough = 1.4;
+/** Statements speak for a tool only when they match it richly. */
+const statementFactor = 0.4;
+/** Tools that change something are seldom what a question wants. */
+const questionToChanger = 0.4;
+/** The tool is named as such. */
+const namedWeight = 4;
+
+/** The tool that fits a text best, if one fits well enough. */
+export function bestTool(text: string, profiles: readonly ToolProfile[]): Fit | null {
+  return fitsOf(text, profiles)[0] ?? null;
+}
+
+/** All tools that fit well enough, best first. */
+function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] {
+  if (areToolsForbidden(text)) return [];
+  const entities = entitiesOf(text);
+  const toolTerms = new Set(profiles.flatMap(termsOfTool));
+  const terms = new Map<string, number>();
+  let wantsDeed = entities.expression !== null;
+  for (const sentence of sentencesOf(text)) {
+    const act = speechActOf(sentence, toolTerms);
+    if (act === "talk") continue;
+    const factor = act === "request" ? 1 : statementFactor;
+    if (act === "request" && !isAskingToKnow(sentence)) wantsDeed = true;
+    for (const term of spokenTerms(sentence)) terms.set(term, Math.max(factor, terms.get(term) ?? 0));
+  }
+  const folded = fold(text);
+  return profiles
+    .map((profile) => {
+      const fit = withName(fitOf(profile, terms, profiles, entities), folded);
+      return wantsDeed || profile.kind !== "changes"
+        ? fit
+        : { ...fit, topic: fit.topic * questionToChanger, rank: fit.rank - 1.5 };
+    })
+    .filter(({ topic }) => topic >= enough)
+    .sort((a, b) => b.rank - a.rank);
+}
+
+/** "Use get_weather", "with the web search tool". */
+function withName(fit: Fit, folded: string): Fit {
+  const { name } = fit.profile.tool;
+  const plain = wordsOf(name).join(" ");
+  const isNamed =
+    (/[_A-Z]/.test(name) && folded.includes(fold(name))) ||
+    new RegExp(String.raw`\b(?:use|call|run|using|with) (?:the |your )?${plain}(?: tool| function)?\b`).test(folded);
+  if (!isNamed || /\bhow does\b|\bwhat (?:is|does)\b/.test(folded)) return fit;
+  return {
+    ...fit,
+    topic: fit.topic + namedWeight,
+    rank: fit.rank + namedWeight,
+    words: [...new Set([...fit.words, name])],
+  };
+}
+
+/** Turns of phrase whose words alone would not say it. */
+const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/\bhow do (you|i|we) say\b|\bin (french|spanish|german|italian|norwegian|japanese)\b.*\bsay\b/, "translate"],
+  [/\blook (it |this |that )?up\b|\bfind out\b/, "lookup"],
+  [/\b(my|the) (to-?do )?list\b/, "todo"],
+  [/\bmoney back\b/, "refund"],
+  [/\bhow (far|long (is|does) (it|the drive))\b|\bhow do i get (to|from)\b/, "distance"],
+  [/\bdon'?t let me forget\b|\bremind me\b/, "reminder"],
+  [/\b(let|tell) \w+ know\b/, "message"],
+  [/\bwhere('s| is) my (stuff|parcel|package|delivery|order)\b/, "order"],
+  [/\bsign (me )?up\b/, "register"],
+  [/\bset up a (call|meeting)\b|\bcatch up with\b|\bsync with\b/, "meeting"],
+  [/\bam i free\b|\bdo i have anything\b|\bwhat'?s on\b/, "calendar"],
+  [/\btalk to (a|an|some|the) ?(human|person|someone|agent|manager|real)\b/, "human escalate"],
+  [/\bwhat (do i|should i) wear\b/, "weather"],
+];
+
+/** The stems of a sentence, and what its sums and turns of phrase stand for. */
+function spokenTerms(sentence: string): readonly string[] {
+  const { expression, emails } = entitiesOf(sentence);
+  const folded = fold(sentence);
+  const extra: string[] = [];
+  if (expression !== null) extra.push("calculate", ...operationsIn(expression));
+  if (emails.length > 0) extra.push("email");
+  for (const [pattern, word] of turns) if (pattern.test(folded)) extra.push(word);
+  if (/how much (is|are|does|do)\b/.test(folded) && expression === null) extra.push("price");
+  const idle = /\b(best|first|last|next|good|every|each|any|some|long|the whole|a|this|all the) time\b|\btimes\b/.test(
+    folded,
+  );
+  return termsOf(`${sentence} ${extra.join(" ")}`).filter((term) => !(idle && term === "tim"));
+}
+
+function fitOf(
+  profile: ToolProfile,
+  terms: ReadonlyMap<string, number>,
+  profiles: readonly ToolProfile[],
+  entities: Entities,
+): Fit {
+  let topic = 0;
+  let rank = 0;
+  const words: string[] = [];
+  for (const [term, factor] of terms) {
+    const match = matchOf(term, profile);
+    if (match === null) continue;
+    const sharing = profiles.filter((other) => (matchOf(term, other)?.weight ?? 0) >= match.weight).length;
+    rank += (match.weight * factor) / Math.sqrt(Math.max(1, sharing));
+    if (!match.topical) continue;
+    topic += match.weight * factor;
+    words.push(wordFor(term, entities.text));
+  }
+  if (topic === 0 && rank === 0) return { profile, topic, rank, words };
+  const { missing, arguments: filled } = fillArguments(profile.tool, new Source(entities));
+  rank += 0.2 * Math.min(4, Object.keys(filled).length) - 0.6 * missing.length;
+  const folded = fold(entities.text);
+  if (/\b(all|every|each)\b/.test(folded) && /(^|_)(all|list)/.test(profile.tool.name)) rank += 1.5;
+  return { profile, topic, rank, words };
+}
+
+/** The word of the text a stem came from. */
+const wordFor = (term: string, text: string): string =>
+  text.match(/[\p{L}\p{N}]+/gu)?.find((word) => termsOf(word).includes(term)) ?? term;
+
+/** `"weather" in the message fits get_weather`. */
+export const whyText = ({ words, profile }: Fit): string =>
+  `${[...new Set(words)]
+    .slice(0, 6)
+    .map((word) => `"${word}"`)
+    .join(", ")} in the message fits ${profile.tool.name}`;

@@ -1,0 +1,250 @@
+/** The calls a request asks for now, given what was already called since the question. */
+import { isObject, parseJson, spacedJson } from "../json.ts";
+import type { PlannedCall, Question } from "./decider.ts";
+import { entitiesOf } from "./entities.ts";
+import { fallbackTool } from "./fallback-tool.ts";
+import { answerToAsking, isDemanded, needsYes, occasionOf, systemText } from "./instructions.ts";
+import { callsOf, intentsIn, profilesOf, withResults, type Intent } from "./intents.ts";
+import { lookUpFor } from "./look-up.ts";
+import type { Param } from "./params.ts";
+import { areToolsForbidden } from "./speech-act.ts";
+import type { ToolProfile } from "./tool-profile.ts";
+
+export interface Plan {
+  readonly calls: readonly PlannedCall[];
+  /** Required parameters that nothing says, of the first tool chosen. */
+  readonly missing: readonly Param[];
+  /** The system or the tool wants a yes before this call. */
+  readonly asksFirst: boolean;
+  readonly reason: string;
+}
+
+/** Topic weight from which the mock asks for a missing argument instead of passing on. */
+const enoughToAsk = 2;
+
+/** What is to be called now, or null. */
+export function planFor(question: Question): Plan | null {
+  const profiles = profilesOf(question);
+  if (profiles.length === 0 || areToolsForbidden(question.text)) return null;
+  const answer = answerToAsking(question);
+  if (answer === "no") return null;
+  const intents = wanted(question, profiles, answer === "yes");
+  const made = callsMade(question);
+  if (made.names.size === 0) return firstPlan(intents, question, profiles, answer === "yes");
+  return laterPlan(intents, made, question, profiles);
+}
+
+/** Demanded tools, tools whose occasion this is, then what the words ask for. */
+function wanted(question: Question, profiles: readonly ToolProfile[], isYes: boolean): readonly Intent[] {
+  const system = systemText(question);
+  const demanded = profiles.filter(({ tool }) => isDemanded(tool, system, question));
+  const [first] = demanded;
+  if (first)
+    return [
+      simple(
+        first,
+        question,
+        `${first.tool.name} is to be called first, or each time: so its description or the system message says`,
+      ),
+    ];
+  for (const profile of profiles) {
+    const occasion = occasionOf(profile.tool, question.text);
+    if (occasion !== null)
+      return [simple(profile, question, `${capital(occasion)}, and that is when ${profile.tool.name} is to be called`)];
+  }
+  const now = isYes ? [] : intentsIn(question.text, profiles, question);
+  if (now.length > 0) return now;
+  const earlier = isYes || isFollowUp(question) ? lastUserText(question, isYes) : null;
+  if (earlier !== null) return followUp(earlier, isYes, profiles, question);
+  const last = fallbackTool(question, profiles);
+  return last === null
+    ? []
+    : [simple(last, question, `No other tool fits the question, and ${last.tool.name} looks things up`)];
+}
+
+function simple(profile: ToolProfile, question: Question, why: string): Intent {
+  const { calls, missing } = callsOf(profile, entitiesOf(question.text), question);
+  return { profile, calls, missing, waits: false, topic: enoughToAsk, why };
+}
+
+/** "And in Oslo?": the tool of the earlier message with the things named now; "yes": as it was. */
+function followUp(
+  earlier: string,
+  isYes: boolean,
+  profiles: readonly ToolProfile[],
+  question: Question,
+): readonly Intent[] {
+  const text = isYes ? earlier : `${earlier} ${question.text}`;
+  const intents = intentsIn(text, profiles, question);
+  const [intent] = intents;
+  if (isYes || intent === undefined) {
+    return intents.map((one) => ({ ...one, why: `You said yes to what was asked. ${capital(one.why)}` }));
+  }
+  // What is named now comes first; the earlier message and call fill the rest.
+  const before = callsOf(intent.profile, entitiesOf(earlier), question).calls[0]?.arguments ?? {};
+  const last = lastCallOf(intent.profile.tool.name, question);
+  const { calls, missing } = callsOf(intent.profile, entitiesOf(question.text), question);
+  const filled = calls.map((call) => ({
+    ...call,
+    arguments: inOrder(intent.profile, { ...before, ...last, ...narrow(intent.profile, call.arguments) }),
+  }));
+  const open = missing.filter(({ name }) => filled[0]?.arguments[name] === undefined);
+  return [
+    { ...intent, calls: filled, missing: open, why: `The message goes on with an earlier one. ${capital(intent.why)}` },
+  ];
+}
+
+/** Arguments that name a thing; the free text of a follow-up is no content. */
+function narrow({ paramList }: ToolProfile, args: PlannedCall["arguments"]): Record<string, unknown> {
+  const free = new Set(
+    paramList.filter(({ role }) => ["text", "query", "title"].includes(role)).map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !free.has(name)));
+}
+
+const inOrder = ({ paramList }: ToolProfile, args: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(paramList.filter(({ name }) => args[name] !== undefined).map(({ name }) => [name, args[name]]));
+
+function firstPlan(
+  intents: readonly Intent[],
+  question: Question,
+  profiles: readonly ToolProfile[],
+  isYes: boolean,
+): Plan | null {
+  const [first] = intents;
+  if (first === undefined) return null;
+  const ready = intents.filter(({ missing, waits }) => missing.length === 0 && !waits);
+  if (ready.length > 0) {
+    const asksFirst =
+      !isYes &&
+      ready.length === 1 &&
+      first.profile.kind === "changes" &&
+      needsYes(first.profile.tool, systemText(question));
+    return { calls: ready.flatMap(({ calls }) => calls), missing: [], asksFirst, reason: reasonOf(ready) };
+  }
+  const lookUp = lookUpFor(first, question, profiles);
+  if (lookUp !== null) return { ...lookUp, missing: [], asksFirst: false };
+  if (first.topic < enoughToAsk) return null;
+  const names = first.missing.map(({ name }) => name).join(", ");
+  return {
+    calls: first.calls,
+    missing: first.missing,
+    asksFirst: false,
+    reason: `${first.why}, but nothing in the message fills ${names}.`,
+  };
+}
+
+/** What is still to be called after results: a waiting tool, or the next of calls made one at a time. */
+function laterPlan(
+  intents: readonly Intent[],
+  made: CallsMade,
+  question: Question,
+  profiles: readonly ToolProfile[],
+): Plan | null {
+  const open = intents
+    .filter(({ profile }) => !made.names.has(profile.tool.name))
+    .map((intent) => withResults(intent, question));
+  const ready = open.filter(({ missing }) => missing.length === 0);
+  if (ready.length > 0) {
+    return {
+      calls: ready.flatMap(({ calls }) => calls),
+      missing: [],
+      asksFirst: false,
+      reason: `The results so far make the next step possible. ${reasonOf(ready)}`,
+    };
+  }
+  const [next] = open;
+  const lookUp =
+    next === undefined
+      ? null
+      : lookUpFor(
+          next,
+          question,
+          profiles.filter(({ tool }) => !made.names.has(tool.name)),
+        );
+  if (lookUp !== null) return { ...lookUp, missing: [], asksFirst: false };
+  // With parallel_tool_calls false the calls of one plan come one after the other.
+  const left = question.request.parallelToolCalls
+    ? []
+    : intents
+        .filter(({ missing }) => missing.length === 0)
+        .flatMap(({ calls }) => calls)
+        .filter((call) => !made.keys.has(keyOf(call.name, call.arguments)));
+  if (left.length === 0) return null;
+  return {
+    calls: left,
+    missing: [],
+    asksFirst: false,
+    reason: "parallel_tool_calls is false: one call at a time, and one is still to be made.",
+  };
+}
+
+const reasonOf = (intents: readonly Intent[]): string =>
+  intents.length > 1
+    ? `The message asks for ${intents.length} things: ${intents.map(({ why }) => why).join("; ")}.`
+    : `${intents[0]?.why ?? ""}.`;
+
+interface CallsMade {
+  readonly names: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string>;
+}
+
+const keyOf = (name: string, args: unknown): string => `${name} ${spacedJson(args)}`;
+
+/** Calls answered since the question. */
+function callsMade({ results }: Question): CallsMade {
+  return {
+    names: new Set(results.map(({ call }) => call.name)),
+    keys: new Set(
+      results.map(({ call }) => {
+        const args = parseJson(call.arguments);
+        return keyOf(call.name, isObject(args) ? args : {});
+      }),
+    ),
+  };
+}
+
+/** "And in Oslo?", "yes, the blue one", or the answer to a question of ours: the earlier message still counts. */
+function isFollowUp({ text, before }: Question): boolean {
+  const said = text.trim();
+  const count = said.split(/\s+/).length;
+  const lastReply = before.findLast((message) => message.role === "assistant" && message.text !== "");
+  if (lastReply !== undefined && /\?\s*$/.test(lastReply.text)) return count <= 8;
+  if (
+    /^(and|or|but|also|same|now|what about|how about|ok(ay)?,? and|then|make (it|that)|try|instead|again)\b/i.test(said)
+  )
+    return count <= 10;
+  const entities = entitiesOf(said);
+  const hasThing =
+    entities.cities.length +
+      entities.ids.length +
+      entities.dates.length +
+      entities.tickers.length +
+      entities.currencies.length +
+      entities.names.length >
+    0;
+  const isBare = count <= 4 && /^(in|for|on|to|at|with|from)?\b/i.test(said) && hasThing;
+  return (
+    before.some(({ role }) => role === "assistant") &&
+    (isBare || (count <= 4 && /\b(too|instead|again|there)\b/i.test(said)))
+  );
+}
+
+/** The last message of the user that is more than a yes. */
+function lastUserText({ before }: Question, isYes: boolean): string | null {
+  const users = before.filter((message) => message.role === "user");
+  const last = isYes ? users.findLast(({ text }) => text.trim().split(/\s+/).length > 2) : users.at(-1);
+  return (last ?? users.at(-1))?.text ?? null;
+}
+
+function lastCallOf(name: string, { before }: Question): Record<string, unknown> {
+  for (const message of before.toReversed()) {
+    if (message.role !== "assistant") continue;
+    const call = message.calls.findLast((made) => made.name === name);
+    const args = call ? parseJson(call.arguments) : undefined;
+    if (isObject(args)) return { ...args };
+  }
+  return {};
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
