@@ -13,9 +13,9 @@ const asks =
 /** The fields found; null when nothing is to be extracted. */
 export function extractAnswer(question: Question): Said | null {
   const whole = question.text;
-  const found = asks.exec(whole) ?? fromSystem(question);
-  if (!found) return null;
-  const [fields, body] = found.length === 2 ? [found[0], found[1]] : [found[1] ?? "", found[2] ?? ""];
+  const found = asks.exec(whole);
+  const [fields, body] = found ? [found[1] ?? "", found[2] ?? ""] : (fromSystem(question) ?? [null, ""]);
+  if (fields === null) return null;
   const names = fields
     .split(/, (?:and )?(?:the )?|,? and (?:the )?/)
     .map((name) => name.trim().replace(/^(?:the|all|any) /, ""));

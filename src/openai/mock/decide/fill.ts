@@ -5,7 +5,7 @@ import { enumValue, enumValues } from "./enum-value.ts";
 import { fillText } from "./fill-text.ts";
 import { itemsIn, segmentsOf } from "./lists.ts";
 import { boundIn, durationIn } from "./numbers.ts";
-import { enumOf, propertiesOf, roleOf, typeOf, type Param } from "./params.ts";
+import { descriptionOf, enumOf, propertiesOf, roleOf, typeOf, type Param } from "./params.ts";
 import { choicesOf, resolve } from "./schema.ts";
 import type { Source } from "./source.ts";
 import { fold, stem, wordsOf } from "./words.ts";
@@ -91,7 +91,7 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
   }
   const duration = durationIn(text, [
     ...own,
-    ...wordsOf(String(param.schema["description"] ?? "")).filter((word) => /s$/.test(word)),
+    ...wordsOf(descriptionOf(param.schema)).filter((word) => /s$/.test(word)),
   ]);
   if (duration !== undefined && (!whole || Number.isInteger(duration))) return duration;
   const isMin = own.some((word) => /^(min|minimum|from|lowest)$/.test(word));
@@ -172,7 +172,7 @@ function booleanFor(param: Param, source: Source): boolean | undefined {
     );
   if (words.some((word) => /^(off|disable|disabled|false)$/.test(word)) && param.required) return false;
   if (!param.required) return undefined;
-  const described = new Set(wordsOf(String(param.schema["description"] ?? "")).map(stem));
+  const described = new Set(wordsOf(descriptionOf(param.schema)).map(stem));
   const spoken = words.some((word) => word.length > 4 && described.has(stem(word)));
   return spoken && !words.some((word) => /^(no|not|without)$/.test(word));
 }

@@ -10,6 +10,7 @@ const asks =
 
 /** JSON text when the system or the message asks for it. */
 export function jsonAnswer(question: Question): Said | null {
+  if (question.request.format.kind === "json_schema") return null;
   const wishes = `${systemText(question)}\n${question.text}`;
   if (!asks.test(wishes)) return null;
   const schema = schemaIn(wishes);
@@ -52,13 +53,14 @@ function objectsIn(text: string): readonly string[] {
   const found: string[] = [];
   let depth = 0;
   let start = 0;
-  for (const [at, sign] of [...text].entries()) {
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
     if (sign === "{") {
       if (depth === 0) start = at;
       depth += 1;
     } else if (sign === "}" && depth > 0) {
       depth -= 1;
-      if (depth === 0) found.push([...text].slice(start, at + 1).join(""));
+      if (depth === 0) found.push(text.slice(start, at + 1));
     }
     if (found.length === 5) break;
   }

@@ -16,8 +16,8 @@ export function resolve(schema: unknown, root: JsonObject, depth = 0): JsonObjec
   const choices = choicesOf(joined, root, depth);
   const [only] = choices;
   if (choices.length !== 1 || only === undefined) return joined;
-  const { anyOf: _any, oneOf: _one, ...without } = joined;
-  return join(only, without);
+  const without = Object.entries(joined).filter(([key]) => key !== "anyOf" && key !== "oneOf");
+  return join(only, Object.fromEntries(without));
 }
 
 /** The branches of `anyOf` or `oneOf`, resolved, without `null`; empty when there are none. */

@@ -69,7 +69,7 @@ const talk: readonly (readonly [pattern: RegExp, answer: (match: RegExpExecArray
     ],
     [
       /\bhow many (?:letters|characters) (?:are )?(?:there )?in (?:the word )?["“']?(\p{L}+)/iu,
-      (m) => `“${m[1] ?? ""}” has ${[...(m[1] ?? "")].length} letters.`,
+      (m) => `“${m[1] ?? ""}” has ${Array.from(m[1] ?? "").length} letters.`,
       "counting letters",
     ],
     [
