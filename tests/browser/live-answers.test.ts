@@ -2,13 +2,12 @@
  * Runs on the real clock whose requests are answered by delayed promises, in a real browser's worker: Python suspended
  * (JSPI), Python driven from outside (as in a browser without JSPI), TypeScript.
  */
-import type { Browser } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { bundleWorker } from "../../src/runtimes/worker/bundle.ts";
 import type { Language } from "../../src/trace/event.ts";
-import { Driver, launchBrowser } from "./harness/driver.ts";
+import type { Driver } from "./harness/driver.ts";
 import type { RunOptions, RunReport } from "./harness/page.ts";
-import { startSite, type Site } from "./harness/site.ts";
+import { withHarness } from "./harness/stage.ts";
 
 const python = `import asyncio, time
 from openai import APIConnectionError, APITimeoutError, AsyncOpenAI, OpenAI
@@ -115,16 +114,7 @@ const kinds: readonly Kind[] = [
   { name: "TypeScript", language: "typescript", worker: "typescript.ts", programs: typescriptPrograms },
 ];
 
-let browser: Browser;
-let site: Site;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser.close(), site.close()]);
-});
+const stage = withHarness();
 
 describe.each(kinds)("$name", ({ language, worker, programs }) => {
   let driver: Driver;
@@ -133,9 +123,9 @@ describe.each(kinds)("$name", ({ language, worker, programs }) => {
 
   beforeAll(async () => {
     const script = await bundleWorker(new URL(`harness/workers/${worker}`, import.meta.url).href);
-    driver = await Driver.open(browser, site, {
-      ...(await site.withRuntimes()),
-      ...site.withWorker(script, language),
+    driver = await stage.open({
+      ...(await stage.site.withRuntimes()),
+      ...stage.site.withWorker(script, language),
     });
     await driver.prepare(language);
   });
@@ -181,7 +171,7 @@ describe("Python without JSPI", () => {
 
   beforeAll(async () => {
     const script = await bundleWorker(new URL("harness/workers/driven-python.ts", import.meta.url).href);
-    driver = await Driver.open(browser, site, { ...(await site.withRuntimes()), ...site.withWorker(script, "python") });
+    driver = await stage.open({ ...(await stage.site.withRuntimes()), ...stage.site.withWorker(script, "python") });
     await driver.prepare("python");
   });
 
