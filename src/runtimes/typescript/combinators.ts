@@ -2,17 +2,20 @@
  * `Promise.all`, `allSettled`, `race`, `any` and `.then` as they are, with their promises' origins remembered. The
  * originals do the work, on the program's own iterable and with its own `this`.
  */
-import { isObject, isPlainPromise, type Origin, type Origins } from "./origins.ts";
-
-type DerivedOrigin = Extract<Origin, { kind: "derived" }>;
+import { isObject, isPlainPromise, type Derived, type Origins } from "./origins.ts";
 
 const combinators = ["all", "allSettled", "race", "any"] as const;
 
-/**
- * Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. `claim` is told of
- * promises whose `then` is called (see `Claims.settle`).
- */
-export function watchCombinators(origins: Origins, claim: (value: unknown) => void): void {
+/** What is told of `.then` chains. */
+export interface ChainListener {
+  /** A promise whose `then` is called (see `Claims.settle`). */
+  claim(value: unknown): void;
+  /** The callback of a `.then` has run and gave `result`, or threw: its promise is settled, or follows the result. */
+  wentOn(derived: Derived, result: unknown): void;
+}
+
+/** Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. */
+export function watchCombinators(origins: Origins, listener: ChainListener): void {
   const { apply } = Reflect;
   // While a combinator takes members that nobody else can run code for, the promises it derives are its own affair.
   let isInside = false;
@@ -40,10 +43,15 @@ export function watchCombinators(origins: Origins, claim: (value: unknown) => vo
   define(Promise.prototype, "then", {
     then(this: unknown, fulfilled: unknown, rejected: unknown): unknown {
       if (isInside) return apply(then, this, [fulfilled, rejected]);
-      if (isPlainPromise(this) && origins.of(this) === null) claim(this);
+      if (isPlainPromise(this) && origins.of(this) === null) listener.claim(this);
       if (!isObject(this) || origins.of(this) === null) return apply(then, this, [fulfilled, rejected]);
-      const origin: DerivedOrigin = { kind: "derived", from: this, follows: null };
-      const derived: unknown = apply(then, this, [following(fulfilled, origin), following(rejected, origin)]);
+      // The engine's own callbacks (`return promise` in an async function) lead its stack of awaits: they stay as they are.
+      if (isNative(fulfilled)) return apply(then, this, [fulfilled, rejected]);
+      const origin: Derived = { kind: "derived", from: this, follows: null, isOpen: true, onSettle: null };
+      const derived: unknown = apply(then, this, [
+        following(typeof fulfilled === "function" ? fulfilled : passOn, origin, listener),
+        following(typeof rejected === "function" ? rejected : throwOn, origin, listener),
+      ]);
       if (isPlainPromise(derived)) origins.set(derived, origin);
       return derived;
     },
@@ -58,7 +66,7 @@ export function watchCombinators(origins: Origins, claim: (value: unknown) => vo
       try {
         const derived: unknown = apply(lastly, this, [callback]);
         if (isInside && isObject(this) && isPlainPromise(derived) && origins.of(this) !== null) {
-          origins.set(derived, { kind: "derived", from: this, follows: null });
+          origins.set(derived, { kind: "derived", from: this, follows: null, isOpen: false, onSettle: null });
         }
         return derived;
       } finally {
@@ -69,13 +77,32 @@ export function watchCombinators(origins: Origins, claim: (value: unknown) => vo
 }
 
 /** The same callback, noting a promise that it gives back: from then on the derived one follows that. */
-function following(callback: unknown, origin: DerivedOrigin): unknown {
-  if (typeof callback !== "function") return callback;
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- whatever the program gave
+function following(callback: Function, origin: Derived, listener: ChainListener): unknown {
   return (value: unknown): unknown => {
-    const result: unknown = Reflect.apply(callback, undefined, [value]);
-    if (isPlainPromise(result)) origin.follows = result;
-    return result;
+    let result: unknown;
+    try {
+      result = Reflect.apply(callback, undefined, [value]);
+      if (isPlainPromise(result)) origin.follows = result;
+      return result;
+    } finally {
+      origin.isOpen = false;
+      listener.wentOn(origin, result);
+    }
   };
+}
+
+/** What `.then` does for a callback that is not given. */
+const passOn = (value: unknown): unknown => value;
+const throwOn = (error: unknown): never => {
+  throw error;
+};
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- applied to each callback
+const functionText = Function.prototype.toString;
+
+function isNative(callback: unknown): boolean {
+  return typeof callback === "function" && Reflect.apply(functionText, callback, []).endsWith("{ [native code] }");
 }
 
 /** Whether all are plain promises or no objects at all: no method of the program's is called for them. */

@@ -40,13 +40,26 @@ export interface RequestRecord {
   onNews: Waiter | null;
 }
 
-export type Origin =
-  | Lane
-  | ExecutorRecord
-  | RequestRecord
-  | { readonly kind: "many"; readonly what: string; readonly members: readonly unknown[] }
-  /** Of a `.then`. `follows`: the promise its callback gave back, once it has. */
-  | { readonly kind: "derived"; readonly from: object; follows: object | null };
+/** Of `Promise.all` and its like. */
+export interface Many {
+  readonly kind: "many";
+  readonly what: string;
+  readonly members: readonly unknown[];
+}
+
+/** Of a `.then`. */
+export interface Derived {
+  readonly kind: "derived";
+  readonly from: object;
+  /** The promise its callback gave back, once it has. */
+  follows: object | null;
+  /** Its callback will be seen, and was not yet: until then nothing else can settle it. */
+  isOpen: boolean;
+  /** Who waits for it while it is open. */
+  onSettle: Waiter | null;
+}
+
+export type Origin = Lane | ExecutorRecord | RequestRecord | Many | Derived;
 
 const NativePromise = Promise;
 const nativePrototype: unknown = NativePromise.prototype;

@@ -123,7 +123,10 @@ class ProgramRun {
     if (recorder !== null) {
       const skipped = new SkippedCatches(this.#log, source);
       recorder.onFailedReturn = (lane) => skipped.note(lane);
-      watchCombinators(recorder.origins, (value) => recorder.claim(value));
+      watchCombinators(recorder.origins, {
+        claim: (value) => recorder.claim(value),
+        wentOn: (derived, result) => recorder.wakes.wentOn(derived, result),
+      });
       watchWithResolvers(recorder);
       watchAborts(recorder.wakes);
     }
@@ -202,7 +205,7 @@ class ProgramRun {
     if (this.#failure !== null) {
       const { thrown, unhandled } = this.#failure;
       const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
-      const report = runErrorOf(thrown, { inspect, passed: recorder?.passed ?? null });
+      const report = runErrorOf(thrown, inspect);
       const error = { ...report, explanation: explanationOf({ ...report, unhandled }, this.#request.source) };
       if (unhandled && recorder !== null) warnOfRejection(recorder, thrown, error);
       return error;

@@ -7,16 +7,20 @@
 import type { ReadyCause } from "../../trace/event.ts";
 import type { Lane, Wait } from "./lane.ts";
 import {
+  isObject,
   isPlainPromise,
+  isThenable,
   onSettled,
+  type Derived,
   type ExecutorRecord,
+  type Many,
   type Origin,
   type Origins,
   type RequestRecord,
   type Settlement,
 } from "./origins.ts";
 import type { RunLog } from "./run-log.ts";
-import { inOrder, withWaiter, type Waiter } from "./waiter.ts";
+import { inOrder, withWaiter, type Gathering, type Waiter } from "./waiter.ts";
 import { settlementOf } from "./waits.ts";
 
 /** The timer whose callback runs now. */
@@ -68,22 +72,80 @@ export class Wakes {
     }
     switch (origin?.kind) {
       case undefined:
+        break;
       case "derived":
-      case "many":
-        if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
+        if (!origin.isOpen) break;
+        origin.onSettle = withWaiter(origin.onSettle, lane, null);
         return;
+      case "many":
+        if (this.#watchMembers(lane, origin)) return;
+        break;
       case "lane":
-        origin.onEnd = withWaiter(origin.onEnd, lane);
+        origin.onEnd = withWaiter(origin.onEnd, lane, null);
         return;
       case "generator":
-        origin.onYield = withWaiter(origin.onYield, lane);
+        origin.onYield = withWaiter(origin.onYield, lane, null);
         return;
       case "request":
-        origin.onNews = withWaiter(origin.onNews, lane);
+        origin.onNews = withWaiter(origin.onNews, lane, null);
         return;
       case "executor":
-        origin.onSettle = withWaiter(origin.onSettle, lane);
+        origin.onSettle = withWaiter(origin.onSettle, lane, null);
         return;
+    }
+    if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
+  }
+
+  /**
+   * Wait with those it waits for, if all of them will be seen to settle: with a second reaction on the promise itself
+   * the engine would give up its stack of awaits there. False: not all will be, or it is decided already.
+   */
+  #watchMembers(lane: Lane, many: Many): boolean {
+    const { members } = many;
+    if (settlementOf(this.#origins, many) !== null) return false;
+    for (let at = 0; at < members.length; at += 1) {
+      const origin = this.#origins.of(members[at]);
+      const isSeen = origin === null ? !isObject(members[at]) && isForAll(many) : isWatchable(origin);
+      if (!isSeen) return false;
+    }
+    const gathering: Gathering = { many, pending: 0 };
+    for (let at = 0; at < members.length; at += 1) {
+      const origin = this.#origins.of(members[at]);
+      if (origin !== null && this.#watchMember(lane, origin, gathering)) gathering.pending += 1;
+    }
+    return gathering.pending > 0;
+  }
+
+  /** False when it has settled already, or will not be seen to settle. */
+  #watchMember(lane: Lane, origin: Origin, gathering: Gathering | null): boolean {
+    if (!isWatchable(origin)) return false;
+    if (origin.kind === "executor") {
+      if (origin.settlement !== null) return false;
+      origin.onSettle = withWaiter(origin.onSettle, lane, gathering);
+    } else {
+      if (origin.endOrder > 0) return false;
+      origin.onEnd = withWaiter(origin.onEnd, lane, gathering);
+    }
+    return true;
+  }
+
+  /**
+   * The callback of a `.then` has run: whoever waits for its promise is ready, or waits for the promise that it gave
+   * back. What another thenable does is not seen.
+   */
+  wentOn(derived: Derived, result: unknown): void {
+    const waiters = derived.onSettle;
+    if (waiters === null) return;
+    derived.onSettle = null;
+    if (!isPlainPromise(result) && isThenable(result)) return;
+    for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
+      const { lane } = waiter;
+      if (!isStillPaused(waiter)) continue;
+      if (!isPlainPromise(result)) this.wakeBy(lane, derived, false);
+      else {
+        const origin = this.#origins.of(result);
+        if (origin === null || !this.#watchMember(lane, origin, null)) this.#wakeWhenSettled(lane, result, derived);
+      }
     }
   }
 
@@ -110,13 +172,12 @@ export class Wakes {
     else this.wake(lane, settlement.cause, settlement.byLane, settlement.timerId);
   }
 
-  wakeAll(waiters: Waiter | null, cause: ReadyCause, byLane: number, timerId: number): void {
+  /** `isRejected`: what they waited for has failed. */
+  wakeAll(waiters: Waiter | null, isRejected: boolean, cause: ReadyCause, byLane: number, timerId: number): void {
     for (let waiter = inOrder(waiters); waiter !== null; waiter = waiter.next) {
-      const { lane } = waiter;
-      const { pause, readied, state } = lane;
-      // One that went on by itself has run, and perhaps ended, since.
-      if (pause === waiter.pause && !readied && (state === "suspended" || state === "closing"))
-        this.wake(lane, cause, byLane, timerId);
+      if (!isStillPaused(waiter)) continue;
+      const { lane, gathering } = waiter;
+      if (gathering === null || decides(gathering, isRejected)) this.wake(lane, cause, byLane, timerId);
     }
   }
 
@@ -142,7 +203,7 @@ export class Wakes {
     const isOwn = timerId > 0 && (!record.hadTimer || record.timerId === timerId);
     const cause = isRejected && this.abortDepth > 0 ? "cancelled" : isOwn ? "timer" : "wakeup";
     record.settlement = this.settlement(isRejected, cause, current, timerId);
-    if (record.onSettle !== null) this.wakeAll(record.onSettle, cause, current, timerId);
+    if (record.onSettle !== null) this.wakeAll(record.onSettle, isRejected, cause, current, timerId);
   }
 
   /** A request is given up now. Whoever waits for it goes on when the client says so, woken by who gave it up. */
@@ -159,7 +220,7 @@ export class Wakes {
     lane.endOrder = this.#settleCount;
     lane.endTask = this.#task;
     if (lane.unsure) for (let waiter = lane.onEnd; waiter !== null; waiter = waiter.next) waiter.lane.unsure = true;
-    if (lane.onEnd !== null) this.wakeAll(lane.onEnd, "lane", lane.id, 0);
+    if (lane.onEnd !== null) this.wakeAll(lane.onEnd, lane.thrown !== null, "lane", lane.id, 0);
     this.yielded(lane);
   }
 
@@ -168,7 +229,7 @@ export class Wakes {
     const waiters = lane.onYield;
     if (waiters === null) return;
     lane.onYield = null;
-    this.wakeAll(waiters, "wakeup", lane.id, 0);
+    this.wakeAll(waiters, false, "wakeup", lane.id, 0);
   }
 
   /** An answer, or a part of one, has come: whoever waits for the request is ready. */
@@ -176,6 +237,29 @@ export class Wakes {
     const waiters = record.onNews;
     record.onNews = null;
     record.settlement ??= this.settlement(false, "request", record.lane, 0);
-    this.wakeAll(waiters, "request", record.lane, 0);
+    this.wakeAll(waiters, false, "request", record.lane, 0);
   }
+}
+
+/** One that went on by itself has run, and perhaps ended, since. */
+function isStillPaused({ lane, pause }: Waiter): boolean {
+  return lane.pause === pause && !lane.readied && (lane.state === "suspended" || lane.state === "closing");
+}
+
+/** Whoever settles it is seen. */
+function isWatchable(origin: Origin): origin is Lane | ExecutorRecord {
+  return origin.kind === "lane" || origin.kind === "executor";
+}
+
+/** Whether a member that is no promise leaves it undecided. */
+function isForAll({ what }: Many): boolean {
+  return what === "Promise.all" || what === "Promise.allSettled";
+}
+
+/** One more of them has settled: whether that settles the whole. */
+function decides(gathering: Gathering, isRejected: boolean): boolean {
+  gathering.pending -= 1;
+  const { what } = gathering.many;
+  if (gathering.pending === 0 || what === "Promise.race") return true;
+  return (what === "Promise.all" && isRejected) || (what === "Promise.any" && !isRejected);
 }

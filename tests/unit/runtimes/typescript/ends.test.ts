@@ -36,8 +36,8 @@ await main();`);
       traceback: `TypeError: Cannot read properties of undefined (reading 'first')
     at inner (program.ts:3:17)
     at ask (program.ts:7:10)
-    at async main (program.ts:10)
-    at async program.ts:13`,
+    at async main (program.ts:10:18)
+    at async program.ts:13:1`,
       explanation: null,
     });
     const ended = eventsOfKind(record, "step-ended");

@@ -192,7 +192,7 @@ await main();`);
       [
         "Error: the answer is unusable",
         "    at main (program.ts:11)",
-        "    at async program.ts:14",
+        "    at async program.ts:14:1",
         "  [cause]: SyntaxError: Unexpected …",
         "      at read (program.ts:4)",
         "      at main (program.ts:9)",
@@ -209,15 +209,16 @@ await main();`);
 }
 await Promise.any([fails("P1"), fails("P2")]);`),
     );
-    expect(error).toMatchObject({ type: "AggregateError", line: 7 });
+    expect(error).toMatchObject({ type: "AggregateError", line: null });
     expect(error.explanation).toContain("all were rejected");
     expect(error.traceback.replaceAll(/:\d+\)/g, ")").split("\n")).toEqual([
       "AggregateError: All promises were rejected",
-      "    at async program.ts:7",
       "  [errors 1]: RangeError: P1 has no room",
       "      at fails (program.ts:5)",
+      "      at async program.ts:7:1",
       "  [errors 2]: RangeError: P2 has no room",
       "      at fails (program.ts:5)",
+      "      at async program.ts:7:1",
     ]);
   });
 

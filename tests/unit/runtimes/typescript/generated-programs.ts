@@ -42,6 +42,27 @@ class Patient {
   async *answers(n: number) { for (let i = 0; i < n; i++) { await sleep(1); yield this.#name + i; } }
   static async make(name: string) { await null; return new Patient(name); }
 }
+class Doctor extends Patient {
+  #title = "";
+  lazy = sleep(1, "lazy");
+  get title() { return this.#title; }
+  set title(text: string) { this.#title = text.toUpperCase(); }
+  async ask(ms: number) { log("doctor", ms); return "doctor of " + (await super.ask(ms)); }
+  async both() { const ask = async () => super.ask(1); return (await Promise.all([ask(), (() => super.later)()])).join(); }
+  async *answers(n: number) { yield* super.answers(n); yield "all told"; }
+  slowly = async () => { await null; return this.title + Doctor.#rank; };
+  static #rank = 1;
+  static async make(name: string) { await super.make(name); return new Doctor(name); }
+}
+const resource = (name: string) => ({ name, [Symbol.dispose]() { log("disposed", name); } });
+const asyncResource = (name: string, ms: number) => ({ name, async [Symbol.asyncDispose]() { await sleep(ms); log("disposed slowly", name); } });
+async function* answering(): AsyncGenerator<any, any, any> {
+  for (let i = 0; i < 3; i++) { try { log("told", yield i); } catch (e) { log("caught", (e as Error).message); await sleep(1); yield "mended"; } }
+}
+function* promised(n: number) { try { for (let i = 0; i < n; i++) yield sleep(n - i, i); } finally { log("promised end"); } }
+const tag = (parts: any, ...values: any[]) => parts.raw.join("|") + values.join();
+const asyncTag = async (parts: any, ...values: any[]) => { await null; return parts.length + values.length; };
+const thenNow = (value: any): any => ({ then(resolve: any) { log("then of", value); resolve(value); } });
 `.trim();
 
 function functionText(index: number, mayFail: boolean): Text {

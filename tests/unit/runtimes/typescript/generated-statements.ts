@@ -4,6 +4,7 @@
  * unless `mayFail`.
  */
 import fc from "fast-check";
+import { moreSyntax } from "./generated-syntax.ts";
 
 export type Text = fc.Arbitrary<string>;
 
@@ -202,7 +203,8 @@ export function statements(index: number, depth: number, mayFail: boolean): Text
   const nesting =
     depth > 0 ? [{ weight: 8, arbitrary: fc.oneof(...compounds(index, statements(index, depth - 1, mayFail))) }] : [];
   const one = fc.oneof(
-    { weight: 5, arbitrary: fc.oneof(...pauses) },
+    { weight: 4, arbitrary: fc.oneof(...pauses) },
+    { weight: 4, arbitrary: fc.oneof(...moreSyntax) },
     { weight: 4, arbitrary: fc.oneof(...actions) },
     ...(mayFail ? [{ weight: 1, arbitrary: fc.oneof(...failing) }] : []),
     ...nesting,
