@@ -21,10 +21,15 @@ export function runErrorOf(thrown: unknown, inspect: Inspect): RunError {
   return { type, message, line: line === 0 ? null : line, traceback, explanation: null };
 }
 
-/** Lines of a stack, innermost first. */
+/** Lines of a stack, innermost first. Where in its last call an endless recursion ran out of room is chance: left out. */
 function framesOf(thrown: unknown): readonly string[] {
   const own = thrown instanceof Error && typeof thrown.stack === "string" ? thrown.stack.split("\n") : [];
-  return own.filter((line) => placePattern.test(line) && line.startsWith("    at "));
+  const frames = own.filter((line) => placePattern.test(line) && line.startsWith("    at "));
+  return frames.length > 1 && isOverflow(thrown) ? frames.slice(1) : frames;
+}
+
+function isOverflow(thrown: unknown): boolean {
+  return thrown instanceof Error && /call stack|too much recursion/i.test(String(ownValue(thrown, "message")));
 }
 
 /** `[cause]` and `[errors]` of an error, as Node words them, each with its own stack. */

@@ -69,7 +69,10 @@ export async function runTypeScriptInNode(request: RunRequest, options: WorkerOp
     });
     worker.on("error", (error: Error & { readonly code?: string }) => {
       if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-        stopped("memory", "Your program was stopped: it used too much memory.");
+        stopped(
+          "memory",
+          "Your program was stopped: it used more memory than a run may have here. Look for a list that grows in an endless loop.",
+        );
       else stopped("died", `The run died: ${error.stack ?? error.message}`);
     });
     worker.on("exit", () => stopped("died", "The run ended without a word."));

@@ -5,7 +5,17 @@
 
 const frames = 2000;
 
-/** Throws the engine's own RangeError when there is little room left. */
-export function needRoom(count = frames): number {
-  return count === 0 ? 0 : needRoom(count - 1) + 1;
+/** Throws the engine's own error when there is little room left, as if it came from the caller: with the reader's frames. */
+export function needRoom(): void {
+  try {
+    use(frames);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const Kind = error.constructor as ErrorConstructor;
+    throw new Kind(error.message);
+  }
+}
+
+function use(count: number): number {
+  return count === 0 ? 0 : use(count - 1) + 1;
 }

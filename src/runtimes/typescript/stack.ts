@@ -8,6 +8,11 @@ interface CallSite {
   toString(): string;
 }
 
+/** Frames of the reader's that a stack shows at most. */
+const mostFrames = 20;
+/** The recorder's own frames above them, in a traced run. */
+const hiddenFrames = 20;
+
 /** A place in the reader's program, in any engine's stack. */
 export const placePattern = /program\.ts:(\d+):(\d+)/;
 
@@ -29,11 +34,12 @@ export function showReaderStacks(columnOf: Program["columnOf"]): void {
     const frames = sites
       .filter((site) => site.getScriptNameOrSourceURL() === programName)
       .map((site) => readerFrame(String(site), columnOf))
-      .filter((frame) => frame !== null);
+      .filter((frame) => frame !== null)
+      .slice(0, mostFrames);
     return [headOf(error), ...frames].join("\n");
   };
   Object.defineProperty(Error, "prepareStackTrace", { value: prepareStackTrace, writable: true, configurable: true });
-  Error.stackTraceLimit = 20;
+  Error.stackTraceLimit = mostFrames + hiddenFrames;
   const native: unknown = Reflect.get(Object.getOwnPropertyDescriptor(Error.prototype, "stack") ?? {}, "get");
   if (typeof native !== "function") return;
   Object.defineProperty(Error.prototype, "stack", {
@@ -42,7 +48,7 @@ export function showReaderStacks(columnOf: Program["columnOf"]): void {
       const text: unknown = Reflect.apply(native, this, []);
       if (typeof text !== "string") return text;
       const frames = text.split("\n").map((line) => readerFrame(line, columnOf));
-      return [headOf(this), ...frames.filter((frame) => frame !== null)].join("\n");
+      return [headOf(this), ...frames.filter((frame) => frame !== null).slice(0, mostFrames)].join("\n");
     },
   });
 }

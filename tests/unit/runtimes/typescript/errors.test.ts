@@ -121,7 +121,7 @@ describe("what an error means", () => {
       "a time limit",
       "await new Promise((_, reject) => {\n  const s = AbortSignal.timeout(50);\n  s.addEventListener('abort', () => reject(s.reason));\n});",
       "TimeoutError",
-      3,
+      null,
       "`AbortSignal.timeout` was over",
     ],
     [
