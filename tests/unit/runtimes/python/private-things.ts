@@ -23,6 +23,12 @@ run_once = source(base_events.BaseEventLoop._run_once)
 const has = (owner: string, ...names: string[]): string[] => names.map((name) => `hasattr(${owner}, "${name}")`);
 
 export const privateThings: Readonly<Record<string, readonly string[]>> = {
+  "driver.py": [
+    ...has("loop", "_run_forever_setup", "_run_forever_cleanup", "_timer_cancelled_count", "_scheduled", "_stopping"),
+    `"self._run_forever_setup()" in inspect.getsource(asyncio.base_events.BaseEventLoop.run_forever)`,
+    `"self._run_forever_cleanup()" in inspect.getsource(asyncio.base_events.BaseEventLoop.run_forever)`,
+    `callable(asyncio.runners._cancel_all_tasks)`,
+  ],
   "loop.py": [
     ...has("loop", "_ready", "_scheduled", "_run_once", "_clock_resolution", "_timer_handle_cancelled", "_selector"),
     ...has("loop", "_check_closed", "_asyncgens", "_closed", "_debug", "_task_factory", "_process_events"),

@@ -38,6 +38,7 @@ from .twins import add_twin, driven, install_twins, make_twins
 #: While it computes, a loop lets Stop in so often.
 LET_IN_NS = 100_000_000
 
+_OF_RESPONSES = ("hold_for_headers", "text", "__iter__", "_hold", "_hold_until")
 _FUNCTIONS = {
     runners: ("run", "Runner.run", "Runner.close", "Runner.__exit__", "_cancel_all_tasks"),
     base_events: ("BaseEventLoop.run_until_complete",),
@@ -47,7 +48,7 @@ _FUNCTIONS = {
     hold: ("hold_ns", "Sleep.__call__"),
     real_time: ("RealTime.hold_until", "RealTime.hold_for_news", "RealTime.wait", "RealTime._wait_slice"),
     wire: ("send",),
-    live_wire: tuple(f"LiveResponse.{name}" for name in ("hold_for_headers", "text", "__iter__", "_hold", "_hold_until")),
+    live_wire: tuple(f"LiveResponse.{name}" for name in _OF_RESPONSES),
     openai._transport: ("send",),
     openai._streaming: ("Stream.read",),
     openai.resources.chat: ("Completions.create",),

@@ -116,18 +116,21 @@ class RealTime:
         """Refuse to wait for an answer inside a call, which a driver cannot put aside."""
         if not can_run_sync():
             raise RuntimeError(
-                "This browser cannot wait for the model inside this call: it cannot put Python aside in the middle of one. "
-                "Make the request at the top level of your program, or in a plain function that is called from there; "
-                "in an `async def`, use `AsyncOpenAI` and `await`. Or run the program in Chrome or Edge."
+                "This browser cannot wait for the model inside this call: "
+                "it cannot put Python aside in the middle of one. Make the request at the top level of your program, "
+                "or in a plain function that is called from there; in an `async def`, use `AsyncOpenAI` and `await`. "
+                "Or run the program in Chrome, Edge or Firefox, as new as can be."
             )
 
     def refuse_to_suspend(self, loop: Any) -> None:
         """Refuse to wait for an answer in a loop that nobody drives."""
-        if not can_run_sync() and not getattr(getattr(loop, "_selector", None), "is_driven", False):
+        is_driven = getattr(getattr(loop, "_selector", None), "is_driven", False)
+        if not can_run_sync() and not is_driven:
             raise RuntimeError(
-                "This browser cannot wait for the model in this event loop: it cannot put Python aside in the middle of a call. "
-                "Start the loop with `asyncio.run(main())` at the top level of your program, or in a plain function that "
-                "is called from there. Or run the program in Chrome or Edge."
+                "This browser cannot wait for the model in this event loop: "
+                "it cannot put Python aside in the middle of a call. Start the loop with `asyncio.run(main())` "
+                "at the top level of your program, or in a plain function that is called from there. "
+                "Or run the program in Chrome, Edge or Firefox, as new as can be."
             )
 
     def _wait_slice(self, ahead_ns: int | None) -> None:
