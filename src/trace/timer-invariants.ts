@@ -4,9 +4,9 @@ import type { RunClock } from "./run.ts";
 
 /**
  * So much before its deadline a timer may fire, milliseconds. Engines' own timers are cut to whole milliseconds. On the
- * virtual clock nobody is woken early, but moves of a microsecond are not worth an event each, so that stamps lag a little.
+ * virtual clock nobody is woken early, but moves of a microsecond are not worth an event each: stamps lag by two at most.
  */
-const earlyMs: Readonly<Record<RunClock, number>> = { virtual: 1e-2, real: 1 };
+const earlyMs: Readonly<Record<RunClock, number>> = { virtual: 2.01e-3, real: 1 };
 
 /** State while reading a record: which timers are set. */
 export class TimerReader {

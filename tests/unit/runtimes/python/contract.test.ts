@@ -1,5 +1,5 @@
 /** Names that are not ours and not promised: of asyncio, of Pyodide. Both are pinned; this says at once when one moves. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { kindCodes } from "../../../../src/trace/encoding.ts";
@@ -31,6 +31,24 @@ for file, check in ${JSON.stringify(checks)}:
     expect(linesOf(record)).toEqual([]);
   });
 
+  it("each private name that a Python file uses and does not define is held above, under that file's name", () => {
+    const folder = fileURLToPath(new URL("../../../../src/runtimes/python/site/unblocked/", import.meta.url));
+    const ours = ["_streaming", "_transport", "_move_to", "_wait_slice"]; // defined in another file of ours
+    for (const file of globSync("*.py", { cwd: folder })) {
+      const code = readFileSync(`${folder}${file}`, "utf8").replace(/"""[\s\S]*?"""|#.*/g, "");
+      const used = new Set([...code.matchAll(/[\w)\]]\.(_[a-z]\w*)/g)].map(([, name = ""]) => name));
+      const held = (privateThings[file] ?? []).join("\n");
+      for (const name of used) {
+        const defined = new RegExp(
+          `def ${name}\\b|\\bself\\.${name}(?:: [^=\\n]+)? = |^(?: {4})?${name}(?:: .*)? = `,
+          "m",
+        );
+        if (defined.test(code) || ours.includes(name)) continue;
+        expect(new RegExp(`\\b${name}\\b`).test(held), `${file} uses ${name}: say so in private-things.ts`).toBe(true);
+      }
+    }
+  });
+
   it("Pyodide takes and makes snapshots by the options that build.ts and engine.ts give", () => {
     const files = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
     const glue = files.map((file) => readFileSync(fileURLToPath(import.meta.resolve(file)), "utf8")).join("");
@@ -43,7 +61,14 @@ for file, check in ${JSON.stringify(checks)}:
     const wasm = readFileSync(fileURLToPath(import.meta.resolve("pyodide/pyodide.asm.wasm")));
     const imports = WebAssembly.Module.imports(await WebAssembly.compile(wasm)).map(({ name }) => name);
     const replaced = ["emscripten_get_now", "emscripten_date_now", "clock_time_get", "random_get", "_gmtime_js"];
-    const others = ["_localtime_js", "_mktime_js", "_timegm_js", "_tzset_js", "emscripten_resize_heap"];
+    const others = [
+      "_localtime_js",
+      "_mktime_js",
+      "_timegm_js",
+      "_tzset_js",
+      "emscripten_resize_heap",
+      "_maybe_poll_async",
+    ];
     const sentinel = ["Jsv_GetError_import", "JsvError_Check"];
     for (const name of [...replaced, ...others, ...sentinel]) {
       expect(imports, `src/runtimes/python/machine.ts and engine.ts build on the import ${name}`).toContain(name);

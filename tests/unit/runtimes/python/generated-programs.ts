@@ -1,6 +1,6 @@
 /** Whole Python programs made by fast-check: four async functions that use everything a program can wait on. */
 import fc from "fast-check";
-import { functionCount, indented, statements, type Lines } from "./generated-statements.ts";
+import { functionCount, indented, statements, type Freedom, type Lines } from "./generated-statements.ts";
 
 /** How a program is started. */
 const starters = [
@@ -14,12 +14,31 @@ const starters = [
     "    loop_of_mine.run_until_complete(end_all())",
     "    loop_of_mine.close()",
   ],
+  [
+    "async def eager_main():",
+    "    loop().set_task_factory(asyncio.eager_task_factory)",
+    "    return await main()",
+    "asyncio.run(eager_main())",
+  ],
+  [
+    "with asyncio.Runner() as runner:",
+    "    runner.get_loop().call_later(0.3, say, 'in the second run')",
+    "    print(runner.run(later(0.2, 1), context=contextvars.copy_context()))",
+    "    runner.run(main())",
+  ],
+] as const;
+
+/** In debug mode asyncio says which callbacks were slow, with paths and lines of its own. */
+const startersInDebugMode = [
+  ["asyncio.run(main(), debug=True)"],
+  ["with asyncio.Runner(debug=True) as runner:", "    runner.run(main())"],
 ] as const;
 
 /** What every program has at hand. Prints stop at 150, calls at 60, so that no program grows without end. */
 const world: Lines = `
 lock, semaphore, event, condition = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event(), asyncio.Condition()
 barrier, queue, ranked = asyncio.Barrier(2), asyncio.Queue(2), asyncio.PriorityQueue()
+bounded, stack_of, brief = asyncio.BoundedSemaphore(2), asyncio.LifoQueue(), asyncio.Queue(1)
 place = contextvars.ContextVar("place", default=0)
 started, said, calls = [], [], []
 loop = asyncio.get_running_loop
@@ -36,6 +55,13 @@ def numbers(n):
     for number in range(n):
         yield number
     yield from (10, 20)
+def slow(seconds, value):
+    time.sleep(seconds)
+    print("slow", value)
+    return value
+def fails(value):
+    time.sleep(0.2)
+    raise ValueError(value)
 async def later(seconds, value):
     await asyncio.sleep(seconds)
     return value
@@ -74,8 +100,8 @@ class Room:
   .trim()
   .split("\n");
 
-function functionText(index: number, depth: number, mayHang: boolean): fc.Arbitrary<Lines> {
-  return statements(index, depth, mayHang).map((body) => [
+function functionText(index: number, depth: number, freedom: Freedom): fc.Arbitrary<Lines> {
+  return statements(index, depth, freedom).map((body) => [
     `async def f${index}(name):`,
     "    calls.append(name)",
     "    if len(calls) > 60:",
@@ -86,10 +112,11 @@ function functionText(index: number, depth: number, mayHang: boolean): fc.Arbitr
 }
 
 /** The lines of a program, as the body of a function or of a module. */
-function programLines(mayHang: boolean): fc.Arbitrary<Lines> {
-  const functions = Array.from({ length: functionCount }, (_, index) => functionText(index, 2, mayHang));
+function programLines(freedom: Freedom): fc.Arbitrary<Lines> {
+  const functions = Array.from({ length: functionCount }, (_, index) => functionText(index, 2, freedom));
+  const starts = freedom.hasThreads ? [...starters, ...startersInDebugMode] : starters;
   return fc
-    .tuple(fc.tuple(...functions), fc.constantFrom(...starters), fc.boolean())
+    .tuple(fc.tuple(...functions), fc.constantFrom<Lines>(...starts), fc.boolean())
     .map(([texts, start, isLax]) => [
       ...world,
       ...texts.flat(),
@@ -100,15 +127,18 @@ function programLines(mayHang: boolean): fc.Arbitrary<Lines> {
     ]);
 }
 
-const imports = "import asyncio, contextvars, datetime, random, sys, time";
+const imports = "import asyncio, concurrent.futures, contextlib, contextvars, datetime, random, sys, time";
 
 /** A program that runs alone: it may fail, or wait for ever, and its last value is its result. */
-export const wholeProgram: fc.Arbitrary<string> = programLines(true).map(
-  (lines) => `${[imports, ...lines, "sorted(calls)"].join("\n")}\n`,
-);
+export function wholeProgram(hasThreads: boolean): fc.Arbitrary<string> {
+  const lines = programLines({ mayHang: true, hasThreads });
+  return lines.map((list) => `${[imports, ...list, "sorted(calls)"].join("\n")}\n`);
+}
 
 /** A program as one function of several in a source: what ends it is printed. */
-export const programInFunction: fc.Arbitrary<Lines> = programLines(false);
+export function programInFunction(hasThreads: boolean): fc.Arbitrary<Lines> {
+  return programLines({ mayHang: false, hasThreads });
+}
 
 /** Several programs one after the other, each with functions and objects of its own. */
 export function inOneSource(programs: readonly Lines[]): string {

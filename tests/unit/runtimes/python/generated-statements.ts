@@ -1,7 +1,7 @@
 /**
  * Statements of generated Python programs: everything that can wait, start, cancel, lock, fail or read the clock. Each
  * is a list of lines for the body of an `async def` with a parameter `name`; `generated-programs.ts` writes the world
- * they use. What waits for others does so under a time limit, so that no program hangs, unless `mayHang`.
+ * they use. What waits for others does so under a time limit, so that no program hangs, unless that is asked for.
  */
 import fc from "fast-check";
 
@@ -9,6 +9,12 @@ export type Lines = readonly string[];
 export type Statement = fc.Arbitrary<Lines>;
 
 export const functionCount = 4;
+
+/** What a program may do besides. `mayHang`: wait for ever. `hasThreads`: `to_thread` and executors, debug mode. */
+export interface Freedom {
+  readonly mayHang: boolean;
+  readonly hasThreads: boolean;
+}
 
 export const indented = (lines: Lines): Lines => lines.map((line) => `    ${line}`);
 
@@ -54,6 +60,60 @@ const pauses: readonly Statement[] = [
     '    say(name, "thrown through", error)',
   ),
   one("async for tick in doubled(ticks(name, 2)):", "    say(name, tick)"),
+  one(
+    "async with contextlib.aclosing(ticks(name, 3)) as source:",
+    "    async for tick in source:",
+    "        say(name, tick)",
+    "        raise LookupError(tick)",
+  ),
+  one(
+    "source = ticks(name, 2)",
+    "await source.asend(None)",
+    "closing = asyncio.create_task(source.aclose())",
+    "await asyncio.sleep(0)",
+    "say(name, closing.done(), source.ag_running)",
+    "await closing",
+  ),
+  one(
+    "async with contextlib.AsyncExitStack() as stack:",
+    "    say(await stack.enter_async_context(Room(name)))",
+    '    stack.push_async_callback(later, 0.25, "out")',
+    "    await asyncio.sleep(0.25)",
+  ),
+  delay.map((seconds) => [`async with bounded:`, `    await asyncio.sleep(${seconds})`]),
+  one("say(name, await asyncio.wait_for(stack_of.get(), 0.25))"),
+  one("async with asyncio.timeout(0.5):", "    say(name, await brief.get())"),
+  one("async with asyncio.timeout_at(loop().time() + 0.5):", "    await asyncio.sleep(0.75)"),
+  one("async with asyncio.timeout(0):", "    await asyncio.sleep(0)", '    say(name, "in time")'),
+  one(
+    "hope = loop().create_future()",
+    "loop().call_later(0.25, hope.set_result, name)",
+    'say(name, "hopes", await hope)',
+  ),
+  one(
+    "hope = loop().create_future()",
+    'loop().call_later(0.25, hope.set_exception, ValueError("no hope"))',
+    "await asyncio.shield(hope)",
+  ),
+];
+
+/** What runs on threads, which the engine itself does not have. */
+const threads: readonly Statement[] = [
+  delay.map((seconds) => [`say(name, await asyncio.to_thread(slow, ${seconds}, name))`]),
+  delay.map((seconds) => [`say(name, await loop().run_in_executor(None, slow, ${seconds}, name))`]),
+  one("started.append(asyncio.create_task(asyncio.to_thread(slow, 0.5, name)))"),
+  one("await asyncio.wait_for(asyncio.to_thread(slow, 1, name), 0.25)"),
+  one("await asyncio.to_thread(fails, name)"),
+  one("say(await asyncio.gather(*(asyncio.to_thread(slow, n / 4, n) for n in range(3)), later(0.5, name)))"),
+  one("await asyncio.to_thread(loop().call_soon_threadsafe, say, 'from a thread', name)"),
+  one(
+    "with concurrent.futures.ThreadPoolExecutor(2) as pool:",
+    "    say(await asyncio.gather(*(loop().run_in_executor(pool, slow, n / 4, n) for n in range(4))))",
+  ),
+  one(
+    "with concurrent.futures.ThreadPoolExecutor(1) as pool:",
+    '    say(name, list(pool.map(slow, (0.25, 0.5), "xy")))',
+  ),
 ];
 
 /** What does not pause. */
@@ -90,6 +150,15 @@ const actions: readonly Statement[] = [
   one("say(name, [task.done() for task in started], [task.cancelled() for task in started])"),
   one("say(name, fib(5), sum(numbers(4)), list(map(lambda n: n * 2, range(3))))"),
   one("say(name, await down(3))"),
+  one("bounded.release()"),
+  one("stack_of.put_nowait(name)", "stack_of.put_nowait(len(calls))"),
+  one("brief.shutdown()"),
+  one("if not brief.full():", "    brief.put_nowait(name)"),
+  one("loop().set_task_factory(asyncio.eager_task_factory)"),
+  one("loop().set_task_factory(None)"),
+  one("async with condition:", "    condition.notify_all()", "    await condition.wait_for(lambda: True)"),
+  one("await barrier.reset()"),
+  one("await barrier.abort()"),
   one("def inner(n):", "    return n if n == 0 else inner(n - 1)", "say(name, inner(3))"),
 ];
 
@@ -100,6 +169,7 @@ const hanging: readonly Statement[] = [
   one("await queue.get()"),
   one("await lock.acquire()"),
   one("await barrier.wait()"),
+  one("await queue.join()"),
 ];
 
 /** Calls of functions with a higher number than `index`: no endless recursion. */
@@ -182,6 +252,28 @@ function starts(index: number): readonly Statement[] {
       "await asyncio.gather(task, return_exceptions=True)",
     ]),
     call.map((text) => [`task = asyncio.create_task(${text})`, "task.cancel()", "await task"]),
+    fc
+      .tuple(call, waitTime)
+      .map(([text, seconds]) => [
+        `task = asyncio.create_task(${text})`,
+        `say(name, [len(part) for part in await asyncio.wait([task, asyncio.ensure_future(later(0.5, name))], timeout=${seconds})])`,
+        "say(name, await asyncio.wait_for(task, 0.5))",
+      ]),
+    calls.map((list) => [
+      `async for task in asyncio.as_completed([${list.join(", ")}], timeout=0.75):`,
+      '    say(name, "in time", task.done())',
+    ]),
+    call.map((text) => [
+      "async with asyncio.TaskGroup() as group:",
+      `    group.create_task(${text}, name="child")`,
+      "    group.create_task(later(0.25, name))",
+      "    raise KeyError(name)",
+    ]),
+    call.map((text) => [
+      `task = asyncio.create_task(${text})`,
+      "task.add_done_callback(lambda task: loop().call_soon(say, 'after', task.get_name()))",
+      "await asyncio.wait([task], timeout=0.25)",
+    ]),
     call.map((text) => [text]),
     calls.map((list) => [`say(name, [await one for one in [${list.join(", ")}]])`]),
   ];
@@ -223,15 +315,16 @@ function compounds(body: Statement, depth: number): readonly Statement[] {
 }
 
 /** Some statements of function `index`. `depth`: how many statements may be inside one another. */
-export function statements(index: number, depth: number, mayHang: boolean): Statement {
+export function statements(index: number, depth: number, freedom: Freedom): Statement {
   const leaves = [
     { weight: 5, arbitrary: fc.oneof(...pauses) },
     { weight: 4, arbitrary: fc.oneof(...actions) },
-    ...(mayHang ? [{ weight: 1, arbitrary: fc.oneof(...hanging) }] : []),
+    ...(freedom.mayHang ? [{ weight: 1, arbitrary: fc.oneof(...hanging) }] : []),
+    ...(freedom.hasThreads ? [{ weight: 1, arbitrary: fc.oneof(...threads) }] : []),
   ];
   const calling = index + 1 < functionCount ? [{ weight: 8, arbitrary: fc.oneof(...starts(index)) }] : [];
   const nesting =
-    depth > 0 ? [{ weight: 4, arbitrary: fc.oneof(...compounds(statements(index, depth - 1, mayHang), depth)) }] : [];
+    depth > 0 ? [{ weight: 4, arbitrary: fc.oneof(...compounds(statements(index, depth - 1, freedom), depth)) }] : [];
   return fc
     .array(fc.oneof(...leaves, ...calling, ...nesting), { minLength: 1, maxLength: depth > 0 ? 4 : 2 })
     .map((list) => list.flat());

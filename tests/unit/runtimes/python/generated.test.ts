@@ -4,6 +4,7 @@ import type { RunRecord } from "../../../../src/trace/run.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 import { expectNoFaults, programCount, suiteMs } from "../generated-runs.ts";
 import { faultsOfRuns } from "../record-faults.ts";
+import { causeFaults } from "./cause-faults.ts";
 import { inOneSource, programInFunction, wholeProgram } from "./generated-programs.ts";
 import { run } from "./run.ts";
 
@@ -25,12 +26,12 @@ function note({ trace }: RunRecord): void {
 async function faultsOf(source: string): Promise<readonly string[]> {
   const [plain, traced] = [await run(source, { traced: false }), await run(source)];
   note(traced);
-  return faultsOfRuns(plain, traced);
+  return [...faultsOfRuns(plain, traced), ...causeFaults(traced.trace, traced.end.state === "finished")];
 }
 
 it(`${programCount - aloneCount} generated programs, several in a run`, { timeout: suiteMs }, async () => {
   await expectNoFaults({
-    programs: programInFunction,
+    programs: programInFunction(true),
     count: programCount - aloneCount,
     perRun: 20,
     sourceOf: inOneSource,
@@ -58,7 +59,7 @@ it(`${programCount - aloneCount} generated programs, several in a run`, { timeou
 
 it(`${aloneCount} generated programs that may fail or hang`, { timeout: suiteMs }, async () => {
   await expectNoFaults({
-    programs: wholeProgram,
+    programs: wholeProgram(true),
     count: aloneCount,
     perRun: 1,
     sourceOf: ([source = ""]) => source,

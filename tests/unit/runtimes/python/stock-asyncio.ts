@@ -24,7 +24,7 @@ async function bootOnce(): Promise<PythonAssets> {
   const cold = { wasm, stdlib: pyodideFile("python_stdlib.zip"), snapshot: null };
   const { pyodide } = await loadEngine(cold, true);
   pyodide.runPython(runner);
-  return { ...cold, snapshot: pyodide.makeMemorySnapshot() };
+  return { ...cold, snapshot: new Uint8Array(pyodide.makeMemorySnapshot()) };
 }
 
 let assets: Promise<PythonAssets> | undefined;
@@ -47,7 +47,7 @@ export async function runOnStock(source: string, seed = 1): Promise<StockRun> {
       ends.push(JSON.parse(text) as StockRun["error"]);
     },
   };
-  const run = (pyodide.globals as { get(name: string): unknown }).get("run") as (...args: unknown[]) => void;
+  const run = (pyodide.globals.get as (name: string) => unknown)("run") as (...args: unknown[]) => void;
   const { exitCode } = process;
   try {
     run(host, source, seed);

@@ -138,9 +138,9 @@ class TimerHandle(events.TimerHandle):
 
     def _run(self) -> None:
         self.is_over = True
-        if cells[0] < self._when * 1e9:
-            catch_up(self._when)
         r = recorder
+        if r.past_ns < self._when * 1e9:
+            catch_up(self._when)
         r.lane = r.cause = 0
         r.extend((TIMER_FIRED, 0, self.number, 0, 0))
         args: Any = self._args

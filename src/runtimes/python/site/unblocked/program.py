@@ -56,8 +56,10 @@ from .sequences import warn_of_sequences, watch_sequences
 from .unawaited import watch_unawaited
 from .watch import Watch
 
-#: The collector runs by itself after so many new objects, 50 times what CPython takes. When it runs it finds failed and lost
-#: tasks, which are then told of; a recorded run has more objects than a plain one, and would tell at another place.
+#: The collector runs by itself after so many new objects, 50 times what CPython takes. It tells of failed and lost tasks
+#: that are in cycles when it finds them. A recorded run makes other objects than a plain one, so that in a program that
+#: makes very many, the two may tell of such a task at different places, and not where CPython would. When the collector
+#: comes is nobody's promise; most programs end before it does, and the end collects in all of them.
 COLLECT_EVERY = 100_000
 
 _FINISHED: dict[str, Any] = {"state": "finished", "result": None}

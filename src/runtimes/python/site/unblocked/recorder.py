@@ -65,7 +65,7 @@ class Recorder:
     __slots__ = tuple(
         "host is_traced words extend packed texts whole_numbers _sent_texts lane cause timer origin timer_lines first "
         "_warned passing_on open_calls root root_call root_value cancelled_lane end_line lane_count call_count "
-        "iteration timer_count root_args fresh lanes accounted_ns must_settle spin_line is_flushing is_over at_ns "
+        "iteration timer_count root_args fresh lanes accounted_ns must_settle spin_line is_flushing is_over at_ns past_ns "
         "thread _output_bytes _max_output_bytes _room _output_only".split()
     )
 
@@ -129,6 +129,8 @@ class Recorder:
         self.is_over = False
         #: The time that what is recorded now has.
         self.at_ns = 0
+        #: Timers due by then are past, by the clock and, up to two microseconds, by the record.
+        self.past_ns = 0
         #: The simulated thread that runs; None while everybody else does.
         self.thread: ThreadRun | None = None
         self._output_bytes = 0
