@@ -2,6 +2,7 @@
 import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../wire.ts";
 import { chatRoutes } from "./chat/endpoint.ts";
 import { createDeciders } from "./decide/decide.ts";
+import { embeddingsRoutes } from "./embeddings/endpoint.ts";
 import { modelRoutes } from "./models.ts";
 import { responsesRoutes } from "./responses/endpoint.ts";
 import { findRoute } from "./routes.ts";
@@ -28,8 +29,8 @@ export function createMock(options: MockOptions): MockTransport {
   if (!parsed.ok) throw new Error(`The scenario is malformed. ${parsed.problems.join("; ")}`);
   const chosen = parseSettings(options.settings);
   if (!chosen.ok) throw new Error(`The mock's settings are malformed. ${chosen.problems.join("; ")}`);
-  const run = createRun(createDeciders(parsed.scenario, chosen.settings));
-  const routes = [...chatRoutes(run), ...responsesRoutes(run), ...modelRoutes];
+  const run = createRun(createDeciders(parsed.scenario, chosen.settings), chosen.settings.faults);
+  const routes = [...chatRoutes(run), ...responsesRoutes(run), ...embeddingsRoutes(run), ...modelRoutes];
 
   return {
     send(request: WireRequest): WireSchedule | AsksReader {
