@@ -12,7 +12,7 @@ const groups: Readonly<Record<string, string>> = {
   bird: "bird birds sparrow eagle parrot feather wing nest",
   car: "car cars automobile vehicle driver engine motor garage sedan truck tyre tire wheel",
   bicycle: "bicycle bike bikes cycling cyclist pedal",
-  train: "train trains railway rail station platform locomotive subway metro commute",
+  train: "train trains railway rail station platform conductor locomotive subway metro commute",
   travel:
     "travel trip journey holiday vacation tourist tourism flight hotel train abroad visit passport luggage suitcase",
   ship: "ship boat ferry sail sailing harbour harbor port sea ocean",
@@ -35,7 +35,7 @@ const groups: Readonly<Record<string, string>> = {
     "money cash bank pay payment salary wage income savings loan debt credit budget invoice tax mortgage euro dollar",
   invest: "invest investment stock share fund bond market trading portfolio dividend",
   work: "work job employee employer office colleague boss career hire hiring staff salary manager company",
-  leave: "leave vacation holiday holidays absence days off annual",
+  leave: "leave vacation holiday holidays absence annual employee",
   school:
     "school student pupil teacher lesson class classroom homework exam study studying learn learning education university college course lecture",
   child: "child children kid kids baby toddler daughter son boy girl",
@@ -71,7 +71,13 @@ const groups: Readonly<Record<string, string>> = {
   fire: "fire flame burn burning smoke firefighter blaze",
   clothes: "clothes clothing shirt trousers dress jacket coat shoe shoes wear fashion hat",
   shop: "shop store buy buying purchase customer sell sale price cheap discount supermarket mall shopping",
-  return: "return refund exchange reimburse money back",
+  return: "return refund exchange reimburse money back send",
+  warranty: "warranty guarantee insurance insured defect defective broken broke break repair fault device",
+  allergy: "allergy allergic allergies penicillin antibiotic intolerance reaction nut peanut",
+  dawn: "dawn sunrise sunset sun rise morning evening horizon noon night",
+  rule: "policy rule rules terms condition conditions allowed forbidden permit permission",
+  country:
+    "country europe germany france italy spain england america usa china india japan abroad international foreign",
   delivery: "delivery deliver shipping ship shipment parcel package courier post mail arrive order",
   open: "open opening close closed closing hours",
   clean: "clean cleaning wash washing laundry dirt dirty tidy soap vacuum",

@@ -17,8 +17,11 @@ export function featuresOfText(text: string): Features {
   const add = (key: string, weight: number): void => {
     features.set(key, (features.get(key) ?? 0) + weight);
   };
-  const terms = termsOf(text);
-  for (const root of terms.length > 0 ? terms : wordsOf(text).map(stem)) {
+  const stems = [...new Set(wordsOf(text).map(stem))];
+  const content = new Set(termsOf(text));
+  // Some words are too common to choose a tool by, and still mean something: "return".
+  const terms = stems.filter((root) => content.has(root) || meaningsOf(root).length > 0);
+  for (const root of terms.length > 0 ? terms : stems) {
     add(`word ${root}`, weights.word);
     const pieces = lettersOf(root);
     for (const piece of pieces) add(`letters ${piece}`, weights.letters / Math.sqrt(pieces.length));
@@ -49,26 +52,38 @@ function lettersOf(root: string): readonly string[] {
 export function vectorOf(features: Features, dimensions: number): Float32Array {
   const sums = new Float64Array(dimensions);
   for (const [key, weight] of features) {
-    let bits = hashOf(key);
-    for (let at = 0; at < dimensions; at += 1) {
-      // xorshift32: the lowest bit of each state is the sign.
-      bits ^= bits << 13;
-      bits ^= bits >>> 17;
-      bits ^= bits << 5;
-      sums[at] = (sums[at] ?? 0) + ((bits & 1) === 0 ? weight : -weight);
+    const seed = hashOf(key);
+    for (let from = 0; from < dimensions; from += 32) {
+      // One hash for 32 dimensions: each of its bits is the sign of one.
+      const end = Math.min(from + 32, dimensions);
+      let bits = mix(seed + from);
+      for (let at = from; at < end; at += 1) {
+        sums[at] = (sums[at] ?? 0) + ((bits & 1) === 0 ? weight : -weight);
+        bits >>>= 1;
+      }
     }
   }
-  const length = Math.sqrt(sums.reduce((sum, value) => sum + value * value, 0)) || 1;
+  // In one or two dimensions everything may cancel out.
+  if (sums.every((value) => value === 0)) sums[0] = 1;
+  const length = Math.sqrt(sums.reduce((sum, value) => sum + value * value, 0));
   return Float32Array.from(sums, (value) => value / length);
 }
 
-/** FNV-1a, never 0: that is where xorshift would stand still. */
+/** FNV-1a. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index += 1) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
   }
-  return hash === 0 ? 1 : hash;
+  return mix(hash);
+}
+
+/** MurmurHash3's finalizer: numbers next to each other come out unlike in every bit. */
+function mix(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 /** Little-endian float32, as base64: the form the client asks for by itself. */
