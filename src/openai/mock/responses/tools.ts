@@ -57,7 +57,7 @@ function flatTool(item: unknown, place: string): Tool | ApiError {
   const problem = checkFields(item, functionRules, undefined, `${place}.`);
   if (problem) return problem;
   const tool = validateFunction(item, place);
-  return "status" in tool ? tool : { ...tool, isAsync: item["async"] === true };
+  return "status" in tool || item["async"] !== true ? tool : { ...tool, isAsync: true };
 }
 
 /** `tool_choice`: none, auto, required, one function by name, or some of the tools. Names stand beside `type`. */
