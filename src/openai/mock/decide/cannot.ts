@@ -45,7 +45,7 @@ function translation(text: string): Said | null {
 function summary(text: string): Said | null {
   if (!/\b(?:summari[sz]e|summary of|tl;?dr|sum up|in (?:a|one) (?:single )?sentence|key points)\b/i.test(text))
     return null;
-  const body = /[:\n]\s*(.{40,})$/s.exec(text)?.[1] ?? text;
+  const body = /[:\n]\s*(.{25,})$/s.exec(text)?.[1] ?? text;
   const sentences = body.trim().split(/(?<=[.!?])\s+/);
   const first = sentences[0] ?? "";
   if (body === text || first.length > 400) {

@@ -55,7 +55,7 @@ const shorthand: Readonly<Record<string, string>> = { NYC: "New York", SF: "San 
 
 const names = new Map([...Object.keys(zones), ...others.split(",")].map((name) => [fold(name), name]));
 /** Names that are common words count only with their capital letter. */
-const capitalOnly = new Set(["nice", "phoenix", "lima"]);
+const capitalOnly = new Set(["nice", "phoenix"]);
 
 const known = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[...names.keys(), ...Object.keys(shorthand)].sort((a, b) => b.length - a.length).join("|")})(?![\\p{L}\\p{N}@])`,
@@ -68,13 +68,17 @@ export interface CityFound {
   readonly at: number;
 }
 
+const afterPlaceWord = /(?:\b(?:in|to|from|of|for|at|near|and|or|about|around|visit)|,)\s$/i;
+
 /** Known cities in order of place, each once. A state or country code after the comma stays: `Boston, MA`. */
 export function citiesIn(text: string): readonly CityFound[] {
   const found: CityFound[] = [];
   for (const match of stripAccents(text).matchAll(known)) {
     const word = match[0];
     const folded = fold(word);
-    if (capitalOnly.has(folded) && word.charAt(0) !== word.charAt(0).toUpperCase()) continue;
+    const before = text.slice(0, match.index);
+    if (capitalOnly.has(folded) && (word.charAt(0) !== word.charAt(0).toUpperCase() || !afterPlaceWord.test(before)))
+      continue;
     if (word.length <= 3 && !Object.hasOwn(shorthand, word) && !names.has(folded)) continue;
     const base = shorthand[word] ?? names.get(folded);
     if (base === undefined) continue;

@@ -68,7 +68,10 @@ function inMessage(param: Param, message: ChatMessage, names: ReadonlyMap<string
 
 function inText(param: Param, text: string): unknown {
   if (!named.has(param.role) || text === "") return undefined;
-  const value = fillValue(param, new Source(entitiesOf(text)), { siblings: [], root: param.schema });
+  const value = fillValue({ ...param, required: false }, new Source(entitiesOf(text)), {
+    siblings: [],
+    root: param.schema,
+  });
   return param.role === "email" && typeof value === "string" && !value.includes("@") ? undefined : value;
 }
 

@@ -38,7 +38,7 @@ const datePattern = new RegExp(
 const timePattern =
   /\b\d{1,2}:\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b|\bnoon\b|\bmidnight\b|(?<=\bat )\d{1,2}(?= (?:o'?clock|tomorrow|today|tonight|on|in|with|every|sharp)\b|[.!?,]|$)/gi;
 const idPattern =
-  /#\w[\w-]*|\b[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_]?\d[\w-]*\b|\b\d+[A-Za-z][\w-]*\d[\w-]*\b|\b\d{2,}-\d[\d-]*\b/g;
+  /#\w[\w-]*|\b[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}[-_]?\d[\w-]*\b|\b\d+[A-Za-z][\w-]*\d[\w-]*\b|\b\d+-[A-Za-z]{1,3}\d[\w-]*\b|\b\d{2,}-\d[\d-]*\b/g;
 const phonePattern = /(?<!\w)\+?\d[\d ()-]{6,}\d\b/g;
 const pathPattern =
   /(?<![\w/])(?:~?\.{0,2}\/)?(?:[\w.-]+\/)*[\w-]+\.(?:txt|md|csv|json|pdf|docx?|xlsx?|py|ts|js|html|log|ya?ml|png|jpe?g|toml|sql)\b|(?<![\w:])(?:~|\.{1,2})?\/(?:[\w.-]+\/?)+/g;
@@ -159,7 +159,7 @@ const notNames = /^(?:I|I'm|I'll|I'd|I've|JSON|API|SMS|PDF|CEO|OK|Hi|Hello|Pleas
 function namesIn(text: string): readonly string[] {
   const inside = /(?<=[\p{Ll}\p{N},:'’(] )\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*/gu;
   const opening =
-    /(?<=^|[.!?:"“] ?)\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)*(?=['’]s |,? and \p{Lu}|, (?:\p{Lu}|\d|an? )|,? (?:is|was|are|has|had|works|lives|bought|said|says|wants|will|likes|met|called|from|aged|\(|<))/gu;
+    /(?<=^|[.!?:"“] ?)\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)*(?=['’]s |,? and \p{Lu}|, (?:\p{Lu}|\d|an? | )|,? (?:is|was|are|has|had|works|lives|bought|said|says|wants|will|likes|met|called|from|aged|\(|<))/gu;
   const openers = [...text.matchAll(opening)].filter(([name]) => !isStopWord(name) && !notOpeners.test(name));
   return [...new Set([...openers, ...text.matchAll(inside)].map((match) => match[0].replace(/['’]s$/, "")))];
 }

@@ -33,7 +33,7 @@ export function fillText(param: Param, source: Source): string | undefined {
         source.next("url", entities.urls) ?? /\b(?:www\.)?[\w-]+\.(?:com|org|net|io|dev|edu)(?:\/\S*)?/i.exec(text)?.[0]
       );
     case "path":
-      return source.next("path", entities.paths) ?? source.next("quoted", entities.quoted) ?? beside(param, text);
+      return pathFor(param, source);
     case "currency":
       return source.next("currency", entities.currencies);
     case "language":
@@ -69,7 +69,9 @@ export function fillText(param: Param, source: Source): string | undefined {
 function placesOfJourney(name: string, param: Param, source: Source): string | undefined {
   const { text, currencies, languages, emails, cities, names } = source.entities;
   const isFrom = /^(from|source|src|origin|departure|depart|base|sender|von|desde|de_)/.test(name);
-  const isTo = /^(to|target|dest|destination|arrival|arrive|recipient|receiver|into|nach)(_|$)/.test(name);
+  const isTo = /^(to|target|quote|counter|dest|destination|arrival|arrive|recipient|receiver|into|nach)(_|$)/.test(
+    name,
+  );
   if (!isFrom && !isTo) return undefined;
   if (param.role === "date" || param.role === "time" || param.role === "query") return undefined;
   if (/lang/.test(name)) return isTo ? languages.at(-1) : languages.length > 1 ? languages[0] : undefined;
@@ -112,8 +114,24 @@ function placeOf(param: Param, source: Source): string | undefined {
   return placeIn(text, param.required);
 }
 
+/** A folder has no ending, a file mostly has one. */
+function pathFor(param: Param, source: Source): string | undefined {
+  const { paths, quoted, text } = source.entities;
+  const wantsFolder = /dir|folder|ordner|carpeta/.test(param.name);
+  const fitting = paths.filter((path) => /\.\w{1,5}$/.test(path) !== wantsFolder);
+  const alone = /\b(?:file|folder|directory) (?:called |named )?([\w-]+\.?\w*)/i.exec(text)?.[1];
+  return (
+    source.next("path", fitting) ??
+    source.next("quoted", quoted) ??
+    (alone !== undefined && !/^(in|is|are|and|of|with|to|from|system|here|there|please)$/i.test(alone)
+      ? alone
+      : undefined) ??
+    (paths.length === 0 ? beside(param, text) : undefined)
+  );
+}
+
 function idFor(param: Param, source: Source): string | undefined {
-  const { ids, numbers, tickers, text, names } = source.entities;
+  const { ids, numbers, tickers, text } = source.entities;
   const word = wordsOf(param.name)[0] ?? "";
   // "patient 12 of clinic 7": the one beside its own word comes first.
   const own =
@@ -130,10 +148,7 @@ function idFor(param: Param, source: Source): string | undefined {
     source.take(`id ${first}`);
     return first;
   }
-  return (
-    source.next("ticker", tickers) ??
-    (/^(user|customer|patient|employee|doctor)/.test(word) ? source.next("name", names) : undefined)
-  );
+  return source.next("ticker", tickers);
 }
 
 function dateFor(param: Param, source: Source): string | undefined {
@@ -156,7 +171,10 @@ const wantsIsoTime = (param: Param): boolean =>
 
 function nameFor(param: Param, source: Source, name: string): string | undefined {
   const { entities } = source;
-  const thing = /product|medication|drug|song|album|movie|book|dish|recipe|artist|company|brand/.test(name);
+  const thing =
+    /service|server|repo|project|device|host|product|medication|drug|song|album|movie|book|dish|recipe|artist|company|brand/.test(
+      name,
+    );
   const first = /^(first|given)_/.test(name)
     ? entities.names[0]?.split(" ")[0]
     : /^(last|family|sur)/.test(name)
@@ -185,6 +203,8 @@ const calledIn = (text: string): string | undefined =>
 
 /** What the verb is done to, when no name is given: "play bohemian rhapsody", "find the aspirin". */
 function objectOf(text: string): string | undefined {
+  if (/\?\s*$/.test(text) || /^(?:what|who|when|where|which|how|why|is|are|does|do|did|can)\b/i.test(text.trim()))
+    return undefined;
   const content = titleOf(text);
   return content === "" || content.split(/\s+/).length > 6 ? undefined : content;
 }
@@ -214,6 +234,14 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   if (param.role === "plain") {
     if (own !== undefined) return own;
     if (!param.required) return undefined;
+    if (/\?\s*$/.test(text)) {
+      const thing =
+        source.next(
+          "city",
+          entities.cities.map((city) => city.name),
+        ) ?? source.next("name", entities.names);
+      if (thing !== undefined) return thing;
+    }
     if (entities.expression !== null && /calc|math|expr|sum/.test(name + descriptionOf(param.schema)))
       return entities.expression;
     return messageOf(text) || undefined;

@@ -101,6 +101,18 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
     if (bound !== undefined) return bound;
     if (isMin && !param.required) return undefined;
   }
+  const isMoney = own.some((word) => /^(price|cost|fee|amount|budget|bill|total|salary)$/.test(word));
+  const paid = isMoney
+    ? numbers.find(
+        ({ at, length }) =>
+          /[$€£]\s?$/.test(text.slice(0, at)) ||
+          /^ ?(?:[$€£]|dollars?|euros?|pounds?|usd|eur|gbp)/i.test(text.slice(at + length)),
+      )
+    : undefined;
+  if (paid !== undefined && (!whole || Number.isInteger(paid.value))) {
+    source.take(`number ${paid.at}`);
+    return paid.value;
+  }
   const free = numbers.filter(
     ({ at, value }) => !source.isTaken(`number ${at}`) && (!whole || Number.isInteger(value)),
   );
@@ -212,6 +224,10 @@ function objectsIn(items: JsonObject, source: Source, root: JsonObject): readonl
     const filled = filledFields(params, part, root);
     const counts = params.filter((param) => isNumeric(param) && /quantity|qty|count|amount|number/.test(param.name));
     for (const count of counts) if (!(count.name in filled) && count.required) filled[count.name] = 1;
+    for (const [name, value] of Object.entries(filled)) {
+      if (typeof value === "string" && counts.length > 0)
+        filled[name] = value.replace(/^(?:\d+|an?|one|two|three|four|five|six)\s+(?:x\s+)?/i, "");
+    }
     const needed = params.filter((param) => param.required);
     if (Object.keys(filled).length > 0 && needed.every((param) => param.name in filled)) found.push(filled);
   }
@@ -234,9 +250,27 @@ export function filledFields(params: readonly Param[], source: Source, root: Jso
     const value = fillValue(param, source, { siblings: params, root });
     if (value !== undefined) values.set(param.name, value);
   }
+  const days = params.filter(({ role }) => role === "date" || role === "time").map(({ name }) => values.get(name));
   const filled: Record<string, unknown> = {};
-  for (const { name } of params) if (values.has(name)) filled[name] = values.get(name);
+  for (const param of params) {
+    if (!values.has(param.name)) continue;
+    const value = values.get(param.name);
+    filled[param.name] = isFree(param) && typeof value === "string" ? without(value, days, source) : value;
+  }
   return filled;
+}
+
+/** Free text without the day and the time that have parameters of their own: "call Anna at 5 pm" → `call Anna`. */
+function without(text: string, days: readonly unknown[], { entities }: Source): string {
+  if (!days.some((day) => day !== undefined) || entities.quoted.includes(text)) return text;
+  let rest = text;
+  for (const said of [...entities.dates, ...entities.times, ...entities.times, ...entities.dates]) {
+    const at = rest.lastIndexOf(said);
+    if (at < 0) continue;
+    const before = rest.slice(0, at).replace(/[ ,]*\b(?:at|on|by|for|in|from|until|the)?[ ]*$/i, "");
+    rest = `${before}${rest.slice(at + said.length)}`.trim();
+  }
+  return rest === "" ? text : rest;
 }
 
 /** The few words after the parameter's own name: "priority: high", "with size large". */

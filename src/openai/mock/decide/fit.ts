@@ -1,7 +1,9 @@
 /** How well tools fit a text: words and speech act against name, description and parameters. */
+import { actionsOf } from "./concepts.ts";
 import { operationsIn } from "./arithmetic.ts";
 import { fillArguments } from "./arguments.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
+import { typeOf } from "./params.ts";
 import { Source } from "./source.ts";
 import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
@@ -13,6 +15,8 @@ export interface Fit {
   readonly topic: number;
   /** Topic, deed and arguments together: the best of those that fit. */
   readonly rank: number;
+  /** Weight of what proves little alone: the deed, fillers, arguments found. */
+  readonly weak: number;
   /** Words of the text that speak for it. */
   readonly words: readonly string[];
 }
@@ -21,6 +25,8 @@ export interface Fit {
 const enough = 1.4;
 /** Statements speak for a tool only when they match it richly. */
 const statementFactor = 0.4;
+/** Deed, filler words and arguments together: from here on they do without a topic. */
+const enoughWeak = 2.1;
 /** Tools that change something are seldom what a question wants. */
 const questionToChanger = 0.4;
 /** The tool is named as such. */
@@ -53,6 +59,7 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
         ? fit
         : { ...fit, topic: fit.topic * questionToChanger, rank: fit.rank - 1.5 };
     })
+    .map((fit) => (fit.topic < enough && wantsDeed && fit.weak >= enoughWeak ? { ...fit, topic: enough } : fit))
     .filter(({ topic }) => topic >= enough)
     .sort((a, b) => b.rank - a.rank);
 }
@@ -64,6 +71,10 @@ function withName(fit: Fit, folded: string): Fit {
   const isNamed =
     (/[_A-Z]/.test(name) && folded.includes(fold(name))) ||
     new RegExp(String.raw`\b(?:use|call|run|using|with) (?:the |your )?${plain}(?: tool| function)?\b`).test(folded);
+  const bare = plain.replace(/^(?:get|find|show|list|check|fetch|the|current) /, "");
+  if (!isNamed && bare.includes(" ") && new RegExp(String.raw`\b${bare}s?\b`).test(folded)) {
+    return { ...fit, topic: fit.topic + 2, rank: fit.rank + 2, words: [...fit.words, bare] };
+  }
   if (!isNamed || /\bhow does\b|\bwhat (?:is|does)\b/.test(folded)) return fit;
   return {
     ...fit,
@@ -75,6 +86,8 @@ function withName(fit: Fit, folded: string): Fit {
 
 /** Turns of phrase whose words alone would not say it. */
 const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/\bhow many (people|inhabitants|residents)\b/, "population"],
+  [/\b(under|below|over|less than|more than|up to|cheaper than|at most|between) [$€£]?\d+/, "price"],
   [/\bhow do (you|i|we) say\b|\bin (french|spanish|german|italian|norwegian|japanese)\b.*\bsay\b/, "translate"],
   [/\blook (it |this |that )?up\b|\bfind out\b/, "lookup"],
   [/\b(my|the) (to-?do )?list\b/, "todo"],
@@ -83,6 +96,7 @@ const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\bdon'?t let me forget\b|\bremind me\b/, "reminder"],
   [/\b(let|tell) \w+ know\b/, "message"],
   [/\bwhere('s| is) my (stuff|parcel|package|delivery|order)\b/, "order"],
+  [/^(please |can you |could you )?(text|message|dm|ping) (?!to\b|is\b)\w+/, "sms"],
   [/\bsign (me )?up\b/, "register"],
   [/\bset up a (call|meeting)\b|\bcatch up with\b|\bsync with\b/, "meeting"],
   [/\bam i free\b|\bdo i have anything\b|\bwhat'?s on\b/, "calendar"],
@@ -97,6 +111,7 @@ function spokenTerms(sentence: string): readonly string[] {
   const extra: string[] = [];
   if (expression !== null) extra.push("calculate", ...operationsIn(expression));
   if (emails.length > 0) extra.push("email");
+  if (/\b(AAPL|TSLA|MSFT|GOOGL?|AMZN|NVDA|META|NFLX)\b/.test(sentence)) extra.push("stock");
   for (const [pattern, word] of turns) if (pattern.test(folded)) extra.push(word);
   if (/how much (is|are|does|do)\b/.test(folded) && expression === null) extra.push("price");
   const idle = /\b(best|first|last|next|good|every|each|any|some|long|the whole|a|this|all the) time\b|\btimes\b/.test(
@@ -113,22 +128,36 @@ function fitOf(
 ): Fit {
   let topic = 0;
   let rank = 0;
+  let weak = 0;
+  let isDeed = false;
   const words: string[] = [];
   for (const [term, factor] of terms) {
     const match = matchOf(term, profile);
     if (match === null) continue;
     const sharing = profiles.filter((other) => (matchOf(term, other)?.weight ?? 0) >= match.weight).length;
     rank += (match.weight * factor) / Math.sqrt(Math.max(1, sharing));
-    if (!match.topical) continue;
+    if (!match.topical) {
+      weak += match.weight * factor;
+      if (actionsOf(term).some((action) => profile.name.actions.has(action))) {
+        isDeed = true;
+        words.push(wordFor(term, entities.text));
+      }
+      continue;
+    }
     topic += match.weight * factor;
     words.push(wordFor(term, entities.text));
   }
-  if (topic === 0 && rank === 0) return { profile, topic, rank, words };
+  if (topic === 0 && rank === 0) return { profile, topic, rank, weak, words };
   const { missing, arguments: filled } = fillArguments(profile.tool, new Source(entities));
   rank += 0.2 * Math.min(4, Object.keys(filled).length) - 0.6 * missing.length;
   const folded = fold(entities.text);
   if (/\b(all|every|each)\b/.test(folded) && /(^|_)(all|list)/.test(profile.tool.name)) rank += 1.5;
-  return { profile, topic, rank, words };
+  const narrow = profile.paramList.filter(
+    ({ name, role, schema }) =>
+      filled[name] !== undefined &&
+      !(typeOf(schema) === "string" && ["text", "title", "query", "plain"].includes(role)),
+  );
+  return { profile, topic, rank, weak: isDeed && missing.length === 0 ? weak + 0.7 * narrow.length : 0, words };
 }
 
 /** The word of the text a stem came from. */

@@ -6,7 +6,8 @@ import { bestTool } from "./fit.ts";
 import { systemText } from "./instructions.ts";
 import type { Said } from "./talk.ts";
 import { profileOf } from "./tool-profile.ts";
-import { fold } from "./words.ts";
+import { topicsOf } from "./concepts.ts";
+import { fold, stem, termsOf } from "./words.ts";
 
 interface Label {
   readonly name: string;
@@ -25,13 +26,19 @@ export function labelAnswer(question: Question): Said | null {
   const labels = labelsIn(wishes);
   if (labels.length < 2) return null;
   const body = bodyOf(question.text, system);
-  const chosen = choose(labels, body);
+  const chosen = choose(labels, body, wishes);
   const reason = `One of ${labels.map(({ name }) => name).join(", ")} is asked for: ${chosen.why}.`;
   return { text: chosen.name, reason };
 }
 
-function choose(labels: readonly Label[], body: string): { readonly name: string; readonly why: string } {
+function choose(
+  labels: readonly Label[],
+  body: string,
+  prompt: string,
+): { readonly name: string; readonly why: string } {
   const names = labels.map(({ name }) => name);
+  const yesOrNo = isSo(names, prompt, body);
+  if (yesOrNo !== null) return yesOrNo;
   const spoken = enumValue(names, body);
   if (typeof spoken === "string") return { name: spoken, why: "words of the text speak for it" };
   const profiles = labels.map(({ name, about }) => profileOf(toolFor(name, about)));
@@ -43,6 +50,26 @@ function choose(labels: readonly Label[], body: string): { readonly name: string
     /^(neutral|other|general|none|unknown|unclear|not[_ ]?spam|ham|no|safe|triage)$/i.test(name),
   );
   return { name: open ?? names[0] ?? "", why: "no word of the text speaks for another, so it is a guess" };
+}
+
+/** "Is this spam? yes or no": yes when a word of the text is of that kind. */
+function isSo(
+  names: readonly string[],
+  prompt: string,
+  body: string,
+): { readonly name: string; readonly why: string } | null {
+  const yes = names.find((name) => /^(yes|true)$/i.test(name));
+  const no = names.find((name) => /^(no|false)$/i.test(name));
+  const kind =
+    /\b(?:is (?:this|it|the \w+)|whether (?:this|it|the \w+) is|(?:asking|asks) (?:about|for)|about) (?:an? |the |their |to )?([\p{L}]+)/iu.exec(
+      prompt,
+    )?.[1];
+  if (yes === undefined || no === undefined || kind === undefined) return null;
+  const topics = new Set([stem(fold(kind)), ...topicsOf(stem(fold(kind)))]);
+  const word = termsOf(body).find((term) => topics.has(term) || topicsOf(term).some((topic) => topics.has(topic)));
+  return word === undefined
+    ? { name: no, why: `no word of the text is about ${kind}` }
+    : { name: yes, why: `a word of the text is about ${kind}` };
 }
 
 const toolFor = (name: string, description: string): Tool => ({ name, description, parameters: {} });

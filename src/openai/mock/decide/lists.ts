@@ -1,8 +1,9 @@
 /** Enumerations in a text: "eggs, flour and milk". */
 
 const leading =
-  /^.*\b(?:with|for|of|about|buy|get|add|order|named|called|are|need|want|like|have|has|using|contains?|include|including|please|invite|tags?|and|me|us|to|put|make|pack|as|between|compare)\b:?\s+/i;
-const trailing = / (?:to|on|in|for|from|at|with|please|today|tomorrow|by|delivered|as) .*$|[.?!]+$/i;
+  /^.*\b(?:with|for|of|about|buy|get|add|order|named|called|are|need|want|like|have|has|using|contains?|include|including|please|do|does|did|is|can|if|taking|take|invite|tags?|and|me|us|to|put|make|pack|as|between|compare)\b:?\s+/i;
+const trailing =
+  / (?:to|on|in|for(?! [$€£]?\d)|from|at(?! [$€£]?\d)|with|please|today|tomorrow|by|delivered|as) .*$|[.?!]+$/i;
 
 /** The items of a text's enumeration, without what leads to it; empty when there is none. */
 export function itemsIn(text: string, own: readonly string[] = []): readonly string[] {
@@ -12,9 +13,15 @@ export function itemsIn(text: string, own: readonly string[] = []): readonly str
   for (const part of [listed, named, ...text.split(/[.?!]\s+/)]) {
     if (part === undefined) continue;
     const items = split(part);
-    if (items.length > 1) return items;
+    if (items.length > 1) return /\?\s*$/.test(text) ? evened(items) : items;
   }
   return listed !== undefined ? split(listed) : named !== undefined ? split(named) : [];
+}
+
+/** In a question the verb may follow the last item: "Do aspirin and ibuprofen interact?" */
+function evened(items: readonly string[]): readonly string[] {
+  const isPlain = items.slice(0, -1).every((item) => !item.includes(" "));
+  return isPlain ? items.map((item) => item.split(" ")[0] ?? item) : items;
 }
 
 function split(part: string): readonly string[] {

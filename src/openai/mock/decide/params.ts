@@ -53,7 +53,7 @@ const roleWords = [
   ],
   [
     "name",
-    "name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication song album movie book dish recipe",
+    "name team player club project repository repo service server host member_name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication song album movie book dish recipe",
   ],
 ] as const;
 
@@ -137,6 +137,7 @@ function roleOfExample(description: string): ParamRole | undefined {
   if (/^(USD|EUR|GBP|JPY)\b/.test(example)) return "currency";
   if (/^[A-Z]{3,5}\b(?!-)/.test(example)) return "ticker";
   if (/^[\w-]*\d[\w-]*$/.test(example.trim())) return "id";
+  if (/^\p{Lu}\p{Ll}+/u.test(example)) return "name";
   return undefined;
 }
 

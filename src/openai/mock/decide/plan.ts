@@ -9,6 +9,7 @@ import { lookUpFor } from "./look-up.ts";
 import type { Param } from "./params.ts";
 import { areToolsForbidden } from "./speech-act.ts";
 import type { ToolProfile } from "./tool-profile.ts";
+import { termsOf } from "./words.ts";
 
 export interface Plan {
   readonly calls: readonly PlannedCall[];
@@ -44,7 +45,7 @@ function wanted(question: Question, profiles: readonly ToolProfile[], isYes: boo
       simple(
         first,
         question,
-        `${first.tool.name} is to be called first, or each time: so its description or the system message says`,
+        `The system message or its description says that ${first.tool.name} is to be called first, or each time`,
       ),
     ];
   for (const profile of profiles) {
@@ -54,6 +55,9 @@ function wanted(question: Question, profiles: readonly ToolProfile[], isYes: boo
   }
   const now = isYes ? [] : intentsIn(question.text, profiles, question);
   if (now.length > 0) return now;
+  const meant = isYes ? null : deedToIt(question, profiles);
+  if (meant !== null)
+    return [simple(meant, question, `The message wants this done to what was spoken of: ${meant.tool.name}`)];
   const earlier = isYes || isFollowUp(question) ? lastUserText(question, isYes) : null;
   if (earlier !== null) return followUp(earlier, isYes, profiles, question);
   const last = fallbackTool(question, profiles);
@@ -77,6 +81,7 @@ function followUp(
   const text = isYes ? earlier : `${earlier} ${question.text}`;
   const intents = intentsIn(text, profiles, question);
   const [intent] = intents;
+  if (!isYes && intent === undefined) return again(profiles, question);
   if (isYes || intent === undefined) {
     return intents.map((one) => ({ ...one, why: `You said yes to what was asked. ${capital(one.why)}` }));
   }
@@ -91,6 +96,46 @@ function followUp(
   const open = missing.filter(({ name }) => filled[0]?.arguments[name] === undefined);
   return [
     { ...intent, calls: filled, missing: open, why: `The message goes on with an earlier one. ${capital(intent.why)}` },
+  ];
+}
+
+/** "Book it", "cancel that": the tool whose name has the verb; what it is done to is found in the messages before. */
+function deedToIt({ text, before }: Question, profiles: readonly ToolProfile[]): ToolProfile | null {
+  if (
+    before.length === 0 ||
+    text.length > 80 ||
+    !/\b(?:it|that|this|them|those|these|one|ones|him|her|there)\b/i.test(text)
+  )
+    return null;
+  const terms = new Set(termsOf(text));
+  const fitting = profiles.filter(
+    (profile) => [...profile.name.terms].some((term) => terms.has(term)) && profile.kind !== "hands-over",
+  );
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The tool called last, when the message names another thing for it: "and Nvidia?" */
+function again(profiles: readonly ToolProfile[], question: Question): readonly Intent[] {
+  const name = question.before.flatMap((message) => (message.role === "assistant" ? message.calls : [])).at(-1)?.name;
+  const profile = profiles.find(({ tool }) => tool.name === name);
+  if (profile === undefined) return [];
+  const bare = callsOf(profile, entitiesOf(question.text), { ...question, before: [] });
+  const said = narrow(profile, bare.calls[0]?.arguments ?? {});
+  if (Object.keys(said).length === 0) return [];
+  const last = lastCallOf(profile.tool.name, question);
+  const calls = bare.calls.map((call) => ({
+    ...call,
+    arguments: inOrder(profile, { ...last, ...narrow(profile, call.arguments) }),
+  }));
+  return [
+    {
+      profile,
+      calls,
+      missing: [],
+      waits: false,
+      topic: enoughToAsk,
+      why: `The message goes on with the last call of ${profile.tool.name}`,
+    },
   ];
 }
 

@@ -52,6 +52,13 @@ export function plausibleText(param: Param, source: Source): string {
   )
     return honest;
   if (/summary|abstract|description|tl_?dr|gist/.test(name)) return firstSentence(text);
+  if (/^(job|profession|occupation|role|position)/.test(name)) {
+    const job =
+      /\b(?:works? as|is|am|was) an? ([\p{L}]+(?: (?!in\b|at\b|from\b|who\b|and\b|living\b)[\p{L}]+)?)/iu.exec(
+        text,
+      )?.[1];
+    if (job !== undefined) return job;
+  }
   if (/title|subject|headline|topic|label|category/.test(name))
     return capital(titleOf(text).split(/\s+/).slice(0, 8).join(" ")) || "Untitled";
   if (/query|search|question|keyword/.test(name))

@@ -42,7 +42,7 @@ function actionText({ name, arguments: args }: PlannedCall, prompt: string): str
   const [only] = values;
   const input = values.length === 1 && typeof only === "string" ? only : spacedJson(args);
   if (/"action"\s*:|`?action`? key|"action_input"|\$JSON_BLOB/.test(prompt)) {
-    const isNamed = Object.keys(args).every((key) => key !== "input");
+    const isNamed = Object.keys(args).every((key) => prompt.includes(`"${key}"`) || prompt.includes(`'${key}'`));
     const blob = JSON.stringify({ action: name, action_input: isNamed ? args : only }, null, 2);
     return `Action:\n\`\`\`json\n${blob}\n\`\`\``;
   }
@@ -87,25 +87,31 @@ function toolsIn(prompt: string): readonly Tool[] {
     const below = lines.slice(at + 1, at + 4);
     const end = below.findIndex((next) => next.trim() === "");
     const about = [found?.[3] ?? "", ...below.slice(0, end < 0 ? 2 : end)].join(" ").slice(0, 300);
-    tools.push({ name, description: about, parameters: parametersOf(found?.[2] ?? "", about) });
+    const shown = new RegExp(String.raw`"action"\s*:\s*"${name}"[^}]*?"action_input"\s*:\s*\{+\s*"(\w+)"`).exec(
+      prompt,
+    )?.[1];
+    tools.push({ name, description: about, parameters: parametersOf(found?.[2] ?? "", `${name} ${about}`, shown) });
   }
   return tools;
 }
 
-function parametersOf(signature: string, about: string): Tool["parameters"] {
+function parametersOf(signature: string, about: string, example: string | undefined): Tool["parameters"] {
   const named = signature
     .split(",")
     .map((part) => /^\s*([A-Za-z_]\w*)/.exec(part)?.[1])
     .filter((name) => name !== undefined);
-  const args = /\bargs?:\s*\{?\s*["']?(\w+)["']?/i.exec(about)?.[1] ?? /\{\s*["'](\w+)["']\s*:/.exec(about)?.[1];
-  const names = named.length > 0 ? named : args !== undefined ? [args] : ["input"];
-  const description = /\b(?:city|location|place|weather)\b/i.test(about)
-    ? "a city"
-    : /\bcalculat|\bexpression|\bmath/i.test(about)
-      ? "an expression"
-      : "a query";
-  const properties = Object.fromEntries(
-    names.map((name) => [name, { type: "string", ...(name === "input" ? { description } : {}) }]),
-  );
-  return { type: "object", properties, required: names };
+  const args =
+    /\bargs?:\s*\{?\s*["']?(\w+)["']?/i.exec(about)?.[1] ?? /\{\s*["'](\w+)["']\s*:/.exec(about)?.[1] ?? example;
+  const names = named.length > 0 ? named : [args ?? guessed(about)];
+  return {
+    type: "object",
+    properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+    required: names,
+  };
+}
+
+/** What an unnamed input is likely to be. */
+function guessed(about: string): "city" | "expression" | "query" {
+  if (/\b(?:city|location|place|weather)\b/i.test(about)) return "city";
+  return /\bcalculat|\bexpression|\bmath/i.test(about) ? "expression" : "query";
 }

@@ -1,13 +1,25 @@
 /** Calls what the message asks for; asks when something is missing. */
 import { spacedJson } from "../json.ts";
 import { atOnce } from "./at-once.ts";
-import type { Decider } from "./decider.ts";
+import type { Tool } from "../chat/request.ts";
+import type { Decider, Question } from "./decider.ts";
+import { bestTool, whyText, type Fit } from "./fit.ts";
+import { isForbidden, systemText } from "./instructions.ts";
 import type { Param } from "./params.ts";
 import { planFor } from "./plan.ts";
+import { profileOf } from "./tool-profile.ts";
 import { wordsOf } from "./words.ts";
 
 export const scoreTools: Decider = (question) => {
   if (question.callable.length === 0) return null;
+  const barred = forbiddenWish(question);
+  if (barred !== null) {
+    return {
+      kind: "say",
+      text: `I may not use ${barred.tool.name} here, so I cannot do that.`,
+      reason: `${whyText(barred.fit)}, but the system message forbids it.`,
+    };
+  }
   const plan = planFor(question);
   if (plan === null) return null;
   const [missing] = plan.missing;
@@ -23,6 +35,14 @@ export const scoreTools: Decider = (question) => {
   }
   return { kind: "call", calls: atOnce(question, plan.calls), reason: plan.reason };
 };
+
+/** The tool the message wants, when the system's words forbid it. */
+function forbiddenWish(question: Question): { readonly tool: Tool; readonly fit: Fit } | null {
+  const system = systemText(question);
+  if (!question.callable.some((tool) => isForbidden(tool, system))) return null;
+  const fit = bestTool(question.text, question.callable.map(profileOf));
+  return fit !== null && isForbidden(fit.profile.tool, system) ? { tool: fit.profile.tool, fit } : null;
+}
 
 /** What a parameter is called in a question to a person. */
 function labelOf({ name, role }: Param): string {

@@ -26,11 +26,17 @@ const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yes
 
 const forbidsTools =
   /\b(do not|don'?t|dont|never|without)\b[^.?!]*\b(tools?|functions?|call|calling|look(ing)? (it |this )?up|search|searching)\b/;
-const asksFacts = /^(and |so |but )?(what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
+const asksFacts = /^(and |so |but )?(am|what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
 const pronoun = /^(i|we|he|she|it|they)\b/;
 
 /** Whether the text wants no tool called at all. */
 export const areToolsForbidden = (text: string): boolean => forbidsTools.test(plain(text));
+
+/** Verbs an order begins with. */
+const orders =
+  "please|can|could|would|open|cancel|close|create|add|send|book|find|show|list|tell|give|get|check|look|search|set|turn|switch|make|put|schedule|remind|write|email|text|call|order|buy|" +
+  "refund|track|track|convert|translate|calculate|compute|delete|remove|update|change|move|play|start|stop|save|store|note|remember|read|run|restart|reset|use|let|go|do|what|where|when|how|which|who|is|are|should|will";
+const orderStart = new RegExp(`^(?:${orders})\\b`, "i");
 
 /** Whether a sentence wants to know something, not have it done. "Can you …?" asks for a deed. */
 export const isAskingToKnow = (sentence: string): boolean => asksFacts.test(plain(sentence));
@@ -46,7 +52,7 @@ const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
 
 /** What one sentence does, given the stems of the tools at hand. */
 export function speechActOf(sentence: string, toolTerms: ReadonlySet<string>): SpeechAct {
-  const text = plain(sentence);
+  const text = afterGreeting(plain(sentence));
   if (text === "" || greeting.test(text) || opinion.test(text) || forbids.test(text)) return "talk";
   for (const [pattern, cues] of served) {
     if (!pattern.test(text)) continue;
@@ -61,10 +67,31 @@ export function speechActOf(sentence: string, toolTerms: ReadonlySet<string>): S
   return "request";
 }
 
+/** "Great, book it": what comes after the greeting counts, when it is more than a word or two. */
+function afterGreeting(text: string): string {
+  const rest =
+    /^(?:hi|hello|hey|thanks|thank you|ok|okay|great|cool|nice|wow|yes|no|sure|perfect|alright|good)(?: \w+)?[,!.]+ (.+)$/.exec(
+      text,
+    )?.[1];
+  return rest !== undefined && orderStart.test(rest) ? rest : text;
+}
+
 /** Cut in sentences, signs kept. A point inside a number or an address does not end one. */
 export function sentencesOf(text: string): readonly string[] {
   return text
     .split(/(?<=[.!?])\s+|\n+|, (?=(?:but )?(?:it|they|he|she|i|we)\b)/i)
+    .flatMap((sentence) => (statementStart.test(sentence) ? splitAtOrder(sentence) : [sentence]))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
+}
+
+const statementStart = /^(?:i|i'm|i've|we|my|our|the|this|that|it|there)\b/i;
+
+/** "I changed my mind, cancel order 8812": the order stands by itself. */
+function splitAtOrder(sentence: string): readonly string[] {
+  const pieces = sentence.split(/(?:,|;| -| –| so| and) /i);
+  const at = pieces.findIndex((piece, index) => index > 0 && orderStart.test(piece));
+  if (at < 0) return [sentence];
+  const rest = pieces.slice(at).join(", ");
+  return [sentence.slice(0, sentence.length - rest.length), sentence.slice(sentence.length - rest.length)];
 }

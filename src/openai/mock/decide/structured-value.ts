@@ -99,6 +99,11 @@ class Maker {
       if (inner.nullable && depth >= deepest) made[inner.name] = null;
       else made[inner.name] = this.field(inner, params, said[inner.name], source, depth);
     }
+    const counted = params.some(({ name, schema }) => /quantity|qty|count/.test(name) && typeOf(schema) !== "string");
+    for (const [name, value] of Object.entries(made)) {
+      if (counted && typeof value === "string")
+        made[name] = value.replace(/^(?:\d+|an?|one|two|three) /, "").replace(/ (?:for|at) [$€£]?\d.*$/, "");
+    }
     return made;
   }
 
@@ -115,7 +120,7 @@ class Maker {
       const isOwn = ["text", "title", "query", "plain"].includes(param.role);
       if (typeof said === "string" && (!isOwn || namesItself(param, source.entities.text)))
         return fitted(said, param.schema);
-      if (said === undefined && param.nullable) return null;
+      if (param.nullable) return null;
       return this.text(param, source);
     }
     if ((type === "number" || type === "integer") && isScalar) {

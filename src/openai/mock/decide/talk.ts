@@ -79,10 +79,12 @@ const talk: readonly (readonly [pattern: RegExp, answer: (match: RegExpExecArray
     ],
     [/\bjoke\b/i, () => "Why can't you trust an atom? Because they make up everything!", "a joke"],
     [
-      /\b(haiku|poem|rhyme|limerick|song)\b/i,
-      () => "One loop turns and turns.\nWho waits gives the turn away.\nA timer rings: go on.",
+      /\b(poem|rhyme|limerick|song)\b/i,
+      (m) =>
+        `I'm a mock: I cannot write a ${(m[1] ?? "poem").toLowerCase()}. I know one haiku:\nOne loop turns and turns.\nWho waits gives the turn away.\nA timer rings: go on.`,
       "a poem",
     ],
+    [/\bhaiku\b/i, () => "One loop turns and turns.\nWho waits gives the turn away.\nA timer rings: go on.", "a poem"],
     [
       /\bstory\b/i,
       () =>
@@ -101,6 +103,7 @@ const talk: readonly (readonly [pattern: RegExp, answer: (match: RegExpExecArray
       "who it is",
     ],
     [/\bhow are you\b/i, () => "Well, thank you. I am a mock model, so I always am.", "small talk"],
+    [/^(ok|okay|yes|no|sure|fine|right|alright|great idea)[.!]?$/i, () => "Good. What next?", "a word of assent"],
     [/^(thanks?|thank you|thx|great|perfect|cool)\b/i, () => "You are welcome.", "thanks"],
     [/^(bye|goodbye|see you|good night)\b/i, () => "Goodbye.", "a goodbye"],
     [/^(hi|hello|hey|good (morning|afternoon|evening))\b/i, () => "Hello! What can I do for you?", "a greeting"],

@@ -27,6 +27,7 @@ export function stem(word: string): string {
   if (root.length > 4 && root.endsWith("ies")) root = `${root.slice(0, -3)}y`;
   else if (root.length > 3 && root.endsWith("s") && !root.endsWith("ss") && !root.endsWith("us"))
     root = root.slice(0, -1);
+  if (root.length > 7 && root.endsWith("ment")) root = root.slice(0, -4);
   if (root.length > 6 && root.endsWith("ation")) root = `${root.slice(0, -5)}at`;
   else if (root.length > 5 && root.endsWith("ing")) root = undouble(root.slice(0, -3));
   else if (root.length > 4 && root.endsWith("ed")) root = undouble(root.slice(0, -2));
