@@ -20,3 +20,11 @@ export function logprobsOf(text: string, top: number): readonly ListedLogprob[] 
     return { ...sure, top_logprobs: top > 0 ? [sure] : [] };
   });
 }
+
+/** The same without bytes, as the events of a streamed response have them. */
+export const withoutBytes = (listed: readonly ListedLogprob[]): readonly object[] =>
+  listed.map(({ token, logprob, top_logprobs: top }) => ({
+    token,
+    logprob,
+    top_logprobs: top.map((likely) => ({ token: likely.token, logprob: likely.logprob })),
+  }));

@@ -1,7 +1,7 @@
 /** A response as server-sent events, each with a `sequence_number`. Source: the API reference, "Streaming events". */
 import type { WireChunk } from "../../wire.ts";
 import type { ApiError } from "../api-error.ts";
-import { logprobsOf } from "../chat/logprobs.ts";
+import { logprobsOf, withoutBytes } from "../chat/logprobs.ts";
 import { tokensOf } from "../chat/tokens.ts";
 import type { JsonObject } from "../json.ts";
 import type { LatencyProfile } from "../latency.ts";
@@ -105,14 +105,15 @@ function partSteps(part: OutputPart, at: JsonObject, topLogprobs: number | null)
       done,
     ];
   }
-  const logprobs = (text: string): readonly object[] => (topLogprobs === null ? [] : logprobsOf(text, topLogprobs));
+  const logprobs = (text: string): readonly object[] =>
+    topLogprobs === null ? [] : withoutBytes(logprobsOf(text, topLogprobs));
   return [
     plain({ type: "response.content_part.added", ...at, part: { ...part, text: "", logprobs: [] } }),
     ...tokensOf(part.text).map((delta) => ({
       event: { type: "response.output_text.delta", ...at, delta, logprobs: logprobs(delta) },
       isToken: true,
     })),
-    plain({ type: "response.output_text.done", ...at, text: part.text, logprobs: part.logprobs }),
+    plain({ type: "response.output_text.done", ...at, text: part.text, logprobs: logprobs(part.text) }),
     done,
   ];
 }
