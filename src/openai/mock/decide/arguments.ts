@@ -46,8 +46,11 @@ function unsaid({ schema, required, nullable }: Param): unknown {
   return enumOf(schema)[0];
 }
 
+/** A schema may hold itself: below this depth objects are left empty. */
+const deepest = 5;
+
 /** Something of the right type for what is missing, when a call is forced. */
-export function placeholderFor(schema: JsonObject): unknown {
+export function placeholderFor(schema: JsonObject, depth = 0): unknown {
   const first = enumOf(schema)[0];
   if (first !== undefined) return first;
   switch (typeOf(schema)) {
@@ -59,10 +62,11 @@ export function placeholderFor(schema: JsonObject): unknown {
     case "array":
       return [];
     case "object":
+      if (depth > deepest) return {};
       return Object.fromEntries(
         propertiesOf(schema)
           .filter((param) => param.required)
-          .map((param) => [param.name, placeholderFor(param.schema)]),
+          .map((param) => [param.name, placeholderFor(param.schema, depth + 1)]),
       );
     default:
       return "unknown";

@@ -13,7 +13,7 @@ const round = (value: number): number => Number(value.toPrecision(12));
 export function solveIn(text: string): Solved | null {
   const found =
     /(-?\d*(?:\.\d+)?)\s*\*?\s*([a-z])\s*(?:([+-])\s*(\d+(?:\.\d+)?))?\s*=\s*(-?\s?\d+(?:\.\d+)?)(?![\w.])/i.exec(
-      text.replace(/−/g, "-"),
+      text.replace(/−/g, "-").replace(/\s+/g, " "),
     );
   if (!found) return null;
   const [, factorText = "", unknown = "x", sign, shiftText, rightText = "0"] = found;

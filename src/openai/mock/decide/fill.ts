@@ -15,10 +15,16 @@ export interface FillContext {
   readonly siblings: readonly Param[];
   /** What `$ref` points into. */
   readonly root: JsonObject;
+  /** How many objects and lists it lies in; 0 when left out. */
+  readonly depth?: number;
 }
+
+/** A schema may hold itself: below this depth nothing is filled. */
+const deepest = 5;
 
 export function fillValue(param: Param, source: Source, context: FillContext): unknown {
   const { schema } = param;
+  if ((context.depth ?? 0) > deepest) return undefined;
   const values = enumOf(schema);
   if (values.length > 0) return chooseValue(values, param, source);
   const choices = choicesOf(schema, context.root);
@@ -54,7 +60,8 @@ function bestChoice(choices: readonly JsonObject[], param: Param, source: Source
   let best: { readonly value: unknown; readonly weight: number } | null = null;
   for (const schema of choices) {
     const branch = { ...param, schema, required: true, role: roleOf(param.name, schema) };
-    const value = fillValue(branch, source.part(source.entities.text), context);
+    const inner = { ...context, depth: (context.depth ?? 0) + 1 };
+    const value = fillValue(branch, source.part(source.entities.text), inner);
     const weight =
       value === undefined
         ? 0
@@ -189,7 +196,7 @@ function booleanFor(param: Param, source: Source): boolean | undefined {
   return spoken && !words.some((word) => /^(no|not|without)$/.test(word));
 }
 
-function listFor(param: Param, source: Source, { root }: FillContext): readonly unknown[] | undefined {
+function listFor(param: Param, source: Source, { root, depth = 0 }: FillContext): readonly unknown[] | undefined {
   const items = resolve(param.schema["items"], root);
   const { entities } = source;
   const values = enumOf(items);
@@ -199,7 +206,7 @@ function listFor(param: Param, source: Source, { root }: FillContext): readonly 
     case "integer":
       return some(entities.numbers.map(({ value }) => value));
     case "object":
-      return some(objectsIn(items, source, root));
+      return some(objectsIn(items, source, root, depth + 1));
     default:
   }
   const role = param.role === "plain" ? roleOf(param.name, items) : param.role;
@@ -216,12 +223,12 @@ function listFor(param: Param, source: Source, { root }: FillContext): readonly 
 }
 
 /** "2 pizzas and a coke" → one object a segment that fills what the object requires. */
-function objectsIn(items: JsonObject, source: Source, root: JsonObject): readonly JsonObject[] {
+function objectsIn(items: JsonObject, source: Source, root: JsonObject, depth: number): readonly JsonObject[] {
   const params = propertiesOf(items, root);
   const found: JsonObject[] = [];
   for (const segment of segmentsOf(source.entities.text)) {
     const part = source.part(segment);
-    const filled = filledFields(params, part, root);
+    const filled = filledFields(params, part, root, depth);
     const counts = params.filter((param) => isNumeric(param) && /quantity|qty|count|amount|number/.test(param.name));
     for (const count of counts) if (!(count.name in filled) && count.required) filled[count.name] = 1;
     for (const [name, value] of Object.entries(filled)) {
@@ -234,20 +241,25 @@ function objectsIn(items: JsonObject, source: Source, root: JsonObject): readonl
   return found;
 }
 
-function objectFor(param: Param, source: Source, { root }: FillContext): JsonObject | undefined {
+function objectFor(param: Param, source: Source, { root, depth = 0 }: FillContext): JsonObject | undefined {
   const params = propertiesOf(param.schema, root);
-  const filled = filledFields(params, source, root);
+  const filled = filledFields(params, source, root, depth + 1);
   if (params.some((inner) => inner.required && !param.required && !(inner.name in filled))) return undefined;
   return Object.keys(filled).length > 0 ? filled : undefined;
 }
 
 /** What a text fills of several parameters. Those of a narrow kind choose first, free text last. */
-export function filledFields(params: readonly Param[], source: Source, root: JsonObject): Record<string, unknown> {
+export function filledFields(
+  params: readonly Param[],
+  source: Source,
+  root: JsonObject,
+  depth = 0,
+): Record<string, unknown> {
   const values = new Map<string, unknown>();
   const isFree = ({ role, schema }: Param): boolean =>
     typeOf(schema) === "string" && ["text", "title", "query", "plain"].includes(role);
   for (const param of [...params.filter((p) => !isFree(p)), ...params.filter(isFree)]) {
-    const value = fillValue(param, source, { siblings: params, root });
+    const value = fillValue(param, source, { siblings: params, root, depth });
     if (value !== undefined) values.set(param.name, value);
   }
   const days = params.filter(({ role }) => role === "date" || role === "time").map(({ name }) => values.get(name));

@@ -7,7 +7,7 @@ import { typeOf } from "./params.ts";
 import { Source } from "./source.ts";
 import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
-import { fold, termsOf, wordsOf } from "./words.ts";
+import { fold, termsOf } from "./words.ts";
 
 export interface Fit {
   readonly profile: ToolProfile;
@@ -66,22 +66,14 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
 
 /** "Use get_weather", "with the web search tool". */
 function withName(fit: Fit, folded: string): Fit {
-  const { name } = fit.profile.tool;
-  const plain = wordsOf(name).join(" ");
-  const isNamed =
-    (/[_A-Z]/.test(name) && folded.includes(fold(name))) ||
-    new RegExp(String.raw`\b(?:use|call|run|using|with) (?:the |your )?${plain}(?: tool| function)?\b`).test(folded);
-  const bare = plain.replace(/^(?:get|find|show|list|check|fetch|the|current) /, "");
-  if (!isNamed && bare.includes(" ") && new RegExp(String.raw`\b${bare}s?\b`).test(folded)) {
-    return { ...fit, topic: fit.topic + 2, rank: fit.rank + 2, words: [...fit.words, bare] };
+  const { tool, naming } = fit.profile;
+  const isNamed = (/[_A-Z]/.test(tool.name) && folded.includes(fold(tool.name))) || naming.asked.test(folded);
+  if (!isNamed && naming.bare?.test(folded) === true) {
+    return { ...fit, topic: fit.topic + 2, rank: fit.rank + 2, words: [...fit.words, naming.bareText] };
   }
   if (!isNamed || /\bhow does\b|\bwhat (?:is|does)\b/.test(folded)) return fit;
-  return {
-    ...fit,
-    topic: fit.topic + namedWeight,
-    rank: fit.rank + namedWeight,
-    words: [...new Set([...fit.words, name])],
-  };
+  const words = [...new Set([...fit.words, tool.name])];
+  return { ...fit, topic: fit.topic + namedWeight, rank: fit.rank + namedWeight, words };
 }
 
 /** Turns of phrase whose words alone would not say it. */

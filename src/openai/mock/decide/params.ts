@@ -66,9 +66,15 @@ for (const [role, list] of roleWords) {
 const vague = new Set("code name number value field list string address info no nr".split(" "));
 
 /** The parameters of a tool, in the schema's order. */
-export function paramsOf(tool: Tool): readonly Param[] {
-  return propertiesOf(resolve(tool.parameters, tool.parameters), tool.parameters);
+export function paramsOf({ parameters }: Tool): readonly Param[] {
+  const known = memory.get(parameters);
+  if (known) return known;
+  const params = propertiesOf(resolve(parameters, parameters), parameters);
+  memory.set(parameters, params);
+  return params;
 }
+
+const memory = new WeakMap<JsonObject, readonly Param[]>();
 
 /** The properties of an object schema. `root` holds what its references point at. */
 export function propertiesOf(schema: JsonObject, root: JsonObject = schema): readonly Param[] {

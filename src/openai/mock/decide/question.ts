@@ -7,7 +7,9 @@ import type { Question, ToolResult } from "./decider.ts";
  */
 const readLength = 4000;
 
-function shortened(text: string): string {
+function shortened(whole: string): string {
+  // Long runs of blanks say nothing and cost most.
+  const text = whole.replace(/[^\S\n]{3,}/g, "  ").replace(/(?:[^\S\n]*\n){3,}/g, "\n\n");
   if (text.length <= readLength) return text;
   return `${text.slice(0, readLength / 2)}\n${text.slice(-readLength / 2)}`;
 }

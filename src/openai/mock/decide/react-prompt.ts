@@ -55,13 +55,14 @@ function actionText({ name, arguments: args }: PlannedCall, prompt: string): str
 
 /** The last observation, when it stands after the last question. */
 function lastObservation({ text, request }: Question): string | null {
-  const last = request.messages.at(-1)?.text ?? text;
-  const found = [...last.matchAll(/(?:^|\n)\s*Observation:\s*([^\n]+)/g)].at(-1)?.[1]?.trim();
+  const end = request.messages.at(-1);
+  const last = end === undefined || end.role === "user" ? text : end.text.slice(-4000);
+  const found = [...last.matchAll(/(?:^|\n)[ \t]*Observation:\s*([^\n]+)/g)].at(-1)?.[1]?.trim();
   return found === undefined || found === "" || /^(?:the result|\.\.\.|<|\[?result)/i.test(found) ? null : found;
 }
 
 function askedIn({ text, before }: Question): string {
-  const own = [...text.matchAll(/(?:^|\n)\s*Question:\s*([^\n]+)/g)]
+  const own = [...text.matchAll(/(?:^|\n)[ \t]*Question:\s*([^\n]+)/g)]
     .map((match) => match[1] ?? "")
     .findLast((line) => !/\b(?:the input question|you must answer)\b/i.test(line));
   if (own !== undefined) return own;

@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from "../json.ts";
 
 /** References may go in circles; beyond this depth a schema says nothing. */
-const deepest = 12;
+const deepest = 6;
 
 /** The schema with its `$ref` and `allOf` resolved against the root they stand in. Anything that is no object schema is `{}`. */
 export function resolve(schema: unknown, root: JsonObject, depth = 0): JsonObject {

@@ -29,7 +29,7 @@ export function scoreAnswer(question: Question): Said | null {
   }
   if (!versus.test(wishes)) return null;
   const answers = [
-    ...question.text.matchAll(/(?:^|\n)\s*(?:answer|response|reply|option)?\s*([A-D]|[1-4])\s*[:.)]\s*([^\n]+)/gi),
+    ...question.text.matchAll(/(?:^|\n)[ \t]*(?:answer|response|reply|option)?\s*([A-D]|[1-4])\s*[:.)]\s*([^\n]+)/gi),
   ];
   const best = answers.reduce<RegExpMatchArray | undefined>(
     (first, next) => ((next[2] ?? "").length > (first?.[2] ?? "").length ? next : first),

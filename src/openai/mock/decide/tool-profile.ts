@@ -2,7 +2,7 @@
 import type { Tool } from "../chat/request.ts";
 import { actionsOf, topicsOf } from "./concepts.ts";
 import { descriptionOf, enumOf, paramsOf, typeOf, type Param } from "./params.ts";
-import { termsOf } from "./words.ts";
+import { termsOf, wordsOf } from "./words.ts";
 
 export interface ToolProfile {
   readonly tool: Tool;
@@ -13,8 +13,18 @@ export interface ToolProfile {
   readonly params: ReadonlySet<string>;
   readonly enums: ReadonlySet<string>;
   readonly kind: ToolKind;
+  /** How a message may name the tool. */
+  readonly naming: Naming;
   /** Matches found so far, by stem. */
   readonly matches: Map<string, Match | null>;
+}
+
+export interface Naming {
+  /** "use get weather", "with the weather tool". */
+  readonly asked: RegExp;
+  /** The name without its verb, when that has several words: "on call". */
+  readonly bare: RegExp | null;
+  readonly bareText: string;
 }
 
 /** What a call does: change something, hand the talk to another agent, or only tell. */
@@ -69,11 +79,22 @@ export function profileOf(tool: Tool): ToolProfile {
     params: new Set(params.flatMap(termsOfParam)),
     enums: new Set(params.flatMap((param) => enumOf(param.schema).flatMap((value) => termsOf(String(value))))),
     kind: kindOf(tool),
+    naming: namingOf(tool.name),
     matches: new Map(),
   };
   if (memory.size >= remembered) memory.clear();
   memory.set(key, profile);
   return profile;
+}
+
+function namingOf(name: string): Naming {
+  const plain = wordsOf(name).join(" ");
+  const bareText = plain.replace(/^(?:get|find|show|list|check|fetch|the|current) /, "");
+  return {
+    asked: new RegExp(String.raw`\b(?:use|call|run|using|with) (?:the |your )?${plain}(?: tool| function)?\b`),
+    bare: bareText.includes(" ") ? new RegExp(String.raw`\b${bareText}s?\b`) : null,
+    bareText,
+  };
 }
 
 const termsOfParam = (param: Param): readonly string[] => [

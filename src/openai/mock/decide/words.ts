@@ -15,8 +15,20 @@ export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** All words, folded; camelCase and snake_case are cut. */
+const memory = new Map<string, readonly string[]>();
+const remembered = 4000;
+
+/** All words, folded; camelCase and snake_case are cut. Those of short texts are kept, for names come again and again. */
 export function wordsOf(text: string): readonly string[] {
+  const known = memory.get(text);
+  if (known) return known;
+  const words = cutWords(text);
+  if (memory.size >= remembered) memory.clear();
+  if (text.length <= 200) memory.set(text, words);
+  return words;
+}
+
+function cutWords(text: string): readonly string[] {
   const cut = text.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
   return fold(cut).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
