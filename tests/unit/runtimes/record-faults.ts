@@ -3,6 +3,7 @@ import { buildTimeline } from "../../../src/timeline/model.ts";
 import { applyEvent, emptyReplay } from "../../../src/timeline/replay.ts";
 import { describeState, stateAt } from "../../../src/timeline/state.ts";
 import { breachesOf } from "../../../src/trace/invariants.ts";
+import { causeFaults } from "./cause-faults.ts";
 import { compareRuns } from "../../../src/trace/proof.ts";
 import type { RunRecord } from "../../../src/trace/run.ts";
 
@@ -14,6 +15,7 @@ export function faultsOfRuns(plain: RunRecord, traced: RunRecord): string[] {
   const { state, differences, sentence } = compareRuns(plain, traced);
   const faults = state === "same" ? [] : [sentence, ...differences.map((one) => one.sentence)];
   faults.push(...breachesOf(traced.trace, traced.end.state === "finished"));
+  faults.push(...causeFaults(traced));
   faults.push(...replayFaults(traced));
   return faults.slice(0, 20);
 }

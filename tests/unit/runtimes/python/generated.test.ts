@@ -4,7 +4,6 @@ import type { RunRecord } from "../../../../src/trace/run.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 import { expectNoFaults, programCount, suiteMs } from "../generated-runs.ts";
 import { faultsOfRuns } from "../record-faults.ts";
-import { causeFaults } from "./cause-faults.ts";
 import { inOneSource, programInFunction, wholeProgram } from "./generated-programs.ts";
 import { run } from "./run.ts";
 
@@ -26,7 +25,7 @@ function note({ trace }: RunRecord): void {
 async function faultsOf(source: string): Promise<readonly string[]> {
   const [plain, traced] = [await run(source, { traced: false }), await run(source)];
   note(traced);
-  return [...faultsOfRuns(plain, traced), ...causeFaults(traced.trace, traced.end.state === "finished")];
+  return faultsOfRuns(plain, traced);
 }
 
 it(`${programCount - aloneCount} generated programs, several in a run`, { timeout: suiteMs }, async () => {
