@@ -1,6 +1,7 @@
 /** Finds every program that a page shows: `snippets/` of the lessons, the landing page's and the playground's. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readScenario } from "../openai/mock/scenario-file.ts";
 import type { Program } from "./program.ts";
 
 const patterns = ["content/**/snippets/*.{py,ts}", "content/{landing,playground}/*.{py,ts}"];
@@ -10,15 +11,10 @@ export interface ProgramFile extends Program {
   readonly file: string;
 }
 
-/** Read a lesson's scenario for the mock, or null. Throws naming the file when it is no JSON. */
+/** Read a lesson's scenario for the mock, or null. Throws naming file, line and place of what is wrong in it. */
 function scenarioBeside(file: string): unknown {
   const path = join(dirname(dirname(file)), "scenario.json");
-  if (!existsSync(path)) return null;
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw new Error(`${path} is not valid JSON: ${String(error)}`, { cause: error });
-  }
+  return existsSync(path) ? readScenario(readFileSync(path, "utf8"), path) : null;
 }
 
 export function programsOfCourse(): ProgramFile[] {

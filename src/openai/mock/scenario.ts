@@ -16,6 +16,7 @@
  * parameter by what it means. Arguments not given are filled from the message. A turn whose tool is not offered is passed over.
  */
 import * as v from "valibot";
+import type { JsonPath } from "./json-lines.ts";
 
 const callSchema = v.strictObject({
   tool: v.pipe(v.string(), v.nonEmpty("a tool needs words for what it does")),
@@ -42,8 +43,8 @@ export type ScenarioCall = v.InferOutput<typeof callSchema>;
 
 export type ScenarioParsed =
   | { readonly ok: true; readonly scenario: Scenario | null }
-  /** Each problem begins with its place: `turns.0.when.says: …`. */
-  | { readonly ok: false; readonly problems: readonly string[] };
+  /** Each problem begins with its place: `turns.0.when.says: …`; `paths` has the same places step by step. */
+  | { readonly ok: false; readonly problems: readonly string[]; readonly paths: readonly JsonPath[] };
 
 /** Check a scenario; null and undefined are none. */
 export function parseScenario(data: unknown): ScenarioParsed {
@@ -53,5 +54,8 @@ export function parseScenario(data: unknown): ScenarioParsed {
   return {
     ok: false,
     problems: parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "scenario"}: ${issue.message}`),
+    paths: parsed.issues.map((issue) =>
+      (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
+    ),
   };
 }
