@@ -11,16 +11,29 @@ export interface AssetEntry {
   /** Stored compressed, because many static hosts compress neither `.wasm` nor `.bin`. */
   readonly encoding: "gzip" | "none";
   readonly unpackedBytes: number;
+  /** Of a script of packages: the packages that need it. */
+  readonly packages?: readonly string[];
 }
 
 /**
  * Every file by name, `language/name`: `typescript/worker`, `python/worker`, `python/pyodide.wasm`, …
  * `language/worker` is the classic script of its worker; a name that ends in `.wasm` is compiled once, in the frame.
+ * `packages/name` are scripts of packages, loaded for the programs that import them.
  */
 export type AssetManifest = Readonly<Record<string, AssetEntry>>;
 
 /** Files of one language, unpacked, by name without the language. */
 export type LanguageFiles = Readonly<Record<string, ArrayBuffer>>;
+
+/** The scripts that some packages need, by name without the folder. */
+export function entriesOfPackages(
+  manifest: AssetManifest,
+  names: readonly string[],
+): readonly (readonly [string, AssetEntry])[] {
+  return Object.entries(manifest)
+    .filter(([, { packages = [] }]) => packages.some((name) => names.includes(name)))
+    .map(([name, entry]) => [name.slice("packages/".length), entry] as const);
+}
 
 /** The manifest's entries for one language, by name without the language. */
 export function entriesOf(manifest: AssetManifest, language: Language): readonly (readonly [string, AssetEntry])[] {

@@ -11,6 +11,7 @@ import type { TraceChunk } from "../trace/encoding.ts";
 import type { Language } from "../trace/event.ts";
 import type { RunEnd, RunRequest } from "../trace/run.ts";
 import type { LanguageFiles } from "./assets.ts";
+import type { PackageFiles } from "./packages.ts";
 
 /** First word to host page and frame; the port comes with it. Raise the number when a message changes. */
 export const greeting = "unblocked-sandbox-1";
@@ -18,7 +19,7 @@ export const greeting = "unblocked-sandbox-1";
 export type PageMessage =
   /** Once a language and frame: boot a spare worker from these files, and keep one booted from then on. */
   | { readonly type: "prepare"; readonly language: Language; readonly files: LanguageFiles }
-  | { readonly type: "run"; readonly run: number; readonly request: RunRequest }
+  | { readonly type: "run"; readonly run: number; readonly request: RunRequest; readonly packages: PackageFiles }
   | { readonly type: "stop"; readonly run: number };
 
 /** A part of a run's record. */
@@ -48,7 +49,7 @@ export type WorkerFiles = Readonly<Record<string, ArrayBuffer | WebAssembly.Modu
 export type WorkerOrder =
   /** First and only message on the worker's own port; two private ports come with it, for all others and for its witness. */
   | { readonly type: "boot"; readonly files: WorkerFiles }
-  | { readonly type: "run"; readonly run: number; readonly request: RunRequest }
+  | { readonly type: "run"; readonly run: number; readonly request: RunRequest; readonly packages: PackageFiles }
   /** The reader pressed Stop in a run on the real clock: let the program clean up. It is ended soon, whatever it does. */
   | { readonly type: "interrupt"; readonly run: number };
 

@@ -1,9 +1,12 @@
 import type { LiveTransport } from "../openai/wire.ts";
+import type { PackageFiles } from "../protocol/packages.ts";
 import type { ChunkSink, RunEnd, RunRequest } from "../trace/run.ts";
 
-/** What a run on the real clock has to do with the outside. */
+/** What a run has to do with the outside. */
 export interface RunOutside {
-  /** Answers the program's requests to the model. Without it: the mock of the request's scenario, in real time. */
+  /** Scripts of the packages that a TypeScript program imports. */
+  readonly packages?: PackageFiles;
+  /** On the real clock: answers the program's requests to the model. Without it: the mock of the request's scenario, in real time. */
   readonly transport?: LiveTransport;
   /** Calls `listener` when the reader presses Stop. */
   readonly onInterrupt?: (listener: () => void) => void;

@@ -5,7 +5,14 @@
  * classroom) is no secure context and has none: there the browser's own `integrity` check of `fetch` does it, which works
  * everywhere but shows no progress inside a file. So no file is ever used unchecked, and no reader is turned away.
  */
-import { entriesOf, type AssetEntry, type AssetManifest, type LanguageFiles } from "../protocol/assets.ts";
+import {
+  entriesOf,
+  entriesOfPackages,
+  type AssetEntry,
+  type AssetManifest,
+  type LanguageFiles,
+} from "../protocol/assets.ts";
+import type { PackageFiles, PackageName } from "../protocol/packages.ts";
 import type { Language } from "../trace/event.ts";
 
 /** Of one file of a language; `totalBytes` is what will be transferred. */
@@ -68,6 +75,8 @@ export class AssetLoader {
   readonly #manifest: AssetManifest;
   readonly #folderUrl: string;
   readonly #sources: AssetSources;
+  /** Scripts of packages that were asked for, by path. Kept: they are small, and each run takes a copy. */
+  readonly #scripts = new Map<string, Promise<ArrayBuffer>>();
 
   /** `folderUrl` ends in a slash. */
   constructor(manifest: AssetManifest, folderUrl: string, sources: AssetSources) {
@@ -90,6 +99,20 @@ export class AssetLoader {
       }),
     );
     return Object.fromEntries(files);
+  }
+
+  /** Load the scripts of packages, each once a page. Rejects with `AssetError`; the next call tries again. */
+  async loadPackages(names: readonly PackageName[]): Promise<PackageFiles> {
+    const files = entriesOfPackages(this.#manifest, names).map(async ([name, entry]) => {
+      let script = this.#scripts.get(entry.path);
+      if (script === undefined) {
+        script = this.#loadOne(name, entry, () => undefined);
+        this.#scripts.set(entry.path, script);
+        script.catch(() => this.#scripts.delete(entry.path));
+      }
+      return [name, await script] as const;
+    });
+    return Object.fromEntries(await Promise.all(files));
   }
 
   async #loadOne(name: string, entry: AssetEntry, onBytes: (loaded: number) => void): Promise<ArrayBuffer> {

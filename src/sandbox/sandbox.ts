@@ -5,6 +5,7 @@
  * it has ended, and the next frame boots the languages in use from files kept here, so that it is ready in half a second.
  */
 import type { LanguageFiles } from "../protocol/assets.ts";
+import { packagesIn } from "../protocol/packages.ts";
 import type { FrameMessage } from "../protocol/messages.ts";
 import { parseFrameMessage } from "../protocol/parse.ts";
 import type { Language } from "../trace/event.ts";
@@ -91,12 +92,14 @@ export class Sandbox {
   }
 
   async #start(run: LiveRun): Promise<void> {
-    await this.prepare(run.request.language);
+    const { language, source } = run.request;
+    const names = language === "typescript" ? packagesIn(source) : [];
+    const [packages] = await Promise.all([this.#loader.loadPackages(names), this.prepare(language)]);
     const link = await this.#openLink();
     if (run.isOver) return;
     run.wasSent = true;
     this.#silence ??= new SilenceWatch(lookMs, looksInVain, () => this.#rebuild(null, "died"));
-    link.send({ type: "run", run: run.id, request: run.request });
+    link.send({ type: "run", run: run.id, request: run.request, packages });
     const wallMs = run.request.limits.wallMs + wallGraceMs;
     const timer = setTimeout(() => this.#rebuild(run, "wall-time"), wallMs);
     void run.end.then(() => clearTimeout(timer));

@@ -14,6 +14,7 @@ declare module "virtual:sandbox" {
         readonly sha256: string;
         readonly encoding: "gzip" | "none";
         readonly unpackedBytes: number;
+        readonly packages?: readonly string[];
       }
     >
   >;

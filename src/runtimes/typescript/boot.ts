@@ -1,5 +1,4 @@
 /** The TypeScript runtime in a browser's worker. Bundled as one classic script, so everything it needs is imported here. */
-import * as openai from "openai";
 import { createMock } from "../../openai/mock/mock.ts";
 import type { Runtime } from "../runtime.ts";
 import { messageHop } from "./host.ts";
@@ -15,7 +14,6 @@ export function bootTypeScript(): Runtime {
     hop,
     timers: { setTimeout: (callback, ms) => Number(setTimeout(callback, ms)), clearTimeout: (id) => clearTimeout(id) },
     inspector,
-    loadOpenAI: () => Promise.resolve(openai),
     createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => {

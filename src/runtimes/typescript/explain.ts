@@ -1,5 +1,5 @@
 /** What an error means, for a beginner: one or two sentences, or null when it speaks for itself. */
-import { moduleNames } from "./modules.ts";
+import { packageNames } from "../../protocol/packages.ts";
 import { PromiseValues, type PromiseName } from "./promise-values.ts";
 
 /** An error as far as its meaning depends on it. */
@@ -109,7 +109,7 @@ function ofReference(message: string, values: PromiseValues | null): string | nu
     return `There is no \`${missing}\` here: programs run in a worker of your browser, apart from any page. Print with \`console.log\`.`;
   }
   if (missing === "require") {
-    const known = moduleNames.map((name) => `"${name}"`).join(", ");
+    const known = packageNames.map((name) => `"${name}"`).join(", ");
     return `\`require\` belongs to Node. Here programs use \`import\`, and there is: ${known}.`;
   }
   if (nodeNames.includes(missing)) {

@@ -2,7 +2,6 @@
 import type { MockTransport } from "../../openai/wire.ts";
 import type { RunRequest } from "../../trace/run.ts";
 import type { Inspector } from "./console.ts";
-import type { OpenAIPackage } from "./openai.ts";
 import type { EngineTimers } from "./real-clock.ts";
 import type { Hop } from "./virtual-clock.ts";
 
@@ -12,8 +11,6 @@ export interface Host {
   /** The engine's own, for runs on the real clock. */
   readonly timers: EngineTimers;
   readonly inspector: Inspector;
-  /** The real package; loaded only for a program that imports it. */
-  readonly loadOpenAI: () => Promise<OpenAIPackage>;
   readonly createTransport: (request: RunRequest) => MockTransport;
   /** Evaluate an expression in the global scope. */
   readonly evaluate: (code: string) => unknown;

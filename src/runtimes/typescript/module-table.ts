@@ -1,6 +1,6 @@
 /** The modules a program can import, as its code asks for them. */
-import type { ModuleName } from "./modules.ts";
-import { moduleNames } from "./modules.ts";
+import { packageNames } from "../../protocol/packages.ts";
+import type { Modules } from "./packages.ts";
 
 export interface ModuleTable {
   /** A static import; throws when a name it wants is not exported. */
@@ -12,13 +12,13 @@ export interface ModuleTable {
   readonly last: (value: unknown) => void;
 }
 
-export function moduleTable(
-  modules: ReadonlyMap<ModuleName, Readonly<Record<string, unknown>>>,
-  last: ModuleTable["last"],
-): ModuleTable {
-  const known = moduleNames.map((name) => `"${name}"`).join(", ");
+export function moduleTable(modules: Modules, last: ModuleTable["last"]): ModuleTable {
+  const known = packageNames.map((name) => `"${name}"`).join(", ");
   const find = (name: unknown): Readonly<Record<string, unknown>> => {
     for (const [key, module] of modules) if (key === name) return module;
+    if (packageNames.some((each) => each === name)) {
+      throw new TypeError(`"${String(name)}" was not loaded. Write its name as a text in the import.`);
+    }
     throw new TypeError(`"${String(name)}" cannot be imported here. There is: ${known}.`);
   };
   return {

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 
 const rootFolder = fileURLToPath(new URL("../../../", import.meta.url));
 const cacheFolder = join(rootFolder, ".cache", "typescript");
-const sources = "src/{trace,openai,runtimes}/**/*.{ts,json}";
+const sources = "src/{trace,protocol,openai,runtimes}/**/*.{ts,json}";
 const entryName = "node-worker";
 
 /** Some packages are CommonJS and ask for Node's modules by `require`, which a module does not have. */
@@ -34,8 +34,6 @@ async function bundleInto(folder: string): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node24",
-    // The client, half of all, is loaded by programs that ask for it.
-    splitting: true,
     // Names that a program may see (of the client's classes, of errors) must stay what they are.
     keepNames: true,
     legalComments: "none",

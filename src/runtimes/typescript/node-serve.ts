@@ -3,6 +3,7 @@ import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
 import { createMock } from "../../openai/mock/mock.ts";
 import type { LiveTransport } from "../../openai/wire.ts";
+import type { PackageFiles } from "../../protocol/packages.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { TraceChunk } from "../../trace/encoding.ts";
 import { messageHop } from "./host.ts";
@@ -14,6 +15,12 @@ export type WorkerMessage =
   | { readonly kind: "started" }
   | { readonly kind: "chunk"; readonly chunk: TraceChunk }
   | { readonly kind: "end"; readonly end: RunEnd };
+
+/** What the thread that starts the worker gives it. */
+export interface WorkerTask {
+  readonly request: RunRequest;
+  readonly packages: PackageFiles;
+}
 
 /** Serve the run this worker was made for. `transport`: who answers on the real clock, instead of the mock. */
 export async function serveRun(transport?: LiveTransport): Promise<void> {
@@ -33,7 +40,6 @@ export async function serveRun(transport?: LiveTransport): Promise<void> {
       clearTimeout: (id) => clearTimeout(id),
     },
     inspector,
-    loadOpenAI: () => import("openai"),
     createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => void process.on("unhandledRejection", listener),
@@ -41,7 +47,9 @@ export async function serveRun(transport?: LiveTransport): Promise<void> {
   });
   post({ kind: "started" });
   const sink = (chunk: TraceChunk): void => post({ kind: "chunk", chunk }, [chunk.words.buffer]);
-  const end = await runtime.run(workerData as RunRequest, sink, {
+  const { request, packages } = workerData as WorkerTask;
+  const end = await runtime.run(request, sink, {
+    packages,
     ...(transport === undefined ? {} : { transport }),
     // Whatever is said to this worker means Stop.
     onInterrupt: (listener) => void port.once("message", listener),

@@ -11,7 +11,9 @@ import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
 import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
 import { nodeWorkerUrl } from "./node-bundle.ts";
-import type { WorkerMessage } from "./node-serve.ts";
+import { packagesIn } from "../../protocol/packages.ts";
+import { packageFiles } from "../packages/build.ts";
+import type { WorkerMessage, WorkerTask } from "./node-serve.ts";
 
 /** The worker stops itself at `wallMs`; a loop without a probe (a regular expression) is ended this much later. */
 const graceMs = 250;
@@ -27,8 +29,9 @@ export interface WorkerOptions {
 
 /** Run a program in a fresh worker thread. Never rejects for what the program does; a killed run keeps its record. */
 export async function runTypeScriptInNode(request: RunRequest, options: WorkerOptions = {}): Promise<RunRecord> {
+  const packages = await packageFiles(packagesIn(request.source));
   const worker = new Worker(options.workerUrl ?? (await nodeWorkerUrl()), {
-    workerData: request,
+    workerData: { request, packages } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
     stdout: true,
     stderr: true,

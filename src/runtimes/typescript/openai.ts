@@ -1,30 +1,19 @@
-/** The module `openai` as programs see it: the real client, its defaults filled and its network replaced. */
+/** The real client in a run: its network is the run's, and its requests are lanes. */
 import { recordKey, type Fetch } from "./fetch.ts";
 import type { RequestRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
 
-export type OpenAIPackage = typeof import("openai");
-type Client = InstanceType<OpenAIPackage["OpenAI"]>;
-type ClientOptions = ConstructorParameters<OpenAIPackage["OpenAI"]>[0];
+export type OpenAIExports = typeof import("../packages/openai.ts");
+type Client = InstanceType<OpenAIExports["module"]["OpenAI"]>;
 type RequestOptions = Parameters<Client["request"]>[0];
 
 /**
- * A client that needs no key: `new OpenAI()` works. Each call opens its request's lane while the caller still runs,
+ * Give every client made from now on the run's network. Each call opens its request's lane while the caller still runs,
  * since the client itself reaches `fetch` only some turns later.
  */
-export function openaiModule(
-  real: OpenAIPackage,
-  fetch: Fetch,
-  recorder: Recorder | null,
-): Readonly<Record<string, unknown>> {
-  class OpenAI extends real.OpenAI {
-    constructor(options: ClientOptions = {}) {
-      super({ apiKey: "mock", dangerouslyAllowBrowser: true, ...options, fetch });
-    }
-  }
-  Object.defineProperty(OpenAI, "OpenAI", { value: OpenAI });
-  openLanes(OpenAI.prototype, recorder);
-  return { ...real, default: OpenAI, OpenAI };
+export function connectClient({ module, wire }: OpenAIExports, fetch: Fetch, recorder: Recorder | null): void {
+  wire.fetch = fetch;
+  openLanes(module.OpenAI.prototype, recorder);
 }
 
 /** Methods that take the path first, and the HTTP method they stand for. */

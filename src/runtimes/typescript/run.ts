@@ -17,8 +17,7 @@ import type { Host } from "./host.ts";
 import { instrument, type Program } from "./instrument.ts";
 import { LimitWatch, Stopped } from "./limits.ts";
 import { moduleTable } from "./module-table.ts";
-import type { ModuleName } from "./modules.ts";
-import { openaiModule } from "./openai.ts";
+import { loadPackages } from "./packages.ts";
 import { onOutcome } from "./origins.ts";
 import { PrintedPromises } from "./printed-promises.ts";
 import { Probes } from "./probes.ts";
@@ -75,7 +74,7 @@ class ProgramRun {
     if ("error" in program) return this.#end(program.error);
     const evaluated = evaluateProgram(this.#host, program.code);
     if ("error" in evaluated) return this.#end(evaluated.error);
-    const body = await this.#prepare(program, evaluated.body);
+    const body = this.#prepare(program, evaluated.body);
     this.#outside.onInterrupt?.(() => this.#limits.interrupt());
     this.#task(() => {
       onOutcome(
@@ -93,7 +92,7 @@ class ProgramRun {
   }
 
   /** Put the program's world in place; what it returns starts the program. */
-  async #prepare(program: Program, evaluated: Body): Promise<() => Promise<unknown>> {
+  #prepare(program: Program, evaluated: Body): () => Promise<unknown> {
     const recorder = this.#recorder;
     const probes =
       recorder === null ? null : new Probes(recorder, program.sites, sequentialGroups(this.#request.source));
@@ -104,11 +103,8 @@ class ProgramRun {
     const transport = this.#host.createTransport(this.#request);
     const onAsksReader = (): void => this.#limits.askReader();
     const parts = { transport, clock: this.#clock, live: this.#live(transport), runTask, recorder, onAsksReader };
-    const modules = new Map<ModuleName, Readonly<Record<string, unknown>>>();
-    if (program.imports.length > 0 || source.includes("import(")) {
-      const anyAddress = createFetch(parts, () => true);
-      modules.set("openai", openaiModule(await this.#host.loadOpenAI(), anyAddress, recorder));
-    }
+    const anyAddress = createFetch(parts, () => true);
+    const modules = loadPackages(this.#outside.packages ?? {}, this.#host.evaluate, anyAddress, recorder);
     const write = (stream: "stdout" | "stderr", text: string): void => {
       if (!this.#limits.allowOutput(text)) return;
       const line = probes?.takeCallLine() ?? 0;

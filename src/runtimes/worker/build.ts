@@ -19,6 +19,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { AssetEntry, AssetManifest } from "../../protocol/assets.ts";
+import { buildPackages } from "../packages/build.ts";
 import { buildPythonAssets } from "../python/build.ts";
 import { bundleWorker } from "./bundle.ts";
 import { buildHostHtml } from "./host-page.ts";
@@ -74,10 +75,22 @@ async function pythonEntries(folder: string): Promise<AssetManifest> {
   };
 }
 
+/** The scripts of packages; `zod.js` becomes `packages/zod.js`. */
+async function packageEntries(folder: string): Promise<AssetManifest> {
+  const { scripts, needs } = await buildPackages();
+  const entries = Object.entries(scripts).map(([file, text]) => {
+    const packages = Object.entries(needs).flatMap(([name, files]) => (files.includes(file) ? [name] : []));
+    const entry = writeAsset(folder, `packages/${file}`, new TextEncoder().encode(text));
+    return [`packages/${file}`, { ...entry, packages }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 async function buildInto(folder: string): Promise<void> {
   const manifest: AssetManifest = {
     "typescript/worker": writeAsset(folder, "typescript/worker", await bundleWorker("typescript.worker.ts")),
     "python/worker": writeAsset(folder, "python/worker", await bundleWorker("python.worker.ts")),
+    ...(await packageEntries(folder)),
     ...(await pythonEntries(folder)),
   };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest, null, 2));

@@ -6,6 +6,7 @@
  * checks all that leaves this worker, and ends it.
  */
 import type { WorkerFiles, WorkerMessage, WorkerOrder } from "../../protocol/messages.ts";
+import type { PackageFiles } from "../../protocol/packages.ts";
 import { fitEnd, maxSentenceChars } from "../../protocol/sizes.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
@@ -52,18 +53,19 @@ async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): 
     const runtime = await boot(files);
     lock(natives);
     let interrupt = (): void => undefined;
-    const outside: RunOutside = {
+    const outsideOf = (packages: PackageFiles): RunOutside => ({
+      packages,
       onInterrupt: (listener) => {
         interrupt = listener;
       },
-    };
+    });
     let isRunning = false;
     port.onmessage = (event: MessageEvent<WorkerOrder>) => {
       const order = event.data;
       if (order.type === "interrupt") interrupt();
       if (order.type !== "run" || isRunning) return;
       isRunning = true;
-      void serveRun(runtime, order.run, order.request, outside, post, nowMs, every);
+      void serveRun(runtime, order.run, order.request, outsideOf(order.packages), post, nowMs, every);
     };
     post({ type: "booted" }, []);
   } catch (error) {

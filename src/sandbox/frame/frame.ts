@@ -34,7 +34,7 @@ function serve(port: MessagePort): void {
     shelves.set(language, shelf);
   }
 
-  async function start({ run, request: asked }: Extract<PageMessage, { type: "run" }>): Promise<void> {
+  async function start({ run, request: asked, packages }: Extract<PageMessage, { type: "run" }>): Promise<void> {
     const request = parseRunRequest(asked);
     if (request === null) throw new Error("It was asked for in a way this sandbox does not know. Reload the page.");
     const shelf = shelves.get(request.language);
@@ -52,7 +52,7 @@ function serve(port: MessagePort): void {
       runs.delete(run);
       shelf.restock();
     };
-    runs.set(run, new WorkerRun(run, request, booted, send, over));
+    runs.set(run, new WorkerRun(run, request, packages, booted, send, over));
   }
 
   function endUnstarted(run: number, reason: "stop" | "died", message?: string): void {

@@ -1,5 +1,6 @@
 /** One run in one worker, as the frame sees it: passes the record on, counts it, and ends the worker. */
 import type { ChunkMessage, FrameMessage, WorkerOrder } from "../../protocol/messages.ts";
+import type { PackageFiles } from "../../protocol/packages.ts";
 import { parseWorkerMessage } from "../../protocol/parse.ts";
 import { interruptGraceMs, type RunEnd, type RunRequest, type StopReason } from "../../trace/run.ts";
 import { clockMsOf, stoppedEnd } from "../end.ts";
@@ -39,6 +40,7 @@ export class WorkerRun {
   constructor(
     run: number,
     request: RunRequest,
+    packages: PackageFiles,
     booted: BootedWorker,
     send: (message: FrameMessage, transfer?: Transferable[]) => void,
     onOver: () => void,
@@ -59,7 +61,7 @@ export class WorkerRun {
     witness.onmessage = () => this.#beat();
     this.#wallTimer = setTimeout(() => this.stop("wall-time"), request.limits.wallMs + graceMs(request));
     this.#silence = booted.isWitnessed ? new SilenceWatch(lookMs, looksInVain, () => this.stop("died")) : null;
-    port.postMessage({ type: "run", run, request } satisfies WorkerOrder);
+    port.postMessage({ type: "run", run, request, packages } satisfies WorkerOrder, Object.values(packages));
   }
 
   /**

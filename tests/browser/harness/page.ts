@@ -5,12 +5,15 @@ import { frameOpener } from "../../../src/sandbox/frame-link.ts";
 import type { Run } from "../../../src/sandbox/live-run.ts";
 import { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { eventsOf, RecordedTrace } from "../../../src/trace/trace.ts";
+import { wireOf } from "./wire-of.ts";
 import { defaultLimits, type RunEnd, type RunRequest } from "../../../src/trace/run.ts";
 
 /** What a test learns of a run. Times are real milliseconds since `run` was called. */
 export interface RunReport {
   readonly end: RunEnd;
   readonly output: string;
+  /** Every byte that went to the model or came from it, in order. */
+  readonly wire: readonly string[];
   /** Raw strings of the record: hostile workers report in them. */
   readonly strings: readonly string[];
   readonly eventCount: number;
@@ -84,6 +87,7 @@ async function run(language: RunRequest["language"], source: string, options: Ru
   return {
     end,
     output,
+    wire: wireOf(trace),
     strings,
     eventCount: trace.length,
     firstChunkMs,

@@ -53,6 +53,22 @@ describe("AssetLoader", () => {
     await expect(loader.load("python", ignore)).rejects.toThrow("not the one this site was built with");
   });
 
+  test("loads the scripts of the packages that are asked for, each once", async () => {
+    const { fetch, asked } = serverOf(plain);
+    const entry = entryFor(plain, "none");
+    const manifest = {
+      "python/worker": entry,
+      "packages/zod.js": { ...entry, path: "zod.bin", packages: ["zod"] },
+      "packages/shared.js": { ...entry, path: "shared.bin", packages: ["zod", "openai"] },
+      "packages/agents.js": { ...entry, path: "agents.bin", packages: ["@openai/agents"] },
+    };
+    const loader = new AssetLoader(manifest, "/s/", { fetch, subtle });
+    expect(await loader.loadPackages([])).toEqual({});
+    expect(Object.keys(await loader.loadPackages(["zod"]))).toEqual(["zod.js", "shared.js"]);
+    expect(Object.keys(await loader.loadPackages(["openai"]))).toEqual(["shared.js"]);
+    expect(asked).toHaveLength(2);
+  });
+
   test("leaves the check to the browser where there is no crypto.subtle", async () => {
     const { fetch, asked } = serverOf(plain);
     const entry = entryFor(plain, "none");

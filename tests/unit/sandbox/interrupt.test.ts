@@ -48,6 +48,7 @@ describe("the frame", () => {
     const run = new WorkerRun(
       7,
       requestOn(clock),
+      {},
       booted,
       (message) => sent.push(message),
       () => undefined,

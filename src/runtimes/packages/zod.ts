@@ -1,0 +1,2 @@
+/** Entry of the script that holds `zod`. */
+export * as module from "zod";
