@@ -94,6 +94,21 @@ asyncio.run(main())
   });
 
   describe("answers from outside", () => {
+    it("a request inside a thread is refused, for no thread could wait for its answer", async () => {
+      const record = await runReal(
+        `import asyncio
+from openai import OpenAI
+asyncio.run(asyncio.to_thread(OpenAI().models.list))
+`,
+        { transport: new DelayedTransport(() => ({ afterMs: 10 })) },
+      );
+      expect(record.end).toMatchObject({
+        state: "failed",
+        error: { message: expect.stringMatching(/[Uu]se `AsyncOpenAI` and `await`/) },
+      });
+      expect(events(record, "request-sent")).toEqual([]);
+    });
+
     it.each([true, false])("two requests overlap (traced: %s)", async (traced) => {
       const transport = new DelayedTransport((text) => ({ afterMs: text === "one" ? 500 : 400 }));
       const record = await runReal(

@@ -51,6 +51,14 @@ def refuse_wait_in_thread(what: str) -> NoReturn:
     )
 
 
+def refuse_request_in_thread() -> NoReturn:
+    """A thread asks a live model: its function would have to run on while the answer is on its way."""
+    raise NotInBrowserError(
+        "A request inside a thread has to wait for a live answer, and a program in a browser has no threads that can "
+        "wait. Use `AsyncOpenAI` and `await`; with the mock model on the virtual clock it works as it is."
+    )
+
+
 class _NoInput(io.TextIOBase):
     """Stands for `sys.stdin`: nobody types into it, and an end of input at once would be a lie."""
 

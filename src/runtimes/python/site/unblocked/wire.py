@@ -18,6 +18,7 @@ from .live_wire import LiveResponse
 from .pauses import explained
 from .real_time import real_time
 from .recorder import SCRIPT_LANE, recorder
+from .refusals import refuse_request_in_thread
 from .script import wait_for_request
 
 
@@ -171,6 +172,8 @@ def send(method: str, path: str, headers: dict[str, str], body: str, *, timeout_
     """
     if clock.mode.is_real:
         real_time.refuse_to_hold()
+    if clock.mode.is_real and recorder.thread is not None:
+        refuse_request_in_thread()
     request = WireRequest(method, path, body, timeout_s)
     if clock.mode.is_real:
         live = LiveResponse(request, headers, timeout_s)
@@ -187,6 +190,8 @@ async def send_async(
     """Send a request and suspend the caller until its status and headers are here. Else as `send`."""
     if clock.mode.is_real:
         real_time.refuse_to_suspend(asyncio.get_running_loop())
+    if clock.mode.is_real and recorder.thread is not None:
+        refuse_request_in_thread()
     request = WireRequest(method, path, body, timeout_s)
     if clock.mode.is_real:
         live = LiveResponse(request, headers, timeout_s)
