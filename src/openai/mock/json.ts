@@ -26,11 +26,27 @@ export function spacedJson(value: unknown): string {
   return value === undefined ? "null" : JSON.stringify(value);
 }
 
+/** Values nested deeper are taken for none: what reads them goes down them by recursion. */
+const maxDepth = 200;
+
 /** The value of a JSON text, or undefined when it is none. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(value, maxDepth) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Level by level, since a deep value would overflow the stack of a recursion. */
+function isDeeper(value: unknown, depth: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let at = 0; at <= depth; at += 1) {
+    level = level.flatMap((item): readonly unknown[] =>
+      typeof item === "object" && item !== null ? Object.values(item) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }

@@ -22,6 +22,9 @@ const ids: readonly string[] = [
   "text-embedding-3-large",
 ];
 
+/** Names of the real API's models: the mock answers under them too, so that code written for them runs. */
+const realNames = /^(?:gpt-|chatgpt-|o\d)[\w.-]*$/;
+
 /** `GET /models` and `GET /models/{id}`. */
 export const modelRoutes: readonly Route[] = [
   {
@@ -40,7 +43,7 @@ export const modelRoutes: readonly Route[] = [
     path: "/models/{id}",
     answer: ({ id, requestId }) =>
       // `mock:429:2` is `mock:429` with a count.
-      ids.includes(id.replace(/^(mock:[^:]+):\d{1,3}$/, "$1"))
+      ids.includes(id.replace(/^(mock:[^:]+):\d{1,3}$/, "$1")) || realNames.test(id)
         ? jsonSchedule(modelOf(id), lookUpMs, requestId, `The model ${id} was asked for.`)
         : refused(unknownModel(id), requestId),
   },
