@@ -1,4 +1,12 @@
-import { badRequest, emptyArray, missing, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
+import {
+  badRequest,
+  emptyArray,
+  missing,
+  notInMock,
+  unsupportedValue,
+  wrongType,
+  type ApiError,
+} from "../api-error.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { ChatMessage, ToolCall } from "./request.ts";
 
@@ -36,6 +44,8 @@ function validateMessage(item: JsonObject, place: string): ChatMessage | ApiErro
       return assistantMessage(item, place);
     case "tool":
       return toolMessage(item, place);
+    case "function":
+      return notInMock("messages of role 'function', which role 'tool' has replaced", `${place}.role`);
     default:
       return unsupportedValue(`${place}.role`, role, roles);
   }
@@ -87,6 +97,7 @@ function validateCall(item: unknown, place: string): ToolCall | ApiError {
   if (typeof id !== "string") return wrongType(`${place}.id`, "a string", kindOf(id));
   const type = item["type"];
   if (type === undefined) return missing(`${place}.type`);
+  if (type === "custom") return notInMock("calls of custom tools", `${place}.type`);
   if (type !== "function") return unsupportedValue(`${place}.type`, type, ["function", "custom"]);
   const called = item["function"];
   if (called === undefined) return missing(`${place}.function`);
@@ -109,13 +120,24 @@ function textOf(content: unknown, place: string): string | ApiError {
   for (const [index, part] of content.entries()) {
     const at = `${place}[${index}]`;
     if (!isObject(part)) return wrongType(at, "an object", kindOf(part));
-    const type = part["type"];
-    if (type === undefined) return missing(`${at}.type`);
-    if (type !== "text") return unsupportedValue(`${at}.type`, type, ["text"]);
-    const text = part["text"];
-    if (typeof text !== "string")
-      return text === undefined ? missing(`${at}.text`) : wrongType(`${at}.text`, "a string", kindOf(text));
+    const text = partText(part, at);
+    if (typeof text !== "string") return text;
     texts.push(text);
   }
   return texts.join("\n");
+}
+
+const partTypes = ["text", "image_url", "input_audio", "refusal", "file"];
+
+function partText(part: JsonObject, place: string): string | ApiError {
+  const { type } = part;
+  if (type === undefined) return missing(`${place}.type`);
+  if (type !== "text" && type !== "refusal") {
+    return typeof type === "string" && partTypes.includes(type)
+      ? notInMock(`'${type}': it reads text only`, `${place}.type`)
+      : unsupportedValue(`${place}.type`, type, partTypes);
+  }
+  const text = part[type];
+  if (typeof text === "string") return text;
+  return text === undefined ? missing(`${place}.${type}`) : wrongType(`${place}.${type}`, "a string", kindOf(text));
 }
