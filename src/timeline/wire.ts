@@ -2,8 +2,25 @@
  * What went between your program and the model, in order: requests, replies, and your own functions that run in between
  * because the model asked for them.
  */
-import { field, listField, parseJson, textField } from "./json-reading.ts";
+import { field, parseJson, textField } from "./json-reading.ts";
 import type { Call, RequestSpan, Timeline } from "./model.ts";
+import {
+  errorOf,
+  idsInRequest,
+  offeredTools,
+  sayingsOf,
+  surfaceOf,
+  unique,
+  usageOf,
+  type Saying,
+  type Surface,
+  type Usage,
+  type WireError,
+} from "./wire-bodies.ts";
+import { readStream, type StreamReading } from "./wire-stream.ts";
+import { replySentence, requestSentence } from "./wire-sentences.ts";
+import { tracksOf } from "./wire-tracks.ts";
+import { triesOf, type Try } from "./wire-tries.ts";
 import { secondsText } from "./words.ts";
 
 interface At {
@@ -17,29 +34,49 @@ interface At {
   readonly toolCallIds: readonly string[];
 }
 
-/** → from your program to the model. `messageCount` is null where the body has no messages. */
-export interface SentMessage extends At {
-  readonly kind: "request";
+/** What requests and replies have in common. */
+interface OnWire extends At {
+  /** The request's own lane. */
   readonly lane: number;
-  readonly byLane: number;
+  /** From 1, in the order sent. */
   readonly number: number;
+  readonly surface: Surface;
+  readonly body: unknown;
+  /** Where it stands among requests that are open at the same time, from 0. */
+  readonly track: number;
+}
+
+/** → from your program to the model. */
+export interface SentMessage extends OnWire {
+  readonly kind: "request";
+  readonly byLane: number;
   readonly method: string;
   readonly path: string;
-  readonly body: unknown;
-  readonly messageCount: number | null;
+  readonly model: string;
+  readonly offered: readonly string[];
+  readonly isStreamed: boolean;
+  /** The same request again, after a failure; null for a first try. */
+  readonly again: Try | null;
 }
 
 /** ← from the model to your program. */
-export interface ReceivedMessage extends At {
+export interface ReceivedMessage extends OnWire {
   readonly kind: "reply";
-  readonly lane: number;
-  readonly number: number;
   /** 0 when no reply came. */
   readonly status: number;
-  readonly body: unknown;
+  /** Since the request was sent. */
+  readonly tookMs: number;
+  readonly sayings: readonly Saying[];
+  readonly usage: Usage | null;
+  readonly error: WireError | null;
+  /** Piece by piece, when it was streamed. */
+  readonly stream: StreamReading | null;
   /** Why the mock answered so; empty when it did not say. */
   readonly reason: string;
-  readonly chunkCount: number;
+  /** Who made it so, by the mock's reason: a fault of the panel or of the model's name, or the reader's own typing. */
+  readonly madeBy: "fault-on" | "fault-named" | "reader" | null;
+  /** The number of the request that tries again; null for none. */
+  readonly triedAgain: number | null;
 }
 
 /** Your function runs. `openRequests` is how many requests are on the wire meanwhile: none, if the model's function calling is understood. */
@@ -64,13 +101,23 @@ export interface Link {
 
 /** All that went over the wire, in order. Empty for a program that asked no model. */
 export function exchanges(timeline: Timeline): Exchange[] {
+  const { requests } = timeline;
   const found: Exchange[] = [];
   const toolNames = new Set<string>();
-  for (const request of timeline.requests) {
-    const sent = sentMessage(request);
-    for (const name of toolNamesOf(sent.body)) toolNames.add(name);
+  const tries = triesOf(requests);
+  const tracks = tracksOf(requests);
+  const nextOf = new Map([...tries].map(([lane, again]) => [again.of.lane, timeline.requestByLane.get(lane)?.number]));
+  /** Names of called tools by the call's id: a result names its call by the id alone. */
+  const calledNames = new Map<string, string>();
+  for (const request of requests) {
+    const track = tracks.get(request.lane) ?? 0;
+    const sent = sentMessage(request, track, tries.get(request.lane) ?? null, calledNames);
+    for (const name of sent.offered) toolNames.add(name);
     found.push(sent);
-    if (request.endIndex !== null) found.push(receivedMessage(request, request.endIndex));
+    if (request.endIndex === null) continue;
+    const reply = receivedMessage(timeline, request, request.endIndex, track, nextOf.get(request.lane) ?? null);
+    for (const { id, name } of reply.sayings.flatMap(({ calls }) => calls)) calledNames.set(id, name);
+    found.push(reply);
   }
   for (const call of timeline.calls) {
     if (toolNames.has(call.name)) found.push(toolRun(timeline, call));
@@ -87,14 +134,28 @@ export function linksOf(list: readonly Exchange[]): Link[] {
   return [...places].filter(([, at]) => at.length > 1).map(([id, at]) => ({ id, at }));
 }
 
-function sentMessage(request: RequestSpan): SentMessage {
+/** Tokens of all replies together; null when none says. */
+export function totalUsage(list: readonly Exchange[]): Usage | null {
+  const told = list.flatMap((one) => (one.kind === "reply" && one.usage !== null ? [one.usage] : []));
+  if (told.length === 0) return null;
+  const sum = (pick: (usage: Usage) => number): number => told.reduce((sofar, usage) => sofar + pick(usage), 0);
+  return {
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    totalTokens: sum(({ totalTokens }) => totalTokens),
+  };
+}
+
+function sentMessage(
+  request: RequestSpan,
+  track: number,
+  again: Try | null,
+  calledNames: ReadonlyMap<string, string>,
+): SentMessage {
   const { number, sentIndex: index, sentMs: atMs, lane, byLane } = request;
   const message = parseJson(request.sent);
   const body = field(message, "body");
-  const messages = field(body, "messages");
-  const messageCount = Array.isArray(messages) ? messages.length : null;
-  const told = messageCount === null ? "" : ` with ${messageCount} message${messageCount === 1 ? "" : "s"}`;
-  const ids = listField(body, "messages").flatMap((one) => [...callIds(one), textField(one, "tool_call_id")]);
+  const path = textField(message, "path");
   return {
     kind: "request",
     index,
@@ -103,22 +164,39 @@ function sentMessage(request: RequestSpan): SentMessage {
     lane,
     byLane,
     number,
+    track,
     method: textField(message, "method"),
-    path: textField(message, "path"),
+    path,
+    surface: surfaceOf(path),
     body,
-    messageCount,
-    toolCallIds: unique(ids),
-    sentence: `Your program sends request ${number}${told}.`,
+    model: textField(body, "model"),
+    offered: offeredTools(body),
+    isStreamed: field(body, "stream") === true,
+    again,
+    toolCallIds: idsInRequest(body),
+    sentence: requestSentence({ number, path, body, again, calledNames }),
   };
 }
 
-function receivedMessage(request: RequestSpan, index: number): ReceivedMessage {
+function receivedMessage(
+  timeline: Timeline,
+  request: RequestSpan,
+  index: number,
+  track: number,
+  triedAgain: number | null,
+): ReceivedMessage {
   const { number, lane, outcome } = request;
   const atMs = request.endMs ?? request.sentMs;
   const message = parseJson(request.received);
-  const status = field(message, "status");
+  const given = field(message, "status");
+  const status = typeof given === "number" ? given : 0;
   const body = field(message, "body");
-  const replies = listField(body, "choices").map((choice) => field(choice, "message"));
+  const stream = readStream(timeline, request);
+  const whole = stream?.whole ?? body;
+  const sayings = sayingsOf(whole);
+  const error = errorOf(whole);
+  const surface = surfaceOf(textField(parseJson(request.sent), "path"));
+  const reason = textField(message, "reason");
   return {
     kind: "reply",
     index,
@@ -126,36 +204,28 @@ function receivedMessage(request: RequestSpan, index: number): ReceivedMessage {
     time: secondsText(atMs),
     lane,
     number,
-    status: typeof status === "number" ? status : 0,
+    track,
+    surface,
+    status,
+    tookMs: atMs - request.sentMs,
     body,
-    reason: textField(message, "reason"),
-    chunkCount: request.chunkIndexes.length,
-    toolCallIds: unique(replies.flatMap(callIds)),
-    sentence: replySentence(number, outcome, typeof status === "number" ? status : 0, replies),
+    sayings,
+    usage: usageOf(whole),
+    error,
+    stream,
+    reason,
+    madeBy: makerOf(reason),
+    triedAgain,
+    toolCallIds: unique(sayings.flatMap(({ calls }) => calls.map(({ id }) => id))),
+    sentence: replySentence({ number, outcome, status, surface, body: whole, sayings, error }),
   };
 }
 
-function replySentence(
-  number: number,
-  outcome: RequestSpan["outcome"],
-  status: number,
-  replies: readonly unknown[],
-): string {
-  if (outcome === "cancelled") return `Request ${number} is given up before a reply.`;
-  if (outcome === "raised") return `Request ${number} fails.`;
-  if (status >= 400) return `The model refuses request ${number} with status ${status}.`;
-  const names = replies.flatMap((reply) => listField(reply, "tool_calls").map((call) => toolName(call)));
-  const asked = names.filter((name) => name !== "").map((name) => `\`${name}\``);
-  if (asked.length > 0) return `The model asks you to run ${asked.join(" and ")}.`;
-  const text = replies.map((reply) => textField(reply, "content")).find((content) => content !== "") ?? "";
-  return text === "" ? `The model replies to request ${number}.` : `The model replies: “${shortened(text)}”`;
-}
-
-const quotedLength = 90;
-
-function shortened(text: string): string {
-  const oneLine = text.replaceAll("\n", " ");
-  return oneLine.length > quotedLength ? `${oneLine.slice(0, quotedLength - 1)}…` : oneLine;
+/** The mock says first who made a reply so (openai/mock/decide/faults.ts, typed-answers.ts). */
+function makerOf(reason: string): ReceivedMessage["madeBy"] {
+  if (reason.includes("You switched on the fault")) return "fault-on";
+  if (/The model name "[^"]*" asks for the fault/.test(reason)) return "fault-named";
+  return reason.startsWith("You typed this reply") ? "reader" : null;
 }
 
 function toolRun(timeline: Timeline, call: Call): ToolRun {
@@ -179,21 +249,4 @@ function toolRun(timeline: Timeline, call: Call): ToolRun {
     toolCallIds: [],
     sentence: `Your \`${name}\` runs here, ${wire}.`,
   };
-}
-
-function toolNamesOf(body: unknown): string[] {
-  return listField(body, "tools").map(toolName);
-}
-
-/** Name in a tool or in a call of one; both keep it in `function`, newer forms beside it. */
-function toolName(tool: unknown): string {
-  return textField(field(tool, "function"), "name") || textField(tool, "name");
-}
-
-function callIds(message: unknown): string[] {
-  return listField(message, "tool_calls").map((call) => textField(call, "id"));
-}
-
-function unique(ids: readonly string[]): string[] {
-  return [...new Set(ids)].filter((id) => id !== "");
 }

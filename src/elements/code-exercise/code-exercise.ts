@@ -50,6 +50,8 @@ class CodeExercise extends HTMLElement {
   #judge = (event: Event): void => {
     if (!(event instanceof CustomEvent)) return;
     const { record } = event.detail as { record: RunRecord };
+    // A program that waits for the reader to answer as the model is not over.
+    if (record.end.state === "stopped" && record.end.reason === "answer") return;
     const run = this.#runs;
     void this.#check(record).then((result) => {
       if (run !== this.#runs) return;

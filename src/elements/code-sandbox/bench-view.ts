@@ -4,9 +4,12 @@ import { codeMarksAt } from "../../timeline/codeMarks.ts";
 import { warningsOf } from "../../timeline/warnings.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { RunConsole } from "../run-console/run-console.ts";
+import { faultWords } from "../wire/fault-words.ts";
 import { maxDrawn } from "./drawn-part.ts";
 import { showError } from "./error-view.ts";
 import { problemsOf } from "./line-problems.ts";
+import type { ModelChoices } from "./model-choices.ts";
+import { ModelPanel } from "./model-panel.ts";
 import { buttonOf, partOf, setPressable } from "./parts.ts";
 import type { Proof } from "./proof-session.ts";
 import { showProof } from "./proof-view.ts";
@@ -25,9 +28,20 @@ export class BenchView {
   readonly console = new RunConsole();
   readonly #sandbox: HTMLElement;
   readonly #shown: () => Side;
+  readonly #choices: ModelChoices;
+  readonly #panel: ModelPanel;
 
-  constructor(sandbox: HTMLElement, shown: () => Side) {
+  constructor(sandbox: HTMLElement, shown: () => Side, choices: ModelChoices) {
     this.#sandbox = sandbox;
+    this.#choices = choices;
+    this.#panel = new ModelPanel({
+      sandbox,
+      faults: () => choices.faults,
+      onFaults: (faults) => {
+        choices.faults = faults;
+        this.showEdits();
+      },
+    });
     this.#shown = shown;
     this.views = new RecordViews(sandbox);
     this.console.dataset["title"] = sandbox.dataset["title"] ?? "";
@@ -117,10 +131,25 @@ export class BenchView {
     const edits = partOf(this.#sandbox, "edits");
     edits.textContent = pane.isEdited ? "your edits" : "original";
     edits.classList.toggle("is-edited", pane.isEdited);
-    setPressable(buttonOf(this.#sandbox, "reset"), pane.isEdited);
-    const model = this.#sandbox.querySelector<HTMLElement>(".sandbox-model[data-when-used]");
-    if (model) model.hidden = !speaksToModel(pane.source);
+    setPressable(buttonOf(this.#sandbox, "reset"), pane.isEdited || !this.#choices.isEmpty(this.#shown().language));
+    this.#showModel();
     this.showStatus();
+  }
+
+  /** Who answers, and what goes wrong: said in the bar as long as anything is on. */
+  #showModel(): void {
+    const { pane, language } = this.#shown();
+    const { faults } = this.#choices;
+    const answers = this.#choices.answers(language);
+    const chip = this.#sandbox.querySelector<HTMLElement>(".sandbox-model");
+    const isUsed = speaksToModel(pane.source);
+    this.views.setAnswering(answers);
+    this.#panel.show(isUsed || faults.length > 0);
+    if (!chip) return;
+    if (chip.dataset["whenUsed"] !== undefined) chip.hidden = !isUsed && this.#choices.isEmpty(language);
+    const who = answers === null ? "mock model" : "you are the model";
+    chip.textContent = faults.length === 0 ? who : `${who}, fails: ${faults.map(faultWords).join("; ")}`;
+    chip.classList.toggle("is-chosen", !this.#choices.isEmpty(language));
   }
 
   clearMarks({ pane }: Side): void {

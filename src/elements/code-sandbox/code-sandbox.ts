@@ -3,6 +3,7 @@
  * for intent (a moving pointer, focus, touch, or edits kept from an earlier visit), then fetches the workbench.
  */
 import { readDraft } from "../../course/drafts.ts";
+import { readFaults } from "../../course/model-choices.ts";
 import { pageStore } from "../../course/storage.ts";
 import { languages } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
@@ -115,6 +116,7 @@ export class CodeSandbox extends HTMLElement {
   #hasDraft(): boolean {
     const { lesson, snippet } = this.dataset;
     if (lesson === undefined || snippet === undefined) return false;
+    if (readFaults(pageStore(), { lesson, snippet }).length > 0) return true;
     return languages.some((language) => readDraft(pageStore(), { lesson, snippet, language }) !== null);
   }
 }

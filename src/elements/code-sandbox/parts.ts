@@ -1,7 +1,7 @@
 /** The parts of a sandbox that the page was built with (`components/Sandbox.astro`), found by `data-part`. */
 
 export type PartName =
-  "bar" | "edits" | "status" | "progress" | "proof" | "bench" | "console" | "error" | "timeline" | "wire";
+  "bar" | "edits" | "status" | "progress" | "proof" | "bench" | "console" | "error" | "timeline" | "wire" | "model";
 
 /** Find a part. Throws when the page was built without it: a mistake of ours. */
 export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {

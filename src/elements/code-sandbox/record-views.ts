@@ -2,6 +2,7 @@
 import type { Timeline } from "../../timeline/model.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { eventsOf } from "../../trace/trace.ts";
+import type { Answering } from "../wire/answering.ts";
 import type { DrawnRecord } from "./drawn-part.ts";
 import { partOf } from "./parts.ts";
 
@@ -9,6 +10,11 @@ interface RecordView extends HTMLElement {
   record: RunRecord | null;
   /** Go to the moment after an event. */
   showAt(index: number): void;
+}
+
+interface WireView extends RecordView {
+  answering: Answering;
+  focusAnswer(): void;
 }
 
 interface TimelineView extends RecordView {
@@ -20,7 +26,8 @@ export class RecordViews {
   readonly #sandbox: HTMLElement;
   #loading: Promise<void> | undefined;
   #timelineView: TimelineView | undefined;
-  #wireView: RecordView | undefined;
+  #wireView: WireView | undefined;
+  #answering: Answering = null;
 
   constructor(sandbox: HTMLElement) {
     this.#sandbox = sandbox;
@@ -44,7 +51,7 @@ export class RecordViews {
   async show(record: RunRecord | null, drawn: DrawnRecord | null): Promise<void> {
     const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"]');
     const isWhenUsed = wire?.dataset["whenUsed"] !== undefined;
-    const isWireShown = !isWhenUsed || (record !== null && hasRequest(record));
+    const isWireShown = !isWhenUsed || this.#answering !== null || (record !== null && hasRequest(record));
     if (wire && isWhenUsed) wire.hidden = !isWireShown;
     if (!this.#loading) return;
     await this.#loading.catch(() => undefined);
@@ -55,6 +62,16 @@ export class RecordViews {
   /** The wire goes where the timeline's playhead is. */
   follow(index: number): void {
     this.#wireView?.showAt(index);
+  }
+
+  /** What the reader typed as the model; null: the mock answers. */
+  setAnswering(answering: Answering): void {
+    this.#answering = answering;
+    if (this.#wireView && this.#wireView.answering !== answering) this.#wireView.answering = answering;
+  }
+
+  focusAnswer(): void {
+    this.#wireView?.focusAnswer();
   }
 
   showAt(index: number): void {
@@ -76,7 +93,8 @@ export class RecordViews {
     const place = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"]');
     if (!place) return;
     await import("../timeline/wire-view.ts");
-    this.#wireView = this.#put("wire-view", place) as RecordView;
+    this.#wireView = this.#put("wire-view", place) as WireView;
+    this.#wireView.answering = this.#answering;
   }
 
   #put(name: string, place: HTMLElement): HTMLElement {

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly source: string;
   readonly seed: number;
   readonly scenario: unknown;
+  /** What the reader chose of the mock model (`MockSettings`); left out: nothing. */
+  readonly mock?: unknown;
   /** False: output only. */
   readonly traced?: boolean;
   /** Real milliseconds the run may take. */
@@ -26,7 +28,7 @@ export interface RunSession {
 
 /** Start a run. `onStarted` is called when the runtime is there and the program begins. */
 export function startRun(options: RunOptions, onStarted: () => void): RunSession {
-  const { language, source, seed, scenario, traced = true, wallMs = defaultLimits.wallMs } = options;
+  const { language, source, seed, scenario, mock, traced = true, wallMs = defaultLimits.wallMs } = options;
   const trace = new RecordedTrace();
   const turns = new TurnWatch(trace);
   let isStarted = false;
@@ -40,7 +42,7 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
   const sandbox = siteSandbox();
   void sandbox.prepare(language).then(start, () => undefined);
   const limits = { ...defaultLimits, wallMs };
-  const run = sandbox.run({ language, source, seed, traced, clock: "virtual", limits, scenario }, (chunk) => {
+  const run = sandbox.run({ language, source, seed, traced, clock: "virtual", limits, scenario, mock }, (chunk) => {
     start();
     trace.push(chunk);
     turns.arrived(performance.now());

@@ -55,6 +55,11 @@ export function draftPlaceOf({ dataset: { lesson, snippet } }: HTMLElement, lang
   return lesson !== undefined && snippet !== undefined ? { lesson, snippet, language } : null;
 }
 
+/** The same for both languages. */
+export function programPlaceOf({ dataset: { lesson, snippet } }: HTMLElement) {
+  return lesson !== undefined && snippet !== undefined ? { lesson, snippet } : null;
+}
+
 /** What a screen reader calls the editor. */
 export function codeLabel(title: string | undefined): string {
   return title ? `Code: ${title}` : "Code";

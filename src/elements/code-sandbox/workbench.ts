@@ -2,18 +2,23 @@
  * The workbench of a `<code-sandbox>`: runs the program of the reader's language, proves it, stops it, puts others in its
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
+import { openStore, pageStore } from "../../course/storage.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
+import type { TypedAnswer } from "../../openai/mock/settings.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
+import { answeringEvent, type Answering, type AnsweringWish } from "../wire/answering.ts";
+import { faultsSentence } from "../wire/fault-words.ts";
 import { BenchView } from "./bench-view.ts";
 import { drawnPart } from "./drawn-part.ts";
 import { FullWindow } from "./full-window.ts";
+import { ModelChoices } from "./model-choices.ts";
 import { startProof } from "./proof-session.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
 import { drawnWords, endWords, gapWords, languageNames } from "./run-words.ts";
-import { codeLabel, draftPlaceOf, newSide, notRunYet, type Side } from "./side.ts";
+import { codeLabel, draftPlaceOf, newSide, notRunYet, programPlaceOf, type Side } from "./side.ts";
 
 /** A program to put into a sandbox. Without `snippet` its edits are not kept. */
 export interface OpenProgram {
@@ -33,16 +38,25 @@ export class Workbench {
   readonly #sides: Readonly<Record<Language, Side>>;
   readonly #view: BenchView;
   readonly #window: FullWindow;
+  readonly #choices: ModelChoices;
   #seed: number;
 
   constructor(sandbox: HTMLElement) {
     this.#sandbox = sandbox;
     this.#seed = Number(sandbox.dataset["seed"] ?? usualSeed);
     this.#sides = { python: this.#newSide("python"), typescript: this.#newSide("typescript") };
-    this.#view = new BenchView(sandbox, () => this.#side);
+    this.#choices = new ModelChoices({
+      place: programPlaceOf(sandbox),
+      store: pageStore(),
+      session: openStore(() => sessionStorage),
+    });
+    this.#view = new BenchView(sandbox, () => this.#side, this.#choices);
     this.#window = new FullWindow(sandbox);
     const commandKey = sandbox.querySelector("[data-command-key]");
     if (commandKey && /Mac|iP/.test(navigator.userAgent)) commandKey.textContent = "⌘";
+    sandbox.addEventListener(answeringEvent, (event) => {
+      if (event instanceof CustomEvent) void this.#answer(event.detail as AnsweringWish);
+    });
     document.addEventListener(languageChanged, () => this.#view.showAll());
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#view.showAll();
@@ -87,7 +101,7 @@ export class Workbench {
 
   #optionsOf({ language, pane }: Side): RunOptions {
     const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
-    return { language, source: pane.source, seed: this.#seed, scenario };
+    return { language, source: pane.source, seed: this.#seed, scenario, mock: this.#choices.settings(language) };
   }
 
   async run(wallMs?: number): Promise<RunRecord | null> {
@@ -97,6 +111,7 @@ export class Workbench {
     if (side.proof) return null;
     const options = this.#optionsOf(side);
     const { language, source } = options;
+    const faults = this.#choices.faults;
     view.showStart(side);
     view.setState(side, "loading", `Loading ${languageNames[language]}…`);
     this.#sandbox.dispatchEvent(new CustomEvent("run-started", { bubbles: true, detail: { language, source } }));
@@ -111,12 +126,30 @@ export class Workbench {
     side.session = null;
     side.record = record;
     side.drawn = drawnPart(record);
-    const said = endWords(record.end) + gapWords(record.trace, record.end) + drawnWords(record.trace.length);
+    const said =
+      endWords(record.end) +
+      gapWords(record.trace, record.end) +
+      drawnWords(record.trace.length) +
+      faultsSentence(faults);
     view.setState(side, record.end.state, said);
     await view.showRecord(side);
     view.sayWarnings(side, record, said);
     this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
     return record;
+  }
+
+  /** The reader answers as the model, or leaves it: the program starts over with what was typed so far. */
+  async #answer(wish: AnsweringWish): Promise<void> {
+    const side = this.#side;
+    if (side.session || side.proof) return;
+    const typed = this.#choices.answers(side.language) ?? [];
+    this.#choices.setAnswers(side.language, answersAfter(typed, wish));
+    this.#view.showEdits();
+    await this.run();
+    // Who went elsewhere meanwhile stays there: what was pressed is gone, and leaves the focus nowhere.
+    const { activeElement } = document;
+    if (side !== this.#side || (activeElement !== document.body && !activeElement?.closest("wire-view"))) return;
+    this.#view.views.focusAnswer();
   }
 
   /** Run the program plain and traced, and say whether they are the same. The record that is shown stays. */
@@ -168,6 +201,7 @@ export class Workbench {
     this.#name(title);
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
     else this.#sandbox.dataset["snippet"] = snippet;
+    this.#choices.open(programPlaceOf(this.#sandbox));
     for (const language of languages) {
       const side = this.#sides[language];
       side.record = null;
@@ -186,12 +220,20 @@ export class Workbench {
     else if (name === "stop") stopSide(side);
     else if (name === "prove") void this.prove();
     else if (name === "longer") void this.run(longerMs);
-    else if (name === "reset" && pane.isEdited) {
-      pane.reset();
-      side.says = "The original is back.";
-      this.#view.showStatus();
-    } else if (name === "undo") pane.undoReset();
+    else if (name === "reset") this.#reset(side);
+    else if (name === "undo") pane.undoReset();
     else if (name === "window") this.#window.toggle();
+  }
+
+  /** The original program, and a mock model that nobody touched. */
+  #reset(side: Side): void {
+    const hadChoices = !this.#choices.isEmpty(side.language);
+    if (!side.pane.isEdited && !hadChoices) return;
+    this.#choices.clear();
+    const says = side.pane.isEdited ? "The original is back." : "";
+    if (side.pane.isEdited) side.pane.reset();
+    side.says = `${says}${hadChoices ? " No fault is on, and the mock answers." : ""}`.trim();
+    this.#view.showEdits();
   }
 
   /** A key was pressed anywhere in the sandbox. */
@@ -208,6 +250,20 @@ export class Workbench {
     for (const part of this.#sandbox.querySelectorAll<HTMLElement>("run-console, run-timeline, wire-view")) {
       part.dataset["title"] = title;
     }
+  }
+}
+
+function answersAfter(typed: readonly TypedAnswer[], wish: AnsweringWish): Answering {
+  switch (wish.wish) {
+    case "begin":
+    case "restart":
+      return [];
+    case "answer":
+      return [...typed, wish.answer];
+    case "undo":
+      return typed.slice(0, -1);
+    case "end":
+      return null;
   }
 }
 
