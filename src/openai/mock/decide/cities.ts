@@ -51,7 +51,29 @@ const others =
   "Reykjavik,Riga,Rio de Janeiro,Rotterdam,San Diego,Santiago,Sarajevo,Seattle,Seville,Shanghai,Sofia,Stuttgart,Taipei," +
   "Tallinn,Tehran,Tel Aviv,Trondheim,Turin,Valencia,Vancouver,Venice,Vilnius,Warsaw,Washington,Wellington,Zagreb";
 
-const shorthand: Readonly<Record<string, string>> = { NYC: "New York", SF: "San Francisco", LA: "Los Angeles" };
+const shorthand: Readonly<Record<string, string>> = {
+  NYC: "New York",
+  SF: "San Francisco",
+  LA: "Los Angeles",
+  Tokio: "Tokyo",
+  München: "Munich",
+  Wien: "Vienna",
+  Rom: "Rome",
+  Roma: "Rome",
+  Mailand: "Milan",
+  Lissabon: "Lisbon",
+  Lisboa: "Lisbon",
+  Kopenhagen: "Copenhagen",
+  København: "Copenhagen",
+  Londres: "London",
+  Praha: "Prague",
+  Firenze: "Florence",
+  Köln: "Cologne",
+  Genf: "Geneva",
+  Genève: "Geneva",
+  Napoli: "Naples",
+  Bombay: "Mumbai",
+};
 
 const names = new Map([...Object.keys(zones), ...others.split(",")].map((name) => [fold(name), name]));
 /** Names that are common words count only with their capital letter. */

@@ -5,7 +5,7 @@ const topics: Readonly<Record<string, string>> = {
   weather:
     "weather forecast temperature temperatures celsius fahrenheit rain raining rainy snow snowing sunny sun cloudy hot cold warm chilly " +
     "freezing umbrella raincoat coat jacket wind windy storm degrees climate humid humidity meteo clima tiempo wetter tempo temps vaer vær været vader väder outside rains drizzle thunder sunscreen sunglasses regen pluie lluvia",
-  time: "time clock hour oclock timezone uhrzeit zeit hora heure klokken",
+  time: "time clock hour oclock timezone uhrzeit zeit spat hora heure klokken",
   calculate:
     "calculate calculator calculation compute evaluate math maths arithmetic expression formula equation sum plus minus divide " +
     "multiply multiplied divided subtract product square root percent solve equation rechnen calcular calculer",
@@ -52,7 +52,8 @@ const topics: Readonly<Record<string, string>> = {
   dictionary: "define definition dictionary meaning synonym",
   wiki: "wikipedia encyclopedia knowledge article fact",
   summary: "summary summarise summarize summarise tldr shorten",
-  ticket: "ticket support issue bug complaint agent human escalate",
+  ticket:
+    "ticket support technical tech crash crashes crashing crashed error errors broken freeze freezes stuck troubleshoot problem issue bug complaint agent human escalate",
   population: "population inhabitants bevolkerung poblacion",
   capital: "capital",
   book: "book books novel author library",
@@ -75,7 +76,7 @@ const topics: Readonly<Record<string, string>> = {
   exchangerate: "exchange rate",
   shopping: "shopping grocery groceries cart basket",
   spam: "spam prize winner lottery click offer congratulations viagra crypto free claim jackpot",
-  review: "review reviews rating ratings feedback",
+  review: "review reviews rating ratings feedback star stars rate rated",
   salary: "salary wage income pay payroll",
   sport: "score scores match game team football soccer basketball league won win",
   url: "url link website page webpage site open browse",

@@ -4,6 +4,7 @@ import { isoDate, isoTime } from "./dates.ts";
 import { descriptionOf, type Param } from "./params.ts";
 import { messageOf, queryOf, subjectOf, titleOf } from "./phrase.ts";
 import { placeIn } from "./places.ts";
+import { slotIn } from "./slot.ts";
 import { codeFor, sqlFor } from "./programs.ts";
 import type { Source } from "./source.ts";
 import { fold, wordsOf } from "./words.ts";
@@ -74,6 +75,12 @@ function placesOfJourney(name: string, param: Param, source: Source): string | u
   );
   if (!isFrom && !isTo) return undefined;
   if (param.role === "date" || param.role === "time" || param.role === "query") return undefined;
+  if (/unit/.test(name)) {
+    const units =
+      /\d ?(?:degrees )?([a-z°]+(?:\/h)?) (?:to|in|into|as) (?:degrees )?([a-z°]+)/i.exec(text) ??
+      /\bfrom (?:degrees )?([a-z]+) to (?:degrees )?([a-z]+)/i.exec(text);
+    return units?.[isFrom ? 1 : 2];
+  }
   if (/lang/.test(name)) return isTo ? languages.at(-1) : languages.length > 1 ? languages[0] : undefined;
   if (currencies.length > 1) return isFrom ? currencies[0] : currencies[1];
   if (param.role === "currency") return isFrom ? currencies[0] : currencies.at(-1);
@@ -171,6 +178,8 @@ const wantsIsoTime = (param: Param): boolean =>
 
 function nameFor(param: Param, source: Source, name: string): string | undefined {
   const { entities } = source;
+  const repository = name.startsWith("repo") ? /\b[\w.-]+\/[\w.-]+\b/.exec(entities.text)?.[0] : undefined;
+  if (repository !== undefined) return repository;
   const thing =
     /service|server|repo|project|device|host|product|medication|drug|song|album|movie|book|dish|recipe|artist|company|brand/.test(
       name,
@@ -192,7 +201,9 @@ function nameFor(param: Param, source: Source, name: string): string | undefined
       : undefined) ??
     (/contact|person|who|recipient/.test(name) ? addresseeIn(entities.text) : undefined) ??
     selfIn(entities.text) ??
-    (param.required && (thing || name === "name") ? objectOf(entities.text) : undefined)
+    (param.required && (thing || name === "name")
+      ? (slotIn(param.name, entities.text) ?? objectOf(entities.text))
+      : undefined)
   );
 }
 
@@ -234,16 +245,16 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   if (param.role === "plain") {
     if (own !== undefined) return own;
     if (!param.required) return undefined;
-    if (/\?\s*$/.test(text)) {
-      const thing =
-        source.next(
-          "city",
-          entities.cities.map((city) => city.name),
-        ) ?? source.next("name", entities.names);
-      if (thing !== undefined) return thing;
-    }
+    const thing =
+      source.next(
+        "city",
+        entities.cities.map((city) => city.name),
+      ) ?? (/\?\s*$/.test(text) ? source.next("name", entities.names) : undefined);
+    if (thing !== undefined) return thing;
     if (entities.expression !== null && /calc|math|expr|sum/.test(name + descriptionOf(param.schema)))
       return entities.expression;
+    const slot = text.length < 200 ? slotIn(param.name, text) : undefined;
+    if (slot !== undefined) return slot;
     return messageOf(text) || undefined;
   }
   if (param.role === "query")

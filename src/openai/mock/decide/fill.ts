@@ -219,7 +219,11 @@ function listFor(param: Param, source: Source, { root, depth = 0 }: FillContext)
   if (role === "language") return some(entities.languages);
   if (role === "date") return some(entities.dates);
   if (role === "name" && entities.names.length > 0) return entities.names;
-  return some(entities.quoted) ?? some(itemsIn(entities.text, wordsOf(param.name))) ?? some(entities.names);
+  const bare = entities.quoted.reduce((rest, quote) => rest.replace(quote, ""), entities.text);
+  const listed = itemsIn(bare, wordsOf(param.name));
+  if (!param.required)
+    return new RegExp(`\\b${wordsOf(param.name).at(-1) ?? ""}`, "i").test(bare) ? some(listed) : undefined;
+  return some(listed.length > 1 ? listed : entities.quoted) ?? some(listed) ?? some(entities.names);
 }
 
 /** "2 pizzas and a coke" → one object a segment that fills what the object requires. */

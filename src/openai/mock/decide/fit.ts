@@ -7,7 +7,7 @@ import { typeOf } from "./params.ts";
 import { Source } from "./source.ts";
 import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
-import { fold, termsOf } from "./words.ts";
+import { fold, stem, termsOf } from "./words.ts";
 
 export interface Fit {
   readonly profile: ToolProfile;
@@ -52,6 +52,10 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
     for (const term of spokenTerms(sentence)) terms.set(term, Math.max(factor, terms.get(term) ?? 0));
   }
   const folded = fold(text);
+  const language = languageOf(folded);
+  for (const { kind, name } of profiles) {
+    if (kind === "hands-over" && name.terms.has(stem(language))) terms.set(stem(language), 1);
+  }
   return profiles
     .map((profile) => {
       const fit = withName(fitOf(profile, terms, profiles, entities), folded);
@@ -62,6 +66,16 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
     .map((fit) => (fit.topic < enough && wantsDeed && fit.weak >= enoughWeak ? { ...fit, topic: enough } : fit))
     .filter(({ topic }) => topic >= enough)
     .sort((a, b) => b.rank - a.rank);
+}
+
+/** The language of a folded text, by its commonest words; English when no other shows. */
+function languageOf(folded: string): string {
+  if (/[¿¡]|\b(?:hola|como estas|gracias|por favor|donde|cuando|quiero|necesito|buenos)\b/.test(folded))
+    return "spanish";
+  if (/\b(?:bonjour|comment|merci|s'il vous|je|voudrais|quel|quelle|est-ce)\b/.test(folded)) return "french";
+  if (/\b(?:hallo|guten|bitte|danke|ich|wie geht|mochte|kannst|wo ist|wie)\b/.test(folded)) return "german";
+  if (/\b(?:ciao|grazie|per favore|vorrei|buongiorno|dove)\b/.test(folded)) return "italian";
+  return "english";
 }
 
 /** "Use get_weather", "with the web search tool". */
@@ -78,6 +92,7 @@ function withName(fit: Fit, folded: string): Fit {
 
 /** Turns of phrase whose words alone would not say it. */
 const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/\bwhat (can|could|should|shall) (i|we) (cook|make|bake|eat|prepare)\b|\bin (my|the) fridge\b/, "recipe"],
   [/\bhow many (people|inhabitants|residents)\b/, "population"],
   [/\b(under|below|over|less than|more than|up to|cheaper than|at most|between) [$€£]?\d+/, "price"],
   [/\bhow do (you|i|we) say\b|\bin (french|spanish|german|italian|norwegian|japanese)\b.*\bsay\b/, "translate"],
@@ -123,7 +138,9 @@ function fitOf(
   let weak = 0;
   let isDeed = false;
   const words: string[] = [];
-  for (const [term, factor] of terms) {
+  for (const [term, spoken] of terms) {
+    // Who tells a problem to a desk wants to be sent on.
+    const factor = profile.kind === "hands-over" ? 1 : spoken;
     const match = matchOf(term, profile);
     if (match === null) continue;
     const sharing = profiles.filter((other) => (matchOf(term, other)?.weight ?? 0) >= match.weight).length;

@@ -68,7 +68,7 @@ const lacks = ({ tool }: ToolProfile, clause: string): boolean =>
   fillArguments(tool, new Source(entitiesOf(clause))).missing.length > 0;
 
 const startsWithDeed = (clause: string): boolean =>
-  /^(?:please |then |also |and )*(?:turn|switch|set|send|add|create|book|schedule|cancel|delete|remove|email|e-mail|message|text|remind|order|buy|convert|translate|transfer|move|open|close|start|stop|roll|search|find|look|check|get|what|how|is|play)\b/i.test(
+  /^(?:please |then |also |and )*(?:turn|switch|set|send|add|create|book|schedule|cancel|delete|remove|email|e-mail|message|text|remind|order|buy|convert|translate|transfer|move|to [\w.+-]+@|open|close|start|stop|roll|search|find|look|check|get|what|how|is|play)\b/i.test(
     clause.trim(),
   );
 

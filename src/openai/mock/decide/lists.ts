@@ -10,7 +10,7 @@ export function itemsIn(text: string, own: readonly string[] = []): readonly str
   const word = own.at(-1);
   const named = word === undefined ? undefined : new RegExp(`\\b${word}:? ([^.?!]+)`, "i").exec(text)?.[1];
   const listed = /:\s*([^.?!]+)/.exec(text)?.[1];
-  for (const part of [listed, named, ...text.split(/[.?!]\s+/)]) {
+  for (const part of [named, listed, ...text.split(/[.?!]\s+/)]) {
     if (part === undefined) continue;
     const items = split(part);
     if (items.length > 1) return /\?\s*$/.test(text) ? evened(items) : items;
@@ -27,7 +27,9 @@ function evened(items: readonly string[]): readonly string[] {
 function split(part: string): readonly string[] {
   const pieces = part.split(/\s*,\s*(?:and |or )?|\s+(?:and|or|&)\s+/);
   return pieces
-    .map((piece, index) => (index === 0 ? piece.replace(leading, "") : piece))
+    .map((piece, index) =>
+      index === 0 ? piece.replace(leading, "").replace(/^\p{Lu}\p{Ll}+ (?=(?:the|my|our|some|an?) )/u, "") : piece,
+    )
     .map((piece, index) => (index === pieces.length - 1 ? piece.replace(trailing, "") : piece))
     .map((piece) =>
       piece

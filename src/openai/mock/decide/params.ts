@@ -21,7 +21,7 @@ const roleWords = [
   ["timezone", "timezone tz zone zeitzone fuseau"],
   [
     "email",
-    "email mail recipient recipients correo courriel attendee attendees invitee invitees cc bcc empfanger destinatario",
+    "email mail addressee recipient recipients correo courriel attendee attendees invitee invitees cc bcc empfanger destinatario",
   ],
   ["phone", "phone telephone mobile telefon telefono tel"],
   ["url", "url link website uri href webpage"],
@@ -53,7 +53,7 @@ const roleWords = [
   ],
   [
     "name",
-    "name team player club project repository repo service server host member_name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication song album movie book dish recipe",
+    "name payee payer beneficiary sender member passenger driver teacher student friend team player club project repository repo service server host member_name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication song album movie book dish recipe",
   ],
 ] as const;
 
@@ -151,15 +151,16 @@ export const descriptionOf = (schema: JsonObject): string =>
   typeof schema["description"] === "string" ? schema["description"] : "";
 
 /** The type of a schema; the first that is not `null` when it has several. */
-export function typeOf(schema: JsonObject): string {
+export function typeOf(schema: JsonObject, depth = 0): string {
   const type: unknown = schema["type"];
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   const first = types.find((item) => item !== "null");
   if (typeof first === "string") return first;
   if (isObject(schema["properties"])) return "object";
   if (schema["items"] !== undefined) return "array";
-  const branch = choicesOf(schema, schema)[0];
-  return branch ? typeOf(branch) : "string";
+  // A branch may be the schema itself again.
+  const branch = depth < 3 ? choicesOf(schema, schema)[0] : undefined;
+  return branch ? typeOf(branch, depth + 1) : "string";
 }
 
 export const enumOf = (schema: JsonObject): readonly unknown[] => {

@@ -3,9 +3,9 @@
 const opening =
   /^(?:(?:please|hey|hi|hello|ok|okay|and|then|also|now|so|yes|great|thanks)[,! ]+)*(?:(?:can|could|would|will) you (?:please )?|i(?:'d| would) like (?:you )?to |i (?:want|need|have) (?:you )?to |help me (?:to )?|let's |go ahead and |use (?:the |your )?\w+(?: tool| function)? to )?(?:please )?(?:quickly )?/i;
 const verbs =
-  /^(?:search|look up|look|find(?: out)?|google|browse|send|write|add|create|make|save|store|keep|remember|note(?: down)?|remind me|set(?: up)?|translate|get|give|show|tell|play|read|check|post|book|take|put|record|jot down|summari[sz]e|define|explain|schedule|open|text|e-?mail|message|log|run|execute|start|delegate|reply|buy|generate|draw|paint|render|design|produce|order|file|report|draft|notify|warn|inform|tell|ask|call|ping|dm)\b(?: (?:me|us))?\s*/i;
+  /^(?:search|look up|look|find(?: out)?|google|browse|send|write|add|create|make|save|store|keep|remember|note(?: down)?|remind me|set(?: up)?|translate|get|give|show|tell|play|read|check|post|book|take|put|record|jot down|summari[sz]e|define|explain|schedule|open|text|e-?mail|mail|message|log|run|execute|start|delegate|reply|buy|generate|draw|paint|render|design|produce|order|file|report|draft|notify|warn|inform|tell|ask|call|ping|dm)\b(?: (?:me|us))?\s*/i;
 const links =
-  /^(?:(?:the|a|an|my|our|some|new|another|it)\s+)*(?:(?:web|internet|online|wikipedia|google|note|reminder|task|to-?do|message|news|todo|event|meeting|documents?|docs|knowledge base|database|text|e-?mail|mail|sms|memory|ticket|issue|recipes?|articles?|papers?|memo|list|background|images?|pictures?|photos?|drawings?)\s+)*(?:(?:for|about|on|that|to|of|from|saying|up|down|called|named|titled|with (?:the )?(?:description|title|name|text|body|content|subject))\b:?\s+)?/i;
+  /^(?:(?:the|a|an|my|our|some|new|another|it)\s+)*(?:(?:web|internet|online|wikipedia|google|note|reminder|task|to-?do|message|news|todo|event|meeting|documents?|docs|knowledge base|database|text|e-?mail|mail|sms|memory|ticket|issue|recipes?|articles?|papers?|memo|list|background|images?|pictures?|photos?|drawings?)\s+)*(?:as (?:an?|the|my) (?:note|task|reminder|memo|todo|event|file|message)\b\s*)?(?:(?:for|about|on|that|to|of|from|saying|up|down|called|named|titled|with (?:the )?(?:description|title|name|text|body|content|subject))\b:?\s+)?/i;
 /** Where it goes and what is said beside it: "to my list", ", it's urgent". */
 const aside =
   /,? (?:to|on|in|into|from) (?:my|the|our) (?:[\w-]+ )?(?:list|calendar|notes?|inbox|agenda|tasks?|todos?|memory|cart|basket)\b.*$|, (?:it's|it is|they|please|thanks)\b.*$|,? (?:with|as) (?:an? )?(?:high|low|medium|urgent|top)[ -]?priority\b.*$|,? please$/i;
@@ -16,7 +16,7 @@ const speech =
   /\b(?:saying|says|say|that says|(?:and|to) (?:say|ask|tell) (?:him|her|them)|with (?:the |a )?(?:text|message|body|note|content)|to tell (?:him|her|them)|telling (?:him|her|them)|and (?:say|ask))(?: that)?[:,]? (.+)$/is;
 /** "Tell Ann that …", "email bob@example.org that …", "text mum I'm late". */
 const told =
-  /\b(?:tell|e-?mail|text|message|notify|inform|remind|ping|let|warn|write(?: to)?)\s+(?!it\b|this\b|that\b|them\b|the\b|an?\b)[\w.@+'-]+(?: \p{Lu}[\p{L}]+)?(?: know)? (?:that|to|about)\s+(.+)$/isu;
+  /\b(?:tell|e-?mail|mail|text|message|notify|inform|remind|ping|let|warn|write(?: to)?)\s+(?!it\b|this\b|that\b|them\b|the\b|an?\b)[\w.@+'-]+(?: \p{Lu}[\p{L}]+)?(?: know)? (?:that|to|about)\s+(.+)$/isu;
 const subject =
   /\b(?:about|regarding|on the (?:topic|subject) of|with (?:the |a )?(?:subject|title)|titled|called|named|subject:)[:,]? ["“']?(.+?)(?=["”']? (?:saying|with|to|and (?:say|tell|ask|body)|today|tonight|tomorrow|next|at \d|on \p{Lu}|on \d|for \d|in \d|every)\b|["”']?[.,?!]|["”']?$)/isu;
 const query = /\b(?:for|about|on) (.+)$/is;
@@ -77,7 +77,7 @@ function contentOf(text: string): string {
 
 /** Nothing but an address, a name after "to", or a word for the thing itself. */
 const isEmpty = (content: string): boolean =>
-  /^(?:(?:an?|the|my|it|to|for|with|her|him|them|this|that)\s*)*(?:e-?mails?|mail|message|text|note|event|meeting|task|reminder|ticket|it|this|that|something)?\s*(?:(?:to|for|with)\s+)?(?:(?:[\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+|my \w+|him|her|them)[\s.,]*)?$/u.test(
+  /^(?:(?:an?|the|my|it|to|for|with|as|her|him|them|this|that)\b\s*)*(?:e-?mails?|mail|message|text|note|event|meeting|task|reminder|ticket|it|this|that|something)?\s*(?:(?:to|for|with)\s+)?(?:(?:[\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+|my \w+|him|her|them)[\s.,]*)?$/u.test(
     content,
   );
 

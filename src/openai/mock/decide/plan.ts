@@ -6,7 +6,7 @@ import { fallbackTool } from "./fallback-tool.ts";
 import { answerToAsking, isDemanded, needsYes, occasionOf, systemText } from "./instructions.ts";
 import { callsOf, intentsIn, profilesOf, withResults, type Intent } from "./intents.ts";
 import { lookUpFor } from "./look-up.ts";
-import type { Param } from "./params.ts";
+import { enumOf, typeOf, type Param } from "./params.ts";
 import { areToolsForbidden } from "./speech-act.ts";
 import type { ToolProfile } from "./tool-profile.ts";
 import { termsOf } from "./words.ts";
@@ -78,6 +78,12 @@ function followUp(
   profiles: readonly ToolProfile[],
   question: Question,
 ): readonly Intent[] {
+  const offered = isYes ? offerOf(question) : null;
+  if (offered !== null) {
+    const intents = intentsIn(offered, profiles, question).filter(({ missing }) => missing.length === 0);
+    if (intents.length > 0)
+      return intents.map((one) => ({ ...one, why: `You said yes to what was offered. ${capital(one.why)}` }));
+  }
   const text = isYes ? earlier : `${earlier} ${question.text}`;
   const intents = intentsIn(text, profiles, question);
   const [intent] = intents;
@@ -91,7 +97,12 @@ function followUp(
   const { calls, missing } = callsOf(intent.profile, entitiesOf(question.text), question);
   const filled = calls.map((call) => ({
     ...call,
-    arguments: inOrder(intent.profile, { ...before, ...last, ...narrow(intent.profile, call.arguments) }),
+    arguments: inOrder(intent.profile, {
+      ...call.arguments,
+      ...before,
+      ...last,
+      ...narrow(intent.profile, call.arguments),
+    }),
   }));
   const open = missing.filter(({ name }) => filled[0]?.arguments[name] === undefined);
   return [
@@ -139,10 +150,26 @@ function again(profiles: readonly ToolProfile[], question: Question): readonly I
   ];
 }
 
+/** What the model offered to do: "Shall I turn on the kitchen light?" → `turn on the kitchen light`. */
+function offerOf({ before }: Question): string | null {
+  const last = before.findLast((message) => message.role === "assistant" && message.text !== "")?.text ?? "";
+  return (
+    /(?:shall i|should i|do you want me to|would you like me to|may i|can i)\s+([^?]{8,})\?\s*$/i.exec(last)?.[1] ??
+    null
+  );
+}
+
 /** Arguments that name a thing; the free text of a follow-up is no content. */
 function narrow({ paramList }: ToolProfile, args: PlannedCall["arguments"]): Record<string, unknown> {
   const free = new Set(
-    paramList.filter(({ role }) => ["text", "query", "title"].includes(role)).map(({ name }) => name),
+    paramList
+      .filter(
+        ({ role, schema }) =>
+          typeOf(schema) === "string" &&
+          enumOf(schema).length === 0 &&
+          ["text", "query", "title", "plain"].includes(role),
+      )
+      .map(({ name }) => name),
   );
   return Object.fromEntries(Object.entries(args).filter(([name]) => !free.has(name)));
 }

@@ -10,7 +10,7 @@ const feeling =
 /** "Remember that I like tea" is an order, whatever is told in it. */
 const keeps = /^(please )?(remember|note|save|store|write|add|record)\b/;
 const opinion =
-  /\b(do|did|would) you (really |ever |personally )?(like|love|think|feel|enjoy|prefer|believe|hate|dream)\b|\byour (favou?rite|opinion|name)\b|\bare you\b|\bwho (are|made) you\b/;
+  /\b(do|did|would) you (really |ever |personally )?(like|love|think|feel|enjoy|prefer|believe|hate|dream)\b|\byour (favou?rite|opinion|name)\b|\bare you\b|^you(?:'re| are) (?:so |very |really |too )?\w+[.!]*$|\bwho (are|made) you\b/;
 const about =
   /\bhow (does|do|did) (a |an |the |your |this |these )?\w+( \w+)? (work|function)\b|\b(which|what) (other )?(tools?|functions?) \b|\bwhat can you do\b|\bwhat (is|are) an? \w+( \w+)?\??$|\bwhy (is|are|do|does)\b|\bwho (invented|wrote|painted|discovered)\b|\bhistory of\b|\bdifference between\b/;
 const creative =
@@ -19,7 +19,7 @@ const explain = /\b(explain|define)\b|\bwhat does .* mean\b|\bmeaning of\b/;
 const forbids =
   /\b(do not|don'?t|dont|never)\s+(?!know|have|understand|remember|care|mind|forget|want to forget)\w+|\bwithout (calling|using|looking|checking|searching|any tools?)\b|\bno (tools?|need)\b/;
 const wishes =
-  /\b(i|we)( would|'d)?( really| just)? (want|need|like to|wish|wonder|'d like)|\bi'?m (looking|trying|wondering|curious)|\bi am (looking|trying|wondering|curious)|\bwould like\b|\bplease\b|\bhelp me\b/;
+  /\b(i|we)('d| would) (like|love)\b|\b(i|we)( would|'d)?( really| just)? (want|need|give|rate|like to|wish|wonder|'d like)|\bi'?m (looking|trying|wondering|curious)|\bi am (looking|trying|wondering|curious)|\bwould like\b|\bplease\b|\bhelp me\b/;
 const asks =
   /\?\s*$|^(what|which|who|whom|where|when|why|how|is|are|was|do|does|did|can|could|will|would|should|shall|any|may)('s|s)?\b|^(and|so|but)?,? ?(what|how) about\b/;
 const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yesterday|last)('\w{1,2})?\s/;
@@ -27,6 +27,8 @@ const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yes
 const forbidsTools =
   /\b(do not|don'?t|dont|never|without)\b[^.?!]*\b(tools?|functions?|call|calling|look(ing)? (it |this )?up|search|searching)\b/;
 const asksFacts = /^(and |so |but )?(am|what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
+/** "Order number is 60612." */
+const declares = /^(?:the |my |our )?[\p{L}]+(?: [\p{L}]+){0,3} (?:is|are|was|were|has|have) [^?]*$/u;
 const pronoun = /^(i|we|he|she|it|they)\b/;
 
 /** Whether the text wants no tool called at all. */
@@ -58,6 +60,7 @@ export function speechActOf(sentence: string, toolTerms: ReadonlySet<string>): S
     if (!pattern.test(text)) continue;
     return cues.split(" ").some((cue) => toolTerms.has(stem(cue))) ? "request" : "talk";
   }
+  if (declares.test(text) && !asks.test(text) && !orderStart.test(text.replace(/^order\b/, ""))) return "statement";
   if (feeling.test(text) && !asks.test(text) && !keeps.test(text)) return "talk";
   if (asks.test(text) || wishes.test(text)) return "request";
   if (tells.test(text))
