@@ -55,6 +55,16 @@ const wrongPrograms: Readonly<Record<Language, readonly Wrong[]>> = {
   ],
   typescript: [
     {
+      what: "a rejection that nobody handles, while timers run",
+      lines: [
+        'const bad = async () => { await new Promise((r) => setTimeout(r, 450)); throw new Error("no bed left"); };',
+        "bad();",
+        "setInterval(() => console.log('tick'), 100);",
+      ],
+      line: 1,
+      says: ["Error: no bed left", /at line 1 after 0\.45 s/],
+    },
+    {
       what: "a syntax error",
       lines: ["async function main() {", "  const a = ;", "}", "await main();"],
       line: 2,

@@ -15,6 +15,11 @@ export interface RunClock {
   after(delayMs: number, callback: () => void): number;
   /** Only for a timer that has not fired yet. */
   cancel(id: number): void;
+  /**
+   * The program has ended, though a timer may be on its way: none fires any more, and time stands still. Browsers tell of a
+   * rejection that ends a program only when the next timer has been sent for.
+   */
+  close(): void;
   /** Let the next thing happen: on the virtual clock the next timer fires; on the real one some time passes. */
   fireNext(): Promise<void>;
 }

@@ -87,7 +87,7 @@ class ProgramRun {
     });
     await new Promise<void>(this.#host.hop);
     await this.#drive();
-    if (this.#clock.isReal) this.#clock.close();
+    this.#clock.close();
     return this.#end(this.#error());
   }
 
@@ -193,6 +193,7 @@ class ProgramRun {
   #fail(thrown: unknown, unhandled: boolean): void {
     if (thrown instanceof Stopped) return;
     this.#failure ??= { thrown, unhandled };
+    this.#clock.close();
   }
 
   #error(): RunError | null {

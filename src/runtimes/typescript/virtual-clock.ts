@@ -26,6 +26,7 @@ export class VirtualClock implements RunClock {
   #readings = 0;
   #readingsInTask = 0;
   #pending = 0;
+  #isClosed = false;
 
   constructor(hop: Hop) {
     const setTimeout = (callback: () => void): number => {
@@ -84,6 +85,7 @@ export class VirtualClock implements RunClock {
     this.#pending += 1;
     const fire = (): void => {
       this.#pending -= 1;
+      if (this.#isClosed) return;
       this.#move();
       callback();
     };
@@ -94,6 +96,10 @@ export class VirtualClock implements RunClock {
   cancel(id: number): void {
     this.#pending -= 1;
     this.#timers.clearTimeout(id);
+  }
+
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Move to the next timer, fire it, and let its microtasks run out. The callback must not throw. */
