@@ -66,6 +66,40 @@ describe("the real client, without streaming", () => {
     expect(asked).toEqual(["Paris", "Oslo", "Cairo"]);
   });
 
+  test.for([
+    ["Tell me a joke", 0],
+    ["What is the weather in Paris?", 1],
+  ] as const)("runTools, whole and streamed: %s makes %i calls", async ([content, count]) => {
+    for (const stream of [false, true]) {
+      const { client, wire } = mockedClient();
+      let calls = 0;
+      const settings = {
+        model: "mock",
+        messages: [{ role: "user" as const, content }],
+        tools: [
+          {
+            type: "function" as const,
+            function: {
+              name: "get_weather",
+              description: "The weather now in one city",
+              parameters: { type: "object" as const, properties: { city: { type: "string" as const } } },
+              function: () => {
+                calls += 1;
+                return '{"city": "Paris", "celsius": 20}';
+              },
+            },
+          },
+        ],
+      };
+      const runner = stream
+        ? client.chat.completions.runTools({ ...settings, stream: true })
+        : client.chat.completions.runTools(settings);
+      expect(await runner.finalContent()).toBeTruthy();
+      expect(calls).toBe(count);
+      expect(wire).toHaveLength(count + 1);
+    }
+  });
+
   test("parallel_tool_calls false brings one call at a time", async () => {
     const { client } = mockedClient();
     const messages: Message[] = [{ role: "user", content: "What is the weather in Paris and in Oslo?" }];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type OpenAI from "openai";
+import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
 import { tokensOf } from "../../../src/openai/mock/chat/tokens.ts";
 import { mockedClient } from "./mock-client.ts";
@@ -70,6 +70,27 @@ describe("streaming", () => {
     stream.on("content", (delta) => (text += delta));
     expect(await stream.finalContent()).toBe("12 * 7 = 84");
     expect(text).toBe("12 * 7 = 84");
+  });
+
+  test("a stream can be left in the middle, or aborted", async () => {
+    const { client } = mockedClient();
+    const left: unknown[] = [];
+    for await (const chunk of await client.chat.completions.create({
+      model: "mock",
+      messages: user("Tell me a joke"),
+      stream: true,
+    })) {
+      if (left.push(chunk) === 3) break;
+    }
+    expect(left).toHaveLength(3);
+    const chat = client.chat.completions.stream({ model: "mock", messages: user("Tell me a joke") });
+    await chat[Symbol.asyncIterator]().next();
+    chat.abort();
+    await expect(chat.done()).rejects.toThrow(OpenAI.APIUserAbortError);
+    const responses = client.responses.stream({ model: "mock", input: "Tell me a joke" });
+    await responses[Symbol.asyncIterator]().next();
+    responses.abort();
+    await expect(responses.done()).rejects.toThrow(OpenAI.APIUserAbortError);
   });
 
   test("tokens joined are the text, whatever the text", () => {

@@ -160,6 +160,17 @@ describe("what the real API refuses", () => {
       /no function named 'nope'/,
       null,
     ],
+    [
+      "a list of nothing said",
+      chat([paris], {
+        tools: [
+          { ...weather, function: { ...fn, parameters: { type: "object", properties: { a: { type: "array" } } } } },
+        ],
+      }),
+      400,
+      /In context=\('properties', 'a'\), array schema missing items/,
+      "invalid_function_parameters",
+    ],
     ["a number as stop", chat([paris], { stop: 7 }), 400, /'stop': expected one of a string or array/, "invalid_type"],
     [
       "five stops",

@@ -9,7 +9,7 @@ import {
 } from "../api-error.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { Tool, ToolChoice } from "./request.ts";
-import { strictSchemaError } from "../structured/strict-schema.ts";
+import { looseSchemaError, strictSchemaError } from "../structured/strict-schema.ts";
 
 const namePattern = /^[a-zA-Z0-9_-]+$/;
 const maxNameLength = 64;
@@ -78,11 +78,8 @@ export function validateFunction(declared: JsonObject, place: string): Tool | Ap
     const got = schemaType === undefined ? "None" : JSON.stringify(schemaType);
     return schemaError(name, schemaPlace, `schema must be a JSON Schema of 'type: "object"', got 'type: ${got}'.`);
   }
-  if (strict === true) {
-    const problem = strictSchemaError(parameters);
-    if (problem !== null) return schemaError(name, schemaPlace, problem);
-  }
-  return { ...tool, parameters };
+  const problem = strict === true ? strictSchemaError(parameters) : looseSchemaError(parameters);
+  return problem === null ? { ...tool, parameters } : schemaError(name, schemaPlace, problem);
 }
 
 function schemaError(name: string, place: string, problem: string): ApiError {

@@ -1,7 +1,7 @@
 /** In which form a reply is wanted: `response_format` of chat, `text.format` of responses. */
 import { badRequest, missing, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
-import { rootError, strictSchemaError } from "./strict-schema.ts";
+import { looseSchemaError, rootError, strictSchemaError } from "./strict-schema.ts";
 
 export type ReplyFormat =
   | { readonly kind: "text" }
@@ -82,7 +82,12 @@ function schemaFormat(fields: JsonObject, place: string, schemaPlace: SchemaPlac
   if (description !== undefined && description !== null && typeof description !== "string") {
     return { error: wrongType(`${place}.description`, "a string", kindOf(description)) };
   }
-  const problem = schema === undefined ? null : strict === true ? strictSchemaError(schema) : rootError(schema);
+  const problem =
+    schema === undefined
+      ? null
+      : strict === true
+        ? strictSchemaError(schema)
+        : (rootError(schema) ?? looseSchemaError(schema));
   if (problem !== null) {
     const message = `Invalid schema for response_format '${name}': ${problem}`;
     return { error: badRequest(message, schemaPlace.param, schemaPlace.code) };

@@ -36,6 +36,27 @@ export function rootError(schema: JsonObject): string | null {
   return `schema must be a JSON Schema of 'type: "object"', got 'type: ${type === undefined ? '"None"' : JSON.stringify(type)}'.`;
 }
 
+/** What is wrong with a schema even without `strict`: a list must say what of. */
+export function looseSchemaError(schema: JsonObject, context: readonly string[] = []): string | null {
+  const types: readonly unknown[] = Array.isArray(schema["type"]) ? schema["type"] : [schema["type"]];
+  if (types.includes("array") && schema["items"] === undefined && schema["prefixItems"] === undefined) {
+    return `${where(context)}, array schema missing items.`;
+  }
+  const properties = isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  const children: readonly (readonly [unknown, ...string[]])[] = [
+    ...properties.map(([key, child]) => [child, "properties", key] as const),
+    [schema["items"], "items"],
+    ...(Array.isArray(schema["anyOf"]) ? schema["anyOf"] : []).map(
+      (child: unknown, index) => [child, "anyOf", String(index)] as const,
+    ),
+  ];
+  for (const [child, ...place] of children) {
+    const problem = isObject(child) ? looseSchemaError(child, [...context, ...place]) : null;
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 const where = (context: readonly string[]): string =>
   `In context=(${context.map((part) => `'${part}'`).join(", ")}${context.length === 1 ? "," : ""})`;
 
