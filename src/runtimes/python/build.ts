@@ -70,6 +70,10 @@ gc.collect()
 gc.freeze()
 `;
 
+/** Our modules that are not in the snapshot: a program that asks for one imports it (`openai/_later.py`). */
+const importedLater =
+  /^openai\/(?:_pages|lib\/.*|resources\/(?:_(?:chat_helper|response|response_helper)_asks|embeddings|input_items|models|responses)|types\/(?:create_embedding_response|responses\/.*|chat\/parsed_chat_completion))\.py$/;
+
 function hash(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
@@ -97,7 +101,7 @@ async function buildInto(folder: string): Promise<void> {
   const stdlib = trimStdlib(whole.pyodide, files);
   const { pyodide } = await loadEngine({ wasm, stdlib, snapshot: null }, true);
   const ours = Object.keys(files)
-    .filter((path) => path.endsWith(".py"))
+    .filter((path) => path.endsWith(".py") && !importedLater.test(path))
     .map((path) =>
       path
         .replace(/\.py$/, "")

@@ -74,7 +74,7 @@ try:
 except TypeError as error:
     print(error)
 try:
-    client.responses.create()
+    client.images.generate()
 except NotImplementedError as error:
     print("pip install openai" in str(error))`);
     expect(lines).toEqual([

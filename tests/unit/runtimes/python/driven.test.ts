@@ -1,6 +1,8 @@
 /** Browsers without JSPI: a program driven from outside says and records what a suspended one does. */
 import { describe, expect, it } from "vitest";
 import type { RunRecord } from "../../../../src/trace/run.ts";
+import { delayBy, inRealTime } from "../../../../src/openai/mock/in-real-time.ts";
+import { createMock } from "../../../../src/openai/mock/mock.ts";
 import type { LiveTransport } from "../../../../src/openai/wire.ts";
 import type { EventKind } from "../../../../src/trace/event.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
@@ -204,6 +206,45 @@ asyncio.run(main())
   "await at the top level": `import asyncio\nprint("never")\nawait asyncio.sleep(1)\n`,
 };
 
+const everyRequest = `${asks}
+from dataclasses import dataclass
+import openai
+@dataclass
+class City:
+    name: str
+    people: int | None
+client = OpenAI()
+first = client.responses.create(model="mock", input=[*messages("Hi"), *messages("Hello"), *messages("What is 2 + 2?")])
+items = [item for item in [first.output[0]]]
+for item in client.responses.input_items.list(first.id, limit=2):
+    items.append(item)
+count = 0
+for event in client.responses.create(model="mock", input="What is 2 + 2?", stream=True):
+    count += 1
+print(f"{len(items)} items, {count} events, {first.output_text}")
+with client.responses.stream(model="mock", input="What is 2 + 2?") as stream:
+    final = stream.get_final_response()
+print(final.output_text, client.responses.retrieve(first.id) == first)
+pieces = []
+with client.chat.completions.stream(model="mock", messages=messages("What is 2 + 2?")) as stream:
+    for event in stream:
+        if event.type == "content.delta" and event.delta: pieces.append(event.delta)
+    stream.get_final_completion()
+print(event.type, pieces)
+parsed = client.chat.completions.parse(model="mock", messages=messages("Ada lives in Paris"), response_format=City)
+parsed_too = client.responses.parse(model="mock", input="Ada lives in Paris", text_format=City)
+print(parsed.choices[0].message.parsed, parsed_too.output_parsed)
+for model in client.models.list(): break
+raw = client.chat.completions.with_raw_response.create(model="mock", messages=messages("Hi"))
+vectors = client.embeddings.create(model="text-embedding-3-small", input="Hi", dimensions=3).data
+print(client.models.retrieve("mock").id, len(vectors[0].embedding), raw.status_code, raw.parse().object == "chat.completion")
+client.responses.delete(first.id)
+try:
+    client.responses.cancel("resp_2")
+except openai.BadRequestError as error:
+    print(type(error).__name__)
+`;
+
 describe("driven as suspended", () => {
   it.each(Object.entries(programs))("%s", async (_, source) => {
     await runBothWays(source);
@@ -250,6 +291,23 @@ else: print("all")
     expect(linesOf(record).slice(0, 3)).toEqual(["one", "two", "three"]);
     const times = events(record, "output").map(({ atMs }) => atMs);
     expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(150);
+  });
+
+  it("all that the sync client asks", async () => {
+    const record = await runBothWays(everyRequest, () =>
+      inRealTime(
+        createMock({ scenario: null, seed: 1 }),
+        delayBy((callback, ms) => setTimeout(callback, ms / 20)),
+      ),
+    );
+    expect(linesOf(record)).toEqual([
+      "4 items, 13 events, 2 + 2 = 4",
+      "2 + 2 = 4 True",
+      "content.done ['2', ' +', ' 2', ' =', ' 4']",
+      "City(name='Ada', people=None) City(name='Ada', people=None)",
+      "mock 3 200 True",
+      "BadRequestError",
+    ]);
   });
 
   it("retries, and what no endpoint answers", async () => {

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .types.chat import ChatCompletion
 
 
 class OpenAIError(Exception):
@@ -80,6 +83,24 @@ class APITimeoutError(APIConnectionError):
 
     def __init__(self, request: Request) -> None:
         super().__init__(message="Request timed out.", request=request)
+
+
+class LengthFinishReasonError(OpenAIError):
+    """The answer was cut at the token limit, so there is no whole value in it."""
+
+    completion: ChatCompletion
+
+    def __init__(self, *, completion: ChatCompletion) -> None:
+        usage = f" - {completion.usage}" if completion.usage else ""
+        super().__init__(f"Could not parse response content as the length limit was reached{usage}")
+        self.completion = completion
+
+
+class ContentFilterFinishReasonError(OpenAIError):
+    """The answer was held back by the content filter."""
+
+    def __init__(self) -> None:
+        super().__init__("Could not parse response content as the request was rejected by the content filter")
 
 
 class BadRequestError(APIStatusError):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 _REAL_NAMES = frozenset(
-    "AzureOpenAI AsyncAzureOpenAI AssistantEventHandler AsyncAssistantEventHandler pydantic_function_tool "
+    "AzureOpenAI AsyncAzureOpenAI AssistantEventHandler AsyncAssistantEventHandler "
     "DefaultHttpxClient DefaultAsyncHttpxClient DefaultAioHttpClient file_from_path Timeout RequestOptions "
-    "LengthFinishReasonError ContentFilterFinishReasonError APIResponseValidationError InvalidWebhookSignatureError "
-    "audio beta chat completions embeddings files images models moderations responses api_key base_url".split()
+    "APIResponse AsyncAPIResponse APIResponseValidationError InvalidWebhookSignatureError OAuthError "
+    "SubjectTokenProviderError WebSocketConnectionClosedError WebSocketQueueFullError Transport ProxiesTypes "
+    "audio batches beta chat chatkit completions containers conversations embeddings evals files fine_tuning images "
+    "models moderations realtime responses skills uploads vector_stores videos webhooks "
+    "api_key base_url organization project timeout max_retries default_headers default_query http_client".split()
 )
 
 CLIENT_RESOURCES = frozenset(
-    "responses embeddings completions files images audio moderations fine_tuning vector_stores webhooks beta batches "
-    "uploads evals containers conversations realtime videos with_raw_response with_streaming_response".split()
+    "completions files images audio moderations fine_tuning vector_stores webhooks beta batches chatkit skills uploads "
+    "evals containers conversations realtime videos with_raw_response with_streaming_response "
+    "get post put patch delete admin".split()
 )
+
+#: Methods of pydantic's models, by older names or for what is not here.
+MODEL_METHODS = frozenset("dict json copy parse_obj parse_raw model_json_schema model_rebuild schema".split())
 
 
 def is_real_name(name: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 
 class Omit:
     """Stands for an argument left out. Falsy, as in the real package."""
@@ -23,9 +21,4 @@ class NotGiven(Omit):
 
 
 omit = Omit()
-NOT_GIVEN = NotGiven()
-
-
-def given(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that were given."""
-    return {name: value for name, value in fields.items() if not isinstance(value, Omit)}
+NOT_GIVEN = not_given = NotGiven()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ._errors import APIConnectionError, APIError, APITimeoutError, Request
-from ._models import BaseModel
 
 if TYPE_CHECKING:
     from unblocked.wire import Response as WireResponse
@@ -29,40 +28,29 @@ class _Events:
                 yield "\n".join(lines)
 
 
-def _object_of[T: BaseModel](data: str, cls: type[T], request: Request) -> T:
-    value: Any = json.loads(data)
+def _data_of(data: str, request: Request) -> dict[str, Any]:
+    """The JSON of an event. An error that comes instead is raised."""
+    value: dict[str, Any] = json.loads(data)
     if isinstance(value, dict) and value.get("error"):
         error = value["error"]
         message = error.get("message") if isinstance(error, dict) else None
         raise APIError(message or "An error occurred during streaming", request, body=error)
-    return cls(**value)
+    return value
 
 
-class Stream[T: BaseModel]:
-    """The pieces of an answer: iterate it, or use it in `with` so that leaving early closes it."""
+class Parts[T]:
+    """What comes part by part, and only once: iterate it, or use it in `with` so that leaving early closes it."""
 
-    def __init__(self, response: WireResponse, cls: type[T], request: Request) -> None:
-        self.response = response
-        self._cls = cls
-        self._request = request
+    response: WireResponse
+
+    def __init__(self) -> None:
         self._items = self.read()
-        #: The same pieces where the program is driven from outside (unblocked/twins.py).
+        #: The same parts where the program is driven from outside (unblocked/twins.py).
         self.driven_items: AsyncIterator[T] | None = None
 
     def read(self) -> Iterator[T]:
-        """The pieces as they come."""
-        cls, request = self._cls, self._request
-        events = _Events()
-        try:
-            for text in self.response:
-                for data in events.feed(text):
-                    if data.startswith("[DONE]"):
-                        return
-                    yield _object_of(data, cls, request)
-        except TimeoutError as error:
-            raise APITimeoutError(request) from error
-        except ConnectionError as error:
-            raise APIConnectionError(request=request) from error
+        """The parts as they come."""
+        raise NotImplementedError
 
     def __iter__(self) -> Iterator[T]:
         return self._items
@@ -83,25 +71,42 @@ class Stream[T: BaseModel]:
         self.response.close()
 
 
-class AsyncStream[T: BaseModel]:
-    """As Stream, with `async for` and `async with`."""
+class Stream[T](Parts[T]):
+    """The events of an answer. `made` makes an object of the JSON of each."""
 
-    def __init__(self, response: WireResponse, cls: type[T], request: Request) -> None:
+    def __init__(self, response: WireResponse, made: Callable[[dict[str, Any]], T], request: Request) -> None:
         self.response = response
-        self._items = self._read(cls, request)
+        self._made = made
+        self._request = request
+        super().__init__()
 
-    async def _read(self, cls: type[T], request: Request) -> AsyncIterator[T]:
+    def read(self) -> Iterator[T]:
+        """The pieces as they come."""
+        made, request = self._made, self._request
         events = _Events()
         try:
-            async for text in self.response:
+            for text in self.response:
                 for data in events.feed(text):
                     if data.startswith("[DONE]"):
                         return
-                    yield _object_of(data, cls, request)
+                    yield made(_data_of(data, request))
         except TimeoutError as error:
             raise APITimeoutError(request) from error
         except ConnectionError as error:
             raise APIConnectionError(request=request) from error
+
+
+class AsyncParts[T]:
+    """As Parts, with `async for` and `async with`."""
+
+    response: WireResponse
+
+    def __init__(self) -> None:
+        self._items = self.read()
+
+    def read(self) -> AsyncIterator[T]:
+        """The parts as they come."""
+        raise NotImplementedError
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self._items
@@ -120,3 +125,28 @@ class AsyncStream[T: BaseModel]:
     async def close(self) -> None:
         """Read no further."""
         self.response.close()
+
+
+class AsyncStream[T](AsyncParts[T]):
+    """As Stream, with `async for` and `async with`."""
+
+    def __init__(self, response: WireResponse, made: Callable[[dict[str, Any]], T], request: Request) -> None:
+        self.response = response
+        self._made = made
+        self._request = request
+        super().__init__()
+
+    async def read(self) -> AsyncIterator[T]:
+        """The pieces as they come."""
+        made, request = self._made, self._request
+        events = _Events()
+        try:
+            async for text in self.response:
+                for data in events.feed(text):
+                    if data.startswith("[DONE]"):
+                        return
+                    yield made(_data_of(data, request))
+        except TimeoutError as error:
+            raise APITimeoutError(request) from error
+        except ConnectionError as error:
+            raise APIConnectionError(request=request) from error

@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from unblocked import wire
 
@@ -41,7 +41,14 @@ class Call:
         return {**self.headers, "x-stainless-retry-count": str(retries_done)}
 
 
-def send(call: Call) -> wire.Response:
+class Answer(NamedTuple):
+    """An answer whose status is good, and how many tries were in vain before."""
+
+    wire: wire.Response
+    retries_taken: int
+
+
+def send(call: Call) -> Answer:
     """Send until it works or there is no try left. Waiting holds everything, as `time.sleep` does."""
     for retries_done in range(call.max_retries + 1):
         is_last = retries_done == call.max_retries
@@ -51,7 +58,7 @@ def send(call: Call) -> wire.Response:
                 call.method, call.path, call.headers_for(retries_done), call.text, timeout_s=call.timeout_s
             )
             if answer.status < 400:
-                return answer
+                return Answer(answer, retries_done)
             headers = answer.headers
             text = answer.text()
             if is_last or not should_retry(answer.status, headers):
@@ -66,7 +73,7 @@ def send(call: Call) -> wire.Response:
     raise AssertionError("unreachable: the last try returns or raises")
 
 
-async def send_async(call: Call) -> wire.Response:
+async def send_async(call: Call) -> Answer:
     """Send until it works or there is no try left. Waiting lets others run."""
     for retries_done in range(call.max_retries + 1):
         is_last = retries_done == call.max_retries
@@ -76,7 +83,7 @@ async def send_async(call: Call) -> wire.Response:
                 call.method, call.path, call.headers_for(retries_done), call.text, timeout_s=call.timeout_s
             )
             if answer.status < 400:
-                return answer
+                return Answer(answer, retries_done)
             headers = answer.headers
             text = await answer.text_async()
             if is_last or not should_retry(answer.status, headers):

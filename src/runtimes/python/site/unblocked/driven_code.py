@@ -17,7 +17,13 @@ DRIVEN, SETTLED, ITERATED, MANAGED = "<driven>", "<settled>", "<iterated>", "<ma
 
 #: What a program calls that may wait: plain names as they are imported, and methods.
 _FUNCTIONS = frozenset(("run", "sleep", "run_until_complete", "run_forever"))
-_METHODS = frozenset((*_FUNCTIONS, "create", "list"))
+_METHODS = _FUNCTIONS | frozenset(
+    "create list parse retrieve delete cancel get_final_completion get_final_response until_done get_next_page".split()
+)
+#: Methods whose items may come page by page.
+_PAGES = ("list", "iter_pages")
+#: What makes a manager whose `with` may wait.
+_MANAGERS = frozenset(("Runner", "stream"))
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 #: What statements stand in.
@@ -97,7 +103,8 @@ class Rewriter(ast.NodeTransformer):
 
     def _is_chosen(self, node: ast.FunctionDef) -> bool:
         if self._lines is not None:
-            return node.lineno in self._lines
+            first = node.decorator_list[0] if node.decorator_list else node
+            return first.lineno in self._lines
         return not any(isinstance(one, _YIELDS) for one in scope_nodes(node.body))
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.stmt:
@@ -138,7 +145,7 @@ class Rewriter(ast.NodeTransformer):
     def visit_With(self, node: ast.With) -> ast.AST:
         self.generic_visit(node)
         managers = [item.context_expr for item in node.items]
-        if not any(isinstance(one, ast.Call) and _last_name(one.func) == "Runner" for one in managers):
+        if not any(isinstance(one, ast.Call) and _last_name(one.func) in _MANAGERS for one in managers):
             return node
         for item in node.items:
             item.context_expr = _call(MANAGED, item.context_expr, item.context_expr)
@@ -186,8 +193,13 @@ def deepest_twin(body: Iterable[ast.AST], names: set[str], depth: int = 0) -> in
 
 
 def waits_for_parts(tree: ast.Module) -> bool:
-    """Whether a program asks for answers in parts."""
-    return any(isinstance(node, ast.keyword) and node.arg == "stream" for node in ast.walk(tree))
+    """Whether a program asks for answers in parts, or for lists that have several pages."""
+    names = {"stream", *_PAGES}
+    for node in ast.walk(tree):
+        is_called = isinstance(node, ast.Call) and _last_name(node.func) in names
+        if is_called or isinstance(node, ast.keyword) and node.arg == "stream":
+            return True
+    return False
 
 
 def codes_within(code: CodeType) -> Iterator[CodeType]:

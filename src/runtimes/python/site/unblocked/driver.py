@@ -19,16 +19,18 @@ holds for a loop class of the program's own. A program that computes without end
 
 from __future__ import annotations
 
+import sys
 from asyncio import base_events, runners
 from collections.abc import Coroutine, Generator
 from heapq import heappop
 from types import coroutine
 from typing import Any
 
+import openai._later
+import openai._requests
 import openai._streaming
 import openai._transport
 import openai.resources.chat
-import openai.resources.models
 
 from . import agenda, hold, live_wire, loop, program, real_time, wire
 from .interrupts import interrupts
@@ -50,13 +52,36 @@ _FUNCTIONS = {
     wire: ("send",),
     live_wire: tuple(f"LiveResponse.{name}" for name in _OF_RESPONSES),
     openai._transport: ("send",),
+    openai._requests: ("fetch",),
     openai._streaming: ("Stream.read",),
-    openai.resources.chat: ("Completions.create",),
-    openai.resources.models: ("Models.list",),
+    openai.resources.chat: ("Completions.create", "Completions.parse"),
+}
+
+#: The same for modules that are imported when a program asks for them.
+_LATER = {
+    "openai._pages": ("get_page", "SyncPage.get_next_page", "SyncPage.iter_pages", "SyncPage.__iter__"),
+    "openai.lib.streaming.chat": (
+        "ChatCompletionStream.read",
+        "ChatCompletionStream.until_done",
+        "ChatCompletionStream.get_final_completion",
+        "ChatCompletionStreamManager.__enter__",
+    ),
+    "openai.lib.streaming.responses": (
+        "ResponseStream.read",
+        "ResponseStream.until_done",
+        "ResponseStream.get_final_response",
+        "ResponseStreamManager.__enter__",
+    ),
+    "openai.resources.embeddings": ("Embeddings.create",),
+    "openai.resources.input_items": ("InputItems.list",),
+    "openai.resources.models": ("Models.list", "Models.retrieve"),
+    "openai.resources.responses": tuple(
+        f"Responses.{name}" for name in ("create", "parse", "retrieve", "delete", "cancel")
+    ),
 }
 
 #: Names under which those, and the twins written here, are called by each other.
-_NAMES = {name.rpartition(".")[2] for names in _FUNCTIONS.values() for name in names} | {
+_NAMES = {name.rpartition(".")[2] for names in (*_FUNCTIONS.values(), *_LATER.values()) for name in names} | {
     "exec",
     "refuse_to_hold",
     "run_forever",
@@ -126,10 +151,11 @@ class Driver:
 
     def __init__(self, host: Any, request_text: str) -> None:
         real_time.real_time.is_driven = True
+        openai._later.after_import.append(_make_later_twins)
         self._run: Coroutine[float, None, str] = driven(program.run_program)(host, request_text)
 
     def step(self) -> float | str:
-        """Go on. Returns for how many milliseconds to wait, if nothing comes; at the end, what `program.run` returns."""
+        """Go on. Returns for how many milliseconds to wait if nothing comes; at the end what `program.run` returns."""
         try:
             return self._run.send(None)
         except StopIteration as end:
@@ -145,3 +171,9 @@ def prepare_driver() -> None:
     add_twin(real_time.RealTime.refuse_to_hold, _refuse_to_hold)
     for module, functions in _FUNCTIONS.items():
         make_twins(module, functions, _NAMES)
+
+
+def _make_later_twins() -> None:
+    """Make twins of what has been imported meanwhile."""
+    for name in [name for name in _LATER if name in sys.modules]:
+        make_twins(sys.modules[name], _LATER.pop(name), _NAMES)

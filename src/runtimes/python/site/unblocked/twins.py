@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterat
 from types import CodeType, CoroutineType, FunctionType, MethodType, ModuleType
 from typing import Any
 
-from openai import Stream
+from openai._streaming import Parts
 
 from . import driven_code
 from .driven_code import Rewriter, codes_within
@@ -146,7 +146,7 @@ class _Items:
 
 def iterated(items: Any) -> AsyncIterator[Any]:
     """What a `for` goes through; the parts of an answer are waited for."""
-    if type(items) is Stream:
+    if isinstance(items, Parts):
         if items.driven_items is None:
             items.driven_items = driven(items.read)()
         kept: AsyncIterator[Any] = items.driven_items
@@ -163,14 +163,14 @@ class _Managed:
         self._manager = manager
 
     async def __aenter__(self) -> Any:
-        return self._manager.__enter__()
+        return await settled(driven(self._manager.__enter__)())
 
     async def __aexit__(self, *error: Any) -> Any:
         return await settled(driven(self._manager.__exit__)(*error))
 
 
 def managed(manager: Any) -> Any:
-    """What a `with` manages; only a Runner's end is waited for."""
+    """What a `with` manages; a Runner's end is waited for, and the answer that a stream begins with."""
     if not hasattr(type(manager), "__exit__") or not hasattr(type(manager), "__enter__"):
         with manager:  # raises what it should
             pass

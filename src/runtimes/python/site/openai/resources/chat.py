@@ -2,107 +2,101 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, overload
+from typing import TYPE_CHECKING, Any
 
-from .._errors import APITimeoutError
-from .._left_out import left_out
-from .._omit import NOT_GIVEN, NotGiven, Omit, omit
+from .._later import later
+from .._omit import omit
+from .._requests import fetch, fetch_async
+from .._signatures import CHAT_CREATE, CHAT_PARSE, takes
 from .._streaming import AsyncStream, Stream
-from .._transport import send, send_async
 from ..types.chat import ChatCompletion, ChatCompletionChunk
-from ._chat_body import chat_body
+from ._chat_asks import create_ask
+from ._resource import AsyncResource, SyncResource
 
 if TYPE_CHECKING:
     from .._client import AsyncOpenAI, OpenAI
+    from ..lib.streaming.chat import AsyncChatCompletionStreamManager, ChatCompletionStreamManager
+    from ..types.chat.parsed_chat_completion import ParsedChatCompletion
 
-_PATH = "/chat/completions"
-_LEFT_OUT = frozenset(("stream", "parse", "retrieve", "update", "list", "delete", "messages"))
-
-
-class _LeftOut:
-    def __getattr__(self, name: str) -> NoReturn:
-        if name in _LEFT_OUT or name.startswith("with_"):
-            raise left_out(f"chat.completions.{name}")
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+_LEFT_OUT = frozenset(("retrieve", "update", "list", "delete", "messages"))
+_NEEDED = "messages model"
 
 
-class Completions(_LeftOut):
+class Completions(SyncResource):
     """Chat completions of the sync client."""
 
-    def __init__(self, client: OpenAI) -> None:
-        self._client = client
+    _name = "chat.completions"
+    _left_out = _LEFT_OUT
 
-    @overload
-    def create(
-        self, *, messages: Iterable[Any], model: str, stream: Literal[True], **options: Any
-    ) -> Stream[ChatCompletionChunk]: ...
-    @overload
-    def create(self, *, messages: Iterable[Any], model: str, **options: Any) -> ChatCompletion: ...
-
-    def create(
-        self,
-        *,
-        messages: Iterable[Any],
-        model: str,
-        stream: bool | None | Omit = omit,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_body: dict[str, Any] | None = None,
-        timeout: float | None | NotGiven = NOT_GIVEN,
-        **options: Any,
-    ) -> ChatCompletion | Stream[ChatCompletionChunk]:
+    @takes(CHAT_CREATE, _NEEDED)
+    def create(self, **given: Any) -> ChatCompletion | Stream[ChatCompletionChunk]:
         """Ask the model. With `stream=True` the answer comes in pieces.
 
         Raises the errors of the real package: BadRequestError, RateLimitError, APITimeoutError, ….
         """
-        body = chat_body(_listed(messages), model, stream, options, extra_body)
-        call = self._client._call("POST", _PATH, body, extra_headers=extra_headers, timeout=timeout)
-        answer = send(call)
-        if stream is True:
-            return Stream(answer, ChatCompletionChunk, call.request)
-        try:
-            text = answer.text()
-        except TimeoutError as error:
-            raise APITimeoutError(call.request) from error
-        return _completion(text, answer.headers)
+        made: ChatCompletion | Stream[ChatCompletionChunk] = fetch(
+            self._client, create_ask(given, "Completions.create")
+        )
+        return made
+
+    @takes(CHAT_PARSE, _NEEDED)
+    def parse(self, **given: Any) -> ParsedChatCompletion:
+        """Ask for a value: `response_format` is a dataclass or a TypedDict of yours, and `message.parsed` is one of it.
+
+        The real package takes pydantic models there, which need compiled code that a page has not.
+        Raises LengthFinishReasonError when the answer was cut, and ContentFilterFinishReasonError.
+        """
+        made: ParsedChatCompletion = fetch(
+            self._client, later("resources._chat_helper_asks").parse_ask(given, "Completions.parse")
+        )
+        return made
+
+    @takes(CHAT_PARSE, _NEEDED)
+    def stream(self, **given: Any) -> ChatCompletionStreamManager:
+        """For `with … as stream`: events with snapshots; `stream.get_final_completion()` is the whole answer."""
+        ask = later("resources._chat_helper_asks").stream_ask(given, "Completions.stream")
+        made: ChatCompletionStreamManager = later("lib.streaming.chat").ChatCompletionStreamManager(
+            self._client,
+            ask,
+            response_format=given.get("response_format", omit),
+            input_tools=given.get("tools", omit),
+        )
+        return made
 
 
-class AsyncCompletions(_LeftOut):
+class AsyncCompletions(AsyncResource):
     """Chat completions of the async client."""
 
-    def __init__(self, client: AsyncOpenAI) -> None:
-        self._client = client
+    _name = "chat.completions"
+    _left_out = _LEFT_OUT
 
-    @overload
-    async def create(
-        self, *, messages: Iterable[Any], model: str, stream: Literal[True], **options: Any
-    ) -> AsyncStream[ChatCompletionChunk]: ...
-    @overload
-    async def create(self, *, messages: Iterable[Any], model: str, **options: Any) -> ChatCompletion: ...
-
-    async def create(
-        self,
-        *,
-        messages: Iterable[Any],
-        model: str,
-        stream: bool | None | Omit = omit,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_body: dict[str, Any] | None = None,
-        timeout: float | None | NotGiven = NOT_GIVEN,
-        **options: Any,
-    ) -> ChatCompletion | AsyncStream[ChatCompletionChunk]:
+    @takes(CHAT_CREATE, _NEEDED)
+    async def create(self, **given: Any) -> ChatCompletion | AsyncStream[ChatCompletionChunk]:
         """Ask the model; await the answer. With `stream=True` it comes in pieces: `async for`."""
-        body = chat_body(_listed(messages), model, stream, options, extra_body)
-        call = self._client._call("POST", _PATH, body, extra_headers=extra_headers, timeout=timeout)
-        answer = await send_async(call)
-        if stream is True:
-            return AsyncStream(answer, ChatCompletionChunk, call.request)
-        try:
-            text = await answer.text_async()
-        except TimeoutError as error:
-            raise APITimeoutError(call.request) from error
-        return _completion(text, answer.headers)
+        made: ChatCompletion | AsyncStream[ChatCompletionChunk] = await fetch_async(
+            self._client, create_ask(given, "AsyncCompletions.create")
+        )
+        return made
+
+    @takes(CHAT_PARSE, _NEEDED)
+    async def parse(self, **given: Any) -> ParsedChatCompletion:
+        """As `Completions.parse`, awaited."""
+        made: ParsedChatCompletion = await fetch_async(
+            self._client, later("resources._chat_helper_asks").parse_ask(given, "AsyncCompletions.parse")
+        )
+        return made
+
+    @takes(CHAT_PARSE, _NEEDED)
+    def stream(self, **given: Any) -> AsyncChatCompletionStreamManager:
+        """As `Completions.stream`, for `async with … as stream`."""
+        ask = later("resources._chat_helper_asks").stream_ask(given, "AsyncCompletions.stream")
+        made: AsyncChatCompletionStreamManager = later("lib.streaming.chat").AsyncChatCompletionStreamManager(
+            self._client,
+            ask,
+            response_format=given.get("response_format", omit),
+            input_tools=given.get("tools", omit),
+        )
+        return made
 
 
 class Chat:
@@ -117,15 +111,3 @@ class AsyncChat:
 
     def __init__(self, client: AsyncOpenAI) -> None:
         self.completions = AsyncCompletions(client)
-
-
-def _listed(messages: Any) -> Any:
-    """Messages as a list; what is no iterable of messages is sent as it is, and refused by the endpoint."""
-    is_plain = isinstance(messages, (str, bytes, Mapping)) or not isinstance(messages, Iterable)
-    return messages if is_plain else list(messages)
-
-
-def _completion(text: str, headers: Mapping[str, str]) -> ChatCompletion:
-    completion = ChatCompletion(**json.loads(text))
-    completion._request_id = headers.get("x-request-id")
-    return completion

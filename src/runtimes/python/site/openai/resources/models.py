@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Generator, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .._models import BaseModel
-from .._transport import send, send_async
+from .._pages import AsyncPage, AsyncPaginator, SyncPage, get_page
+from .._requests import Ask, fetch, fetch_async, path_of
+from .._signatures import about, takes_about
 from ..types import Model
+from ._resource import AsyncResource, SyncResource
 
-if TYPE_CHECKING:
-    from .._client import AsyncOpenAI, OpenAI
+_LEFT_OUT = frozenset(("delete",))
 
 
-class SyncPage(BaseModel):
+class SyncModelPage(SyncPage):
     """All models on one page: iterate it, or read `data`."""
 
     data: list[Model]
@@ -22,53 +21,60 @@ class SyncPage(BaseModel):
 
     _nested = {"data": Model}
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.data)
 
-
-class AsyncPage(SyncPage):
+class AsyncModelPage(AsyncPage):
     """The same page for the async client: `async for`."""
 
-    async def __aiter__(self) -> AsyncIterator[Model]:
-        for model in self.data:
-            yield model
+    data: list[Model]
+    object: str
+
+    _nested = {"data": Model}
 
 
-class Models:
+# The real package has one class of pages for all lists, told apart by its type argument.
+SyncModelPage.__name__ = SyncModelPage.__qualname__ = "SyncPage[Model]"
+AsyncModelPage.__name__ = AsyncModelPage.__qualname__ = "AsyncPage[Model]"
+
+
+class Models(SyncResource):
     """Models of the sync client."""
 
-    def __init__(self, client: OpenAI) -> None:
-        self._client = client
+    _name = "models"
+    _left_out = _LEFT_OUT
 
-    def list(self) -> SyncPage:
+    @takes_about
+    def list(self, **others: Any) -> SyncModelPage:
         """The models there are."""
-        return SyncPage(**json.loads(send(self._client._call("GET", "/models")).text()))
+        ask = Ask("GET", "/models", SyncModelPage.model_validate, **about("Models.list", others))
+        return get_page(self._client, ask, SyncModelPage)
+
+    @takes_about
+    def retrieve(self, model: str, **others: Any) -> Model:
+        """One model, by its name."""
+        made: Model = fetch(self._client, _model_ask(model, about("Models.retrieve", others)))
+        return made
 
 
-class _AsyncList:
-    """What `models.list()` gives before it is awaited: `await` it for the page, or `async for` it."""
-
-    def __init__(self, client: AsyncOpenAI) -> None:
-        self._client = client
-
-    async def _page(self) -> AsyncPage:
-        answer = await send_async(self._client._call("GET", "/models"))
-        return AsyncPage(**json.loads(await answer.text_async()))
-
-    def __await__(self) -> Generator[Any, None, AsyncPage]:
-        return self._page().__await__()
-
-    async def __aiter__(self) -> AsyncIterator[Model]:
-        for model in (await self._page()).data:
-            yield model
-
-
-class AsyncModels:
+class AsyncModels(AsyncResource):
     """Models of the async client."""
 
-    def __init__(self, client: AsyncOpenAI) -> None:
-        self._client = client
+    _name = "models"
+    _left_out = _LEFT_OUT
 
-    def list(self) -> _AsyncList:
-        """The models there are."""
-        return _AsyncList(self._client)
+    @takes_about
+    def list(self, **others: Any) -> AsyncPaginator[AsyncModelPage]:
+        """The models there are: `await` it, or `async for` through it."""
+        ask = Ask("GET", "/models", AsyncModelPage.model_validate, **about("AsyncModels.list", others))
+        return AsyncPaginator(self._client, ask, AsyncModelPage)
+
+    @takes_about
+    async def retrieve(self, model: str, **others: Any) -> Model:
+        """One model, by its name."""
+        made: Model = await fetch_async(self._client, _model_ask(model, about("AsyncModels.retrieve", others)))
+        return made
+
+
+def _model_ask(model: str, about_it: dict[str, Any]) -> Ask:
+    if not model:
+        raise ValueError(f"Expected a non-empty value for `model` but received {model!r}")
+    return Ask("GET", path_of("models", model), Model.model_validate, **about_it)

@@ -9,7 +9,10 @@ class PromptTokensDetails(BaseModel):
     """How the prompt's tokens divide."""
 
     audio_tokens: int | None
+    cache_write_tokens: int | None
     cached_tokens: int | None
+    image_tokens: int | None
+    text_tokens: int | None
 
 
 class CompletionTokensDetails(BaseModel):
@@ -19,6 +22,7 @@ class CompletionTokensDetails(BaseModel):
     audio_tokens: int | None
     reasoning_tokens: int | None
     rejected_prediction_tokens: int | None
+    text_tokens: int | None
 
 
 class CompletionUsage(BaseModel):

@@ -7,6 +7,16 @@ from typing import Literal
 from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
 from .chat_completion_message import ChatCompletionMessage
+from .chat_completion_token_logprob import ChatCompletionTokenLogprob
+
+
+class ChoiceLogprobs(BaseModel):
+    """How likely each token was."""
+
+    content: list[ChatCompletionTokenLogprob] | None
+    refusal: list[ChatCompletionTokenLogprob] | None
+
+    _nested = {"content": ChatCompletionTokenLogprob, "refusal": ChatCompletionTokenLogprob}
 
 
 class Choice(BaseModel):
@@ -14,10 +24,10 @@ class Choice(BaseModel):
 
     finish_reason: Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
     index: int
-    logprobs: object | None
+    logprobs: ChoiceLogprobs | None
     message: ChatCompletionMessage
 
-    _nested = {"message": ChatCompletionMessage}
+    _nested = {"message": ChatCompletionMessage, "logprobs": ChoiceLogprobs}
 
 
 class ChatCompletion(BaseModel):
@@ -28,9 +38,10 @@ class ChatCompletion(BaseModel):
     created: int
     model: str
     object: Literal["chat.completion"]
+    metadata: dict[str, str] | None
+    moderation: object | None
     service_tier: str | None
     system_fingerprint: str | None
     usage: CompletionUsage | None
 
     _nested = {"choices": Choice, "usage": CompletionUsage}
-    _request_id: str | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
+from .chat_completion import ChoiceLogprobs
 
 
 class ChoiceDeltaToolCallFunction(BaseModel):
@@ -26,16 +27,23 @@ class ChoiceDeltaToolCall(BaseModel):
     _nested = {"function": ChoiceDeltaToolCallFunction}
 
 
+class ChoiceDeltaFunctionCall(BaseModel):
+    """The older form of a call."""
+
+    arguments: str | None
+    name: str | None
+
+
 class ChoiceDelta(BaseModel):
     """What this piece adds to the message."""
 
     content: str | None
-    function_call: object | None
+    function_call: ChoiceDeltaFunctionCall | None
     refusal: str | None
     role: str | None
     tool_calls: list[ChoiceDeltaToolCall] | None
 
-    _nested = {"tool_calls": ChoiceDeltaToolCall}
+    _nested = {"tool_calls": ChoiceDeltaToolCall, "function_call": ChoiceDeltaFunctionCall}
 
 
 class Choice(BaseModel):
@@ -44,9 +52,9 @@ class Choice(BaseModel):
     delta: ChoiceDelta
     finish_reason: str | None
     index: int
-    logprobs: object | None
+    logprobs: ChoiceLogprobs | None
 
-    _nested = {"delta": ChoiceDelta}
+    _nested = {"delta": ChoiceDelta, "logprobs": ChoiceLogprobs}
 
 
 class ChatCompletionChunk(BaseModel):
@@ -57,6 +65,8 @@ class ChatCompletionChunk(BaseModel):
     created: int
     model: str
     object: Literal["chat.completion.chunk"]
+    moderation: object | None
+    obfuscation: str | None
     service_tier: str | None
     system_fingerprint: str | None
     usage: CompletionUsage | None

@@ -27,6 +27,13 @@ class ChatCompletionMessageFunctionToolCall(BaseModel):
 ChatCompletionMessageToolCall = ChatCompletionMessageFunctionToolCall
 
 
+class FunctionCall(BaseModel):
+    """The older form of a call."""
+
+    arguments: str
+    name: str
+
+
 class ChatCompletionMessage(BaseModel):
     """What the model says (`content`) or asks for (`tool_calls`)."""
 
@@ -35,7 +42,7 @@ class ChatCompletionMessage(BaseModel):
     role: Literal["assistant"]
     annotations: list[object] | None
     audio: object | None
-    function_call: object | None
+    function_call: FunctionCall | None
     tool_calls: list[ChatCompletionMessageFunctionToolCall] | None
 
-    _nested = {"tool_calls": ChatCompletionMessageFunctionToolCall}
+    _nested = {"tool_calls": ChatCompletionMessageFunctionToolCall, "function_call": FunctionCall}

@@ -1,0 +1,1 @@
+"""Streams with events of their own."""
