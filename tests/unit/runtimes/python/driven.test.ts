@@ -293,13 +293,14 @@ else: print("all")
     expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(150);
   });
 
-  it("all that the sync client asks", async () => {
-    const record = await runBothWays(everyRequest, () =>
-      inRealTime(
-        createMock({ scenario: null, seed: 1 }),
-        delayBy((callback, ms) => setTimeout(callback, ms / 20)),
-      ),
+  it.each(["suspended", "driven"] as const)("all that the sync client asks, %s", async (way) => {
+    // Twenty times too fast, so how many parts come at once depends on the machine: no record to compare.
+    const transport = inRealTime(
+      createMock({ scenario: null, seed: 1 }),
+      delayBy((callback, ms) => setTimeout(callback, ms / 20)),
     );
+    const record = await runReal(way, everyRequest, { transport });
+    expect(record.end).toMatchObject({ state: "finished" });
     expect(linesOf(record)).toEqual([
       "4 items, 13 events, 2 + 2 = 4",
       "2 + 2 = 4 True",

@@ -18,7 +18,8 @@ DRIVEN, SETTLED, ITERATED, MANAGED = "<driven>", "<settled>", "<iterated>", "<ma
 #: What a program calls that may wait: plain names as they are imported, and methods.
 _FUNCTIONS = frozenset(("run", "sleep", "run_until_complete", "run_forever"))
 _METHODS = _FUNCTIONS | frozenset(
-    "create list parse retrieve delete cancel get_final_completion get_final_response until_done get_next_page".split()
+    "create list parse retrieve delete cancel get_final_completion get_final_response until_done get_next_page "
+    "iter_pages".split()
 )
 #: Methods whose items may come page by page.
 _PAGES = ("list", "iter_pages")

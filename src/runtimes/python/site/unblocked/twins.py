@@ -14,7 +14,7 @@ import builtins
 import inspect
 import operator
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
-from types import CodeType, CoroutineType, FunctionType, MethodType, ModuleType
+from types import AsyncGeneratorType, CodeType, CoroutineType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from openai._streaming import Parts
@@ -151,6 +151,8 @@ def iterated(items: Any) -> AsyncIterator[Any]:
             items.driven_items = driven(items.read)()
         kept: AsyncIterator[Any] = items.driven_items
         return kept
+    if type(items) is AsyncGeneratorType and items.ag_code in _driven_codes:
+        return items
     function = getattr(type(items), "__iter__", None)
     twin = driven(function)
     return _Items(items) if twin is function else twin(items)
