@@ -1,6 +1,7 @@
 /** The tables of prompts: every row, through the real client. The share right is told at the end. */
 import { afterAll, describe, expect, test } from "vitest";
 import { mockedClient } from "./mock-client.ts";
+import { lastPrompts, lastTalks } from "./prompts-last.ts";
 import { morePrompts, moreTalks } from "./prompts-more.ts";
 import { demos } from "./prompts-demos.ts";
 import { laterPrompts } from "./prompts-later.ts";
@@ -12,10 +13,11 @@ import { prompts, type Prompt } from "./prompts.ts";
 const turnOf = ({ ask, tools, calls }: Prompt): TurnPrompt => ({ name: ask, messages: [user(ask)], tools, calls });
 
 const rows = [
-  ...[...prompts, ...laterPrompts, ...schemaPrompts, ...morePrompts].map(turnOf),
+  ...[...prompts, ...laterPrompts, ...schemaPrompts, ...morePrompts, ...lastPrompts].map(turnOf),
   ...demos,
   ...talks,
   ...moreTalks,
+  ...lastTalks,
 ];
 const right: string[] = [];
 

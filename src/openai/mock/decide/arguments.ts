@@ -28,8 +28,7 @@ export function fillArguments(
   const filled: Record<string, unknown> = {};
   const missing: Param[] = [];
   for (const param of params) {
-    const value =
-      override(param) ?? said[param.name] ?? (param.required ? fallback(param) : undefined) ?? unsaid(param);
+    const value = override(param) ?? said[param.name] ?? fallback(param) ?? unsaid(param);
     if (value === undefined) {
       if (param.required) missing.push(param);
     } else if (param.required || value !== param.schema["default"]) filled[param.name] = value;

@@ -3,6 +3,8 @@
 const wordSigns: readonly (readonly [RegExp, string])[] = [
   [/\bmultiplied by\b|\btimes\b|[×·]|(?<=[\d)]\s*)x(?=\s*[\d(])/gi, " * "],
   [/\bdivided by\b|\bover\b|÷/gi, " / "],
+  [/\b(?:raised )?to the (?:power of|\d+th power)\b|\*\*/gi, " ^ "],
+  [/\bsquared\b/gi, " ^ 2 "],
   [/\bplus\b/gi, " + "],
   [/\bminus\b|−/gi, " - "],
   [/(?<=\d)\s*(?:%|percent) of\b/gi, " / 100 * "],

@@ -8,7 +8,7 @@ const topics: Readonly<Record<string, string>> = {
   time: "time clock hour oclock timezone uhrzeit zeit spat hora heure klokken",
   calculate:
     "calculate calculator calculation compute evaluate math maths arithmetic expression formula equation sum plus minus divide " +
-    "multiply multiplied divided subtract product square root percent solve equation rechnen calcular calculer",
+    "multiply multiplied divided subtract product square root percent factorial power exponent squared cubed logarithm solve equation rechnen calcular calculer",
   multiply: "multiply product multiplied",
   add: "add plus sum addition total",
   subtract: "subtract minus difference",
@@ -36,7 +36,7 @@ const topics: Readonly<Record<string, string>> = {
   light: "light lights lamp lamps bulb dim bright brighten brightness dark theme mode",
   heating: "thermostat heating heater temperature degrees ac conditioner warmer cooler",
   music: "music song songs play playlist track album artist spotify listen",
-  flight: "flight flights fly flying plane airline airport ticket",
+  flight: "flight vuelo vuelos vol vols flug fluge flights fly flying plane airline airport ticket",
   hotel: "hotel hotels room rooms accommodation stay lodging",
   restaurant: "restaurant restaurants eat dinner lunch table food cuisine reservation",
   recipe: "recipe recipes cook cooking ingredients dish bake",
@@ -75,6 +75,11 @@ const topics: Readonly<Record<string, string>> = {
   pollution: "air quality pollution aqi smog",
   exchangerate: "exchange rate",
   shopping: "shopping grocery groceries cart basket",
+  sales: "sales buy purchase licence licences license pricing demo upgrade seats",
+  symptom:
+    "symptom symptoms fever cough headache nausea pain throat dizzy rash ache hurts sick ill disease diagnosis migraine vomiting",
+  movies: "movie movies film films comedy horror drama thriller",
+  website: "website site uptime reachable online",
   spam: "spam prize winner lottery click offer congratulations viagra crypto free claim jackpot",
   review: "review reviews rating ratings feedback star stars rate rated",
   salary: "salary wage income pay payroll",
@@ -117,6 +122,10 @@ const topicsByStem = indexOf(topics);
 const actionsByStem = indexOf(actions);
 
 /** Topic groups a stem is in. */
-export const topicsOf = (root: string): readonly string[] => topicsByStem.get(root) ?? [];
+export const topicsOf = (root: string): readonly string[] => {
+  const base = root.replace(/(?:i?er|i?est)$/, "");
+  const own = topicsByStem.get(root) ?? [];
+  return base === root ? own : [...own, ...(topicsByStem.get(base) ?? [])];
+};
 /** Action groups a stem is in. */
 export const actionsOf = (root: string): readonly string[] => actionsByStem.get(root) ?? [];

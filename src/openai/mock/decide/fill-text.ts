@@ -42,11 +42,16 @@ export function fillText(param: Param, source: Source): string | undefined {
     case "ticker":
       return source.next("ticker", entities.tickers);
     case "expression":
-      return entities.expression ?? undefined;
+      return (
+        entities.expression ??
+        (param.required
+          ? /\b(?:what(?:'s| is)|calculate|compute|evaluate|solve|how much is)\s+(.*\d.*?)[?.!\s]*$/i.exec(text)?.[1]
+          : undefined)
+      );
     case "sql":
       return sqlFor(text);
     case "code":
-      return codeFor(text) ?? messageOf(text);
+      return /:\s*([^:]*[()=;][^:]*)$/s.exec(text)?.[1]?.trim() ?? codeFor(text) ?? messageOf(text);
     case "id":
       return idFor(param, source);
     case "date":
@@ -140,6 +145,9 @@ function pathFor(param: Param, source: Source): string | undefined {
 function idFor(param: Param, source: Source): string | undefined {
   const { ids, numbers, tickers, text } = source.entities;
   const word = wordsOf(param.name)[0] ?? "";
+  // A `code` may be a program.
+  const program = param.name === "code" ? /:\s*([^:]*[()=;][^:]*)$/s.exec(text)?.[1]?.trim() : undefined;
+  if (program !== undefined) return program;
   // "patient 12 of clinic 7": the one beside its own word comes first.
   const own =
     word.length > 2
@@ -223,6 +231,10 @@ function objectOf(text: string): string | undefined {
 function phraseFor(param: Param, source: Source, name: string): string | undefined {
   const { entities } = source;
   const { text } = entities;
+  if (/channel|hashtag/.test(name)) {
+    const channel = /(?<!\w)#[a-z][\w-]*/i.exec(text)?.[0];
+    if (channel !== undefined) return channel;
+  }
   const quoted = source.next("quoted", entities.quoted);
   if (quoted !== undefined) return quoted;
   if (/^(zip|postal|postcode|plz)/.test(name))

@@ -145,6 +145,8 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
 /** Words that stand beside a number for a parameter of another name. */
 const near: Readonly<Record<string, string>> = {
   guests: "people persons person guests adults us",
+  attendees: "people persons participants guests",
+  participants: "people persons attendees guests",
   people: "people persons guests adults us",
   party: "people persons guests us",
   size: "people persons guests",
@@ -233,7 +235,7 @@ function objectsIn(items: JsonObject, source: Source, root: JsonObject, depth: n
   for (const segment of segmentsOf(source.entities.text)) {
     const part = source.part(segment);
     const filled = filledFields(params, part, root, depth);
-    const counts = params.filter((param) => isNumeric(param) && /quantity|qty|count|amount|number/.test(param.name));
+    const counts = params.filter((param) => isNumeric(param) && /quantity|qty|count|^number/.test(param.name));
     for (const count of counts) if (!(count.name in filled) && count.required) filled[count.name] = 1;
     for (const [name, value] of Object.entries(filled)) {
       if (typeof value === "string" && counts.length > 0)
@@ -262,7 +264,12 @@ export function filledFields(
   const values = new Map<string, unknown>();
   const isFree = ({ role, schema }: Param): boolean =>
     typeOf(schema) === "string" && ["text", "title", "query", "plain"].includes(role);
-  for (const param of [...params.filter((p) => !isFree(p)), ...params.filter(isFree)]) {
+  const order = [
+    ...params.filter((param) => !isFree(param)),
+    ...params.filter((param) => isFree(param) && param.role !== "plain"),
+    ...params.filter((param) => isFree(param) && param.role === "plain"),
+  ];
+  for (const param of order) {
     const value = fillValue(param, source, { siblings: params, root, depth });
     if (value !== undefined) values.set(param.name, value);
   }

@@ -7,7 +7,7 @@ import { typeOf } from "./params.ts";
 import { Source } from "./source.ts";
 import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
-import { fold, stem, termsOf } from "./words.ts";
+import { fold, stem, termsOf, wordsOf } from "./words.ts";
 
 export interface Fit {
   readonly profile: ToolProfile;
@@ -52,6 +52,12 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
     for (const term of spokenTerms(sentence)) terms.set(term, Math.max(factor, terms.get(term) ?? 0));
   }
   const folded = fold(text);
+  // "check out" for `checkout`, "e mail" for `email`.
+  const spoken = wordsOf(text.slice(0, 500));
+  for (const [at, word] of spoken.entries()) {
+    const joint = stem(`${word}${spoken[at + 1] ?? ""}`);
+    if (terms.size > 0 && profiles.some(({ name }) => name.terms.has(joint))) terms.set(joint, 1);
+  }
   const language = languageOf(folded);
   for (const { kind, name } of profiles) {
     if (kind === "hands-over" && name.terms.has(stem(language))) terms.set(stem(language), 1);
@@ -93,6 +99,8 @@ function withName(fit: Fit, folded: string): Fit {
 /** Turns of phrase whose words alone would not say it. */
 const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\bwhat (can|could|should|shall) (i|we) (cook|make|bake|eat|prepare)\b|\bin (my|the) fridge\b/, "recipe"],
+  [/\bplanned\b|\bplans (for|on)\b|\bwhat am i doing\b/, "calendar"],
+  [/(^|\s)#[a-z][\w-]*/, "channel"],
   [/\bhow many (people|inhabitants|residents)\b/, "population"],
   [/\b(under|below|over|less than|more than|up to|cheaper than|at most|between) [$€£]?\d+/, "price"],
   [/\bhow do (you|i|we) say\b|\bin (french|spanish|german|italian|norwegian|japanese)\b.*\bsay\b/, "translate"],
@@ -156,6 +164,11 @@ function fitOf(
     topic += match.weight * factor;
     words.push(wordFor(term, entities.text));
   }
+  for (const role of ["url", "path"] as const) {
+    const takes = (one: ToolProfile): boolean => one.paramList.some((param) => param.role === role && param.required);
+    const isNamed = (role === "url" ? entities.urls : entities.paths).length > 0;
+    if (isNamed && terms.size > 0 && takes(profile) && profiles.filter(takes).length === 1) topic += enough;
+  }
   if (topic === 0 && rank === 0) return { profile, topic, rank, weak, words };
   const { missing, arguments: filled } = fillArguments(profile.tool, new Source(entities));
   rank += 0.2 * Math.min(4, Object.keys(filled).length) - 0.6 * missing.length;
@@ -174,8 +187,7 @@ const wordFor = (term: string, text: string): string =>
   text.match(/[\p{L}\p{N}]+/gu)?.find((word) => termsOf(word).includes(term)) ?? term;
 
 /** `"weather" in the message fits get_weather`. */
-export const whyText = ({ words, profile }: Fit): string =>
-  `${[...new Set(words)]
-    .slice(0, 6)
-    .map((word) => `"${word}"`)
-    .join(", ")} in the message fits ${profile.tool.name}`;
+export function whyText({ words, profile }: Fit): string {
+  const quoted = [...new Set(words)].slice(0, 6).map((word) => `"${word}"`);
+  return `${quoted.length > 0 ? `${quoted.join(", ")} in the message` : "What the message names"} fits ${profile.tool.name}`;
+}

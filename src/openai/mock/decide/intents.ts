@@ -8,7 +8,8 @@ import type { PlannedCall, Question } from "./decider.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
 import { bestTool, whyText, type Fit } from "./fit.ts";
 import { isForbidden, systemText } from "./instructions.ts";
-import { paramsOf, typeOf, type Param } from "./params.ts";
+import { enumValue } from "./enum-value.ts";
+import { enumOf, paramsOf, typeOf, type Param } from "./params.ts";
 import { wordResults } from "./results.ts";
 import { Source } from "./source.ts";
 import { profileOf, takesText, type ToolProfile } from "./tool-profile.ts";
@@ -111,7 +112,15 @@ export function callsOf(
   const today = todayIn(systemText(question)) ?? undefined;
   const history = inHistory({ ...question, results: [] });
   const rest = whole === null ? null : fillArguments(tool, new Source(entitiesOf(whole), today)).arguments;
-  const fallback: Fallback = (param) => ownPart(param, rest) ?? history(param);
+  const rules = systemText(question)
+    .split(/(?<=[.!?])\s+|\n+/)
+    .filter((sentence) => /\b(?:always|use|prefer|default|report|give|units?)\b/i.test(sentence))
+    .join(" ");
+  const fallback: Fallback = (param) => {
+    const values = rules === "" ? [] : enumOf(param.schema);
+    const ruled = values.length > 1 ? enumValue(values, rules) : undefined;
+    return ruled ?? (param.required ? (ownPart(param, rest) ?? history(param)) : undefined);
+  };
   const each = spread(tool, entities).map((part) => fillArguments(tool, new Source(part, today), fallback));
   return { calls: plannedOf(tool, each), missing: each[0]?.missing ?? [] };
 }
@@ -126,7 +135,8 @@ const plannedOf = (tool: Tool, each: readonly Filled[]): readonly PlannedCall[] 
 export function withResults(intent: Intent, question: Question): Intent {
   const { tool } = intent.profile;
   const found = inResults(question.results);
-  const history = inHistory(question);
+  const anywhere = inHistory(question);
+  const history: Fallback = (param) => (param.required ? anywhere(param) : undefined);
   const said = intent.calls[0]?.arguments ?? {};
   const words = wordResults(question.results);
   const isOpen = (param: Param): boolean => {

@@ -1,7 +1,7 @@
 /** Enumerations in a text: "eggs, flour and milk". */
 
 const leading =
-  /^.*\b(?:with|for|of|about|buy|get|add|order|named|called|are|need|want|like|have|has|using|contains?|include|including|please|do|does|did|is|can|if|taking|take|invite|tags?|and|me|us|to|put|make|pack|as|between|compare)\b:?\s+/i;
+  /^.*\b(?:with|for|of|about|buy|get|add|order|named|called|are|need|want|like|have|has|using|contains?|include|including|please|causes?|treats?|against|do|does|did|is|can|if|taking|take|invite|tags?|and|me|us|to|put|make|pack|as|between|compare)\b:?\s+/i;
 const trailing =
   / (?:to|on|in|for(?! [$€£]?\d)|from|at(?! [$€£]?\d)|with|please|today|tomorrow|by|delivered|as) .*$|[.?!]+$/i;
 
@@ -45,7 +45,10 @@ export function segmentsOf(text: string): readonly string[] {
   return text
     .split(/\s*[,;\n]\s*(?:and )?|\s+and\s+|(?<=[^\d])[.?!:]\s+/i)
     .map((piece) => piece.replace(/[.?!]+$/, "").trim())
-    .map((piece) => /(?:^|\s)((?:\d+|an?|one|two|three|four|five|six)\s.*)$/i.exec(piece)?.[1] ?? piece)
+    .map((piece) => {
+      const counted = /^(.*?)(?:^|\s)((?:\d+|an?|one|two|three|four|five|six)\s.*)$/i.exec(piece);
+      return counted && !/\b(?:for|at|of|costs?|is)$/i.test(counted[1] ?? "") ? (counted[2] ?? piece) : piece;
+    })
     .map((piece) =>
       piece.replace(/^(?:please )?(?:order|add|buy|get|create|make|i(?:'d| would) like|i want|give me)\s+/i, ""),
     )
