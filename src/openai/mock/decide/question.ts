@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatRequest, Tool, ToolCall } from "../chat/request.ts";
+import { isObject, parseJson } from "../json.ts";
 import type { Question, ToolResult } from "./decider.ts";
 
 /**
@@ -18,13 +19,24 @@ function shortened(whole: string): string {
 export function questionOf(request: ChatRequest): Question {
   const { messages } = request;
   const asked = messages.findLastIndex((message) => message.role === "user");
+  const results = resultsOf(messages, asked);
+  const isHandedOver = results.some(isHandoff);
   return {
     request,
     text: shortened(messages[asked]?.text ?? ""),
     before: messages.slice(0, Math.max(0, asked)).map((message) => ({ ...message, text: shortened(message.text) })),
-    results: resultsOf(messages, asked),
-    callable: callableTools(request),
+    results: results.filter((result) => !isHandoff(result)),
+    // Who was handed the talk answers it, and does not hand it on at once.
+    callable: callableTools(request).filter(({ name }) => !(isHandedOver && handoffName.test(name))),
   };
+}
+
+/** How the Agents SDK names a tool that hands the talk to another agent; its result says who that is. */
+const handoffName = /^transfer_to_/;
+
+function isHandoff({ call, text }: ToolResult): boolean {
+  const result = handoffName.test(call.name) ? parseJson(text) : undefined;
+  return isObject(result) && Object.keys(result).join() === "assistant";
 }
 
 function callableTools({ toolChoice, tools }: ChatRequest): readonly Tool[] {
