@@ -16,9 +16,25 @@ export function runErrorOf(thrown: unknown, inspect: Inspect): RunError {
   const lines = framesOf(thrown);
   const line = Number(/program\.ts:(\d+)/.exec(lines[0] ?? "")?.[1] ?? 0);
   const { type, message } = describe(thrown, inspect);
-  const head = thrown instanceof Error ? headOf(thrown) : `Uncaught ${inspect(thrown)}`;
+  const head = thrown instanceof Error ? typedHead(thrown) : `Uncaught ${inspect(thrown)}`;
   const traceback = [head, ...lines, ...innerLines(thrown, inspect, "  ", new Set([thrown]))].join("\n");
   return { type, message, line: line === 0 ? null : line, traceback, explanation: null };
+}
+
+/** The field that a model's endpoint refuses, as its error says; null for other errors. */
+export function refusedField(thrown: unknown): string | null {
+  const param = thrown instanceof Error ? ownValue(thrown, "param") : null;
+  return typeof param === "string" ? param : null;
+}
+
+/** `RateLimitError: no`: Node too puts the class in front where an error has no `name` of its own. */
+function typedHead(error: Error): string {
+  const head = headOf(error);
+  const { type, message } = describe(error, String);
+  // An error of zod's, whose `toString` leaves its name out.
+  if (type !== "Error" && type !== "" && head === message) return `${type}: ${head}`;
+  if (!head.startsWith("Error") || type === "Error" || type === "" || head.startsWith(type)) return head;
+  return (type.includes("Error") ? type : `${type} [Error]`) + head.slice("Error".length);
 }
 
 /** Lines of a stack, innermost first. Where in its last call an endless recursion ran out of room is chance: left out. */
@@ -37,7 +53,7 @@ function innerLines(error: unknown, inspect: Inspect, indent: string, seen: Read
   if (!(error instanceof Error) || indent.length > 2 * deepest) return [];
   const told = (label: string, inner: unknown): readonly string[] => {
     if (seen.has(inner)) return [];
-    const head = inner instanceof Error ? headOf(inner) : inspect(inner);
+    const head = inner instanceof Error ? typedHead(inner) : inspect(inner);
     const frames = framesOf(inner).map((line) => indent + line);
     return [
       `${indent}[${label}]: ${head}`,

@@ -1,5 +1,6 @@
 /** What an error means, for a beginner: one or two sentences, or null when it speaks for itself. */
-import { packageNames } from "../../protocol/packages.ts";
+import { packageNames, packagesIn } from "../../protocol/packages.ts";
+import { argumentsSentence, explanationOfModel, noNetworkSentence } from "./explain-model.ts";
 import { PromiseValues, type PromiseName } from "./promise-values.ts";
 
 /** An error as far as its meaning depends on it. */
@@ -9,6 +10,8 @@ export interface Failure {
   readonly line: number | null;
   /** A promise was rejected with it, and nobody handled that. */
   readonly unhandled: boolean;
+  /** The field that the model's endpoint refuses, if it is such an error. */
+  readonly param?: string | null;
 }
 
 /** Pure: the same for a plain and a traced run. `source` is the reader's program. */
@@ -21,16 +24,15 @@ export function explanationOf(failure: Failure, source: string): string | null {
 }
 
 function meaningOf(failure: Failure, source: string): string | null {
-  const { type, message } = failure;
+  const { type, message, param = null } = failure;
   switch (type) {
     case "TypeError":
+      if (message.startsWith("fetch failed: programs here have no network")) return noNetworkSentence;
       return ofTypeError(failure, PromiseValues.of(source));
     case "ReferenceError":
       return ofReference(message, PromiseValues.of(source));
     case "SyntaxError":
-      return /JSON/.test(message)
-        ? "`JSON.parse` was given a text that is not JSON. Print the text to see what came: JSON wants double quotes around names and strings, and no comma after the last item."
-        : null;
+      return /JSON/.test(message) ? ofJson(source) : null;
     case "RangeError":
     case "InternalError":
       return /call stack|recursion/i.test(message)
@@ -47,8 +49,15 @@ function meaningOf(failure: Failure, source: string): string | null {
     case "Uncaught":
       return "What was thrown is no `Error`, so it does not say where it comes from. Throw `new Error(…)` instead.";
     default:
-      return null;
+      // Without a package, an error of such a name is the reader's own.
+      return packagesIn(source).length === 0 ? null : explanationOfModel({ type, message, param });
   }
+}
+
+function ofJson(source: string): string {
+  const sentence =
+    "`JSON.parse` was given a text that is not JSON. Print the text to see what came: JSON wants double quotes around names and strings, and no comma after the last item.";
+  return /\.arguments\b/.test(source) ? `${sentence} ${argumentsSentence}` : sentence;
 }
 
 function ofTypeError({ message, line }: Failure, values: PromiseValues | null): string | null {

@@ -1,7 +1,6 @@
 /**
  * `fetch` over a schedule: the transport says at once what will be answered and when, and the virtual clock delivers
- * it. Answers are real `Response` objects, but their bodies never leave the microtask queue: some engines read a
- * `Response` through tasks of their own, which would let the clock run ahead.
+ * it. Answers are real `Response` objects (`scheduled-response.ts`).
  */
 import type { MockTransport, WireRequest, WireSchedule } from "../../openai/wire.ts";
 import type { Outcome } from "../../trace/event.ts";
@@ -10,6 +9,7 @@ import type { RequestRecord } from "./origins.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunTask } from "./timers.ts";
 import type { RunClock } from "./run-clock.ts";
+import { ScheduledResponse } from "./scheduled-response.ts";
 
 /** Under this key of its options a request names its record, so that the lane that called the client is known. */
 export const recordKey = Symbol("request record");
@@ -50,6 +50,7 @@ class Exchange {
   readonly #parts: FetchParts;
   readonly #method: string;
   readonly #path: string;
+  readonly #url: string;
   readonly #body: string;
   readonly #init: RequestInit;
   readonly #resolve: (response: Response) => void;
@@ -68,6 +69,7 @@ class Exchange {
   ) {
     this.#parts = parts;
     this.#method = (init.method ?? "GET").toUpperCase();
+    this.#url = url.href;
     this.#path = url.pathname.replace(/^.*?\/v1(?=\/|$)/, "") + url.search;
     this.#body = typeof init.body === "string" ? init.body : "";
     this.#init = init;
@@ -180,7 +182,7 @@ class Exchange {
   }
 
   #answer(schedule: AnswerHead): void {
-    this.#response = new ScheduledResponse(schedule);
+    this.#response = new ScheduledResponse({ ...schedule, url: this.#url });
     this.#resolve(this.#response);
   }
 
@@ -238,65 +240,5 @@ function parsedBody(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     return text;
-  }
-}
-
-/** A `Response` whose body comes in parts, readable as a stream or whole. */
-class ScheduledResponse extends Response {
-  readonly #stream: ReadableStream<Uint8Array<ArrayBuffer>>;
-  readonly #whole: Promise<string>;
-  readonly #encoder = new TextEncoder();
-  #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
-  #text = "";
-  #cancelled = false;
-  #resolveWhole: (text: string) => void = () => undefined;
-  #rejectWhole: (reason: unknown) => void = () => undefined;
-
-  constructor({ status, headers }: AnswerHead) {
-    super(null, { status, headers: { ...headers } });
-    this.#whole = new Promise((resolve, reject) => {
-      this.#resolveWhole = resolve;
-      this.#rejectWhole = reject;
-    });
-    this.#whole.catch(() => undefined);
-    this.#stream = new ReadableStream({
-      start: (controller) => {
-        this.#controller = controller;
-      },
-      cancel: () => {
-        this.#cancelled = true;
-      },
-    });
-  }
-
-  receive(text: string): void {
-    this.#text += text;
-    if (!this.#cancelled) this.#controller?.enqueue(this.#encoder.encode(text));
-  }
-
-  finish(): void {
-    this.#resolveWhole(this.#text);
-    if (!this.#cancelled) this.#controller?.close();
-  }
-
-  fail(reason: unknown): void {
-    this.#rejectWhole(reason);
-    if (!this.#cancelled) this.#controller?.error(reason);
-  }
-
-  override get body(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return this.#stream;
-  }
-
-  override text(): Promise<string> {
-    return this.#whole;
-  }
-
-  override async json(): Promise<unknown> {
-    return JSON.parse(await this.#whole) as unknown;
-  }
-
-  override async arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#encoder.encode(await this.#whole).buffer;
   }
 }

@@ -20,6 +20,8 @@ export class HeldLoop {
   /** The nested step whose loop `#nestedLine` is. */
   #nestedLane = 0;
   #nestedLine = 0;
+  /** Packages run in the program's tasks too: what they compute before a step is not the step's. */
+  sharesTasks = false;
   #fromMs = 0;
   #realFromMs = 0;
 
@@ -35,6 +37,11 @@ export class HeldLoop {
     this.#realFromMs = this.#limits.realMs;
     this.line = 0;
     this.turns = 0;
+  }
+
+  /** A step begins that is nested in no other. */
+  beginStep(): void {
+    if (this.sharesTasks && this.line === 0) this.#realFromMs = this.#limits.realMs;
   }
 
   /** A step of the lane ends at this line. `isNested`: the step around it goes on, and answers for the real time. */

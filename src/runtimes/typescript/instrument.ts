@@ -54,8 +54,19 @@ export function instrument(
     code: written,
     sites: writer.sites,
     imports: head.uses,
-    columnOf: (line, column) => script.columnOf(line, plainColumnOf(line, column)),
+    columnOf: remembered((line, column) => script.columnOf(line, plainColumnOf(line, column))),
     plainText: (stretch) => plainText(written, stretch, parsed.text.toString(), plainColumnOf),
+  };
+}
+
+/** The same places are asked for again and again: each request looks for the line that made it. */
+function remembered(columnOf: ColumnOf): ColumnOf {
+  const known = new Map<string, number>();
+  return (line, column) => {
+    const key = `${line}:${column}`;
+    const found = known.get(key) ?? columnOf(line, column);
+    known.set(key, found);
+    return found;
   };
 }
 

@@ -16,10 +16,12 @@ export function loadPackages(
 ): Modules {
   const scripts = new PackageScripts(files, evaluate);
   const names = packageNames.filter((name) => scripts.has(name));
+  if (recorder !== null) recorder.held.sharesTasks = names.length > 0;
   const modules = new Map<PackageName, PackageExports["module"]>();
   for (const name of names) modules.set(name, scripts.take(name).module);
   if (scripts.has("openai") || scripts.has("@openai/agents")) {
-    connectClient(scripts.take("openai") as OpenAIExports, fetch, recorder);
+    const agentRunner = modules.get("@openai/agents")?.["Runner"];
+    connectClient(scripts.take("openai") as OpenAIExports, { fetch, recorder, agentRunner });
   }
   return modules;
 }

@@ -38,6 +38,8 @@ export class Recorder {
   onFailedReturn: ((lane: Lane) => void) | null = null;
   /** Lanes that have not ended, by number; null where one has, and for requests. */
   readonly lanes: (Lane | null)[] = [null];
+  /** The lane for which the model's client sets the timer of its next try just now; else 0. */
+  retryingLane = 0;
   readonly #claims = new Claims(this.origins);
   readonly #steps: Lane[] = [];
   /** Where the claims of each open step's caller begin (see `claims.ts`). */
@@ -139,6 +141,7 @@ export class Recorder {
   }
 
   #open(lane: Lane): void {
+    if (this.#depth === 0) this.held.beginStep();
     this.#claimsBefore[this.#depth] = this.#claims.enter();
     this.#steps[this.#depth] = lane;
     this.#depth += 1;
@@ -312,8 +315,9 @@ export class Recorder {
     this.#claims.settle(value);
   }
 
-  openRequest(name: string, line: number): RequestRecord {
-    return this.#newRequest(name, line, this.current, null);
+  /** `caller`: the lane on whose behalf it is made. */
+  openRequest(name: string, line: number, caller = this.current): RequestRecord {
+    return this.#newRequest(name, line, caller, null);
   }
 
   /** The client tries again: a new request on the wire, for whoever still waits for the first. */

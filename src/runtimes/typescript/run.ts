@@ -6,7 +6,7 @@ import { watchAborts } from "./aborts.ts";
 import { watchCombinators } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
-import { runErrorOf } from "./error-report.ts";
+import { refusedField, runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
 import { evaluateProgram, type Body } from "./evaluate.ts";
 import { EngineWork } from "./engine-work.ts";
@@ -203,7 +203,8 @@ class ProgramRun {
       const { thrown, unhandled } = this.#failure;
       const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
       const report = runErrorOf(thrown, inspect);
-      const error = { ...report, explanation: explanationOf({ ...report, unhandled }, this.#request.source) };
+      const failure = { ...report, unhandled, param: refusedField(thrown) };
+      const error = { ...report, explanation: explanationOf(failure, this.#request.source) };
       if (unhandled && recorder !== null) warnOfRejection(recorder, thrown, error);
       return error;
     }

@@ -50,13 +50,13 @@ export class Timers {
     const id = this.#count;
     const recorder = this.#notes?.recorder ?? null;
     const line = this.#notes?.takeCallLine() ?? 0;
-    const isReaders = recorder !== null && (line > 0 || recorder.isInStep);
+    const isReaders = recorder !== null && (line > 0 || recorder.isInStep || recorder.retryingLane > 0);
     const traceId = isReaders ? (this.#traceCount += 1) : 0;
     const record = isReaders ? recorder.executors.timerSet(traceId) : null;
     const timer: Timer = {
       clockId: 0,
       traceId,
-      lane: recorder?.current ?? 0,
+      lane: recorder === null ? 0 : recorder.retryingLane || recorder.current,
       line,
       promise: record,
     };
