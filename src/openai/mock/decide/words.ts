@@ -12,6 +12,7 @@ const stopWords = new Set(
 
 /** Lower case, no accents. Letters of other scripts stay. */
 export function fold(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text.toLowerCase();
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
