@@ -144,6 +144,14 @@ describe("responses, with the real client", () => {
     expect(third.output_text).toBe("It is 9 °C in Paris.");
   });
 
+  test("input tokens are counted without an answer, and all fields are optional", async () => {
+    const { client } = mockedClient();
+    const counted = await client.responses.inputTokens.count({ model: "mock", input: "What is 12 * 7?" });
+    const { usage } = await client.responses.create({ model: "mock", input: "What is 12 * 7?" });
+    expect(counted).toMatchObject({ object: "response.input_tokens", input_tokens: usage?.input_tokens });
+    expect((await client.responses.inputTokens.count()).input_tokens).toBeLessThan(counted.input_tokens);
+  });
+
   test("log probabilities are those of a model that is sure", async () => {
     const { client } = mockedClient();
     const response = await client.responses.create({

@@ -1,4 +1,5 @@
 import { badRequest, notInMock, type ApiError } from "../api-error.ts";
+import { parseBody } from "../body.ts";
 import { replyOf } from "../chat/reply.ts";
 import { promptTokens } from "../chat/tokens.ts";
 import { lookUpMs, usualLatency } from "../latency.ts";
@@ -77,7 +78,10 @@ export function responsesRoutes(run: MockRun): readonly Route[] {
       method: "POST",
       path: "/responses/input_tokens",
       answer({ body, requestId }) {
-        const request = validateResponses(body, store, newInputId);
+        // All fields are optional here, the body too.
+        const sent = parseBody(body === "" ? "{}" : body);
+        const whole = sent === null ? body : JSON.stringify({ model: "mock", input: "", ...sent });
+        const request = validateResponses(whole, store, newInputId);
         if ("status" in request) return refused(request, requestId);
         const counted = { object: "response.input_tokens", input_tokens: promptTokens(request.chat) };
         return jsonSchedule(counted, lookUpMs, requestId, "The tokens of this input were counted; nobody answered it.");
