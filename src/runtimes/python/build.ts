@@ -72,7 +72,7 @@ gc.freeze()
 
 /** Our modules that are not in the snapshot: a program that asks for one imports it (`openai/_later.py`). */
 const importedLater =
-  /^openai\/(?:_pages|lib\/.*|resources\/(?:_(?:chat_helper|response|response_helper)_asks|embeddings|input_items|models|responses)|types\/(?:create_embedding_response|responses\/.*|chat\/parsed_chat_completion))\.py$/;
+  /^(?:unblocked\/explained_model|openai\/(?:_pages|lib\/.*|resources\/(?:_(?:chat_helper|response|response_helper)_asks|embeddings|input_items|models|responses)|types\/(?:create_embedding_response|responses\/.*|chat\/parsed_chat_completion)))\.py$/;
 
 function hash(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");

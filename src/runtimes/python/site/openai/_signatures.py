@@ -6,12 +6,10 @@ tests/unit/openai/python-signatures.test.ts holds them against the real package'
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from inspect import Parameter, Signature
+from typing import Any
 
 from ._omit import NOT_GIVEN, omit
-
-if TYPE_CHECKING:
-    from inspect import Signature
 
 _ASK = "extra_headers extra_query extra_body timeout"
 _CHAT_REST = (
@@ -51,15 +49,13 @@ _ABOUT_REQUEST: Mapping[str, object] = {
 def takes[Method: Callable[..., Any]](names: str, required: str = "") -> Callable[[Method], Method]:
     """Show these keyword arguments as the signature of a method that is written with `**given`."""
 
-    def shown() -> Signature:
-        from inspect import Parameter, Signature
-
+    def shown() -> list[Parameter]:
         needed = required.split()
         parameters = [Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)]
         for name in names.split():
             default = Parameter.empty if name in needed else _ABOUT_REQUEST.get(name, omit)
             parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default))
-        return Signature(parameters)
+        return parameters
 
     return _signed(shown)
 
@@ -67,9 +63,7 @@ def takes[Method: Callable[..., Any]](names: str, required: str = "") -> Callabl
 def takes_about[Method: Callable[..., Any]](method: Method) -> Method:
     """Show the arguments of `about` in the signature of a method that is written with `**others`."""
 
-    def shown() -> Signature:
-        from inspect import Parameter, Signature
-
+    def shown() -> list[Parameter]:
         code = method.__code__  # type: ignore[attr-defined]
         count = code.co_argcount
         defaults = method.__kwdefaults__ or {}  # type: ignore[attr-defined]
@@ -77,16 +71,29 @@ def takes_about[Method: Callable[..., Any]](method: Method) -> Method:
         own = code.co_varnames[count : count + code.co_kwonlyargcount]
         for name, default in [(name, defaults.get(name, Parameter.empty)) for name in own] + [*_ABOUT_REQUEST.items()]:
             parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default))
-        return Signature(parameters)
+        return parameters
 
     return _signed(shown)(method)
 
 
-def _signed[Method: Callable[..., Any]](shown: Callable[[], Signature]) -> Callable[[Method], Method]:
-    """Give a method a signature, made when somebody looks: `inspect` calls it then."""
+class _LateSignature(Signature):
+    """A signature made when somebody looks: 300 parameters are not worth their room otherwise."""
 
+    __slots__ = ("_shown",)
+
+    def __init__(self, shown: Callable[[], list[Parameter]]) -> None:
+        self._shown = shown
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("_parameters", "_return_annotation"):
+            raise AttributeError(name)
+        super().__init__(self._shown())
+        return getattr(self, name)
+
+
+def _signed[Method: Callable[..., Any]](shown: Callable[[], list[Parameter]]) -> Callable[[Method], Method]:
     def mark(method: Method) -> Method:
-        method.__signature__ = shown  # type: ignore[attr-defined]
+        method.__signature__ = _LateSignature(shown)  # type: ignore[attr-defined]
         return method
 
     return mark

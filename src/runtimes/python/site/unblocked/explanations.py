@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from traceback import TracebackException
 
+from openai import OpenAIError
+
 from .explained_messages import Kinds, explain_message
 from .places import function_around
 from .refusals import NotInBrowserError
@@ -25,6 +27,10 @@ def explain(error: BaseException, report: TracebackException, message: str) -> s
         return None  # it says what to do itself
     if isinstance(error, SyntaxError):
         return _explain_syntax(error, message)
+    if isinstance(error, OpenAIError):
+        from .explained_model import explain_model_error  # few programs fail so, and it is mostly words
+
+        return explain_model_error(error)
     if isinstance(error, ModuleNotFoundError):
         return _explain_import(error.name or "")
     for kind, explain_kind in _BY_TYPE:
@@ -82,10 +88,18 @@ def _explain_import(name: str) -> str:
         missing = _LEFT_OUT.get(top)
         why = f": a program in a browser has no {missing}" if missing else ""
         return f"`{top}` belongs to Python's standard library, but is not in this page{why}."
+    if top in ("pydantic", "pydantic_core"):
+        return _PYDANTIC
     text = f"There is no module `{top}` here. You can import Python's standard library and `openai`."
     if top in _NETWORK:
         text += " A program in this page has no network; it talks to the model through `openai`."
     return text
+
+
+_PYDANTIC = (
+    "pydantic is not here: it is compiled code, which this page has not. For `parse`, use a class with `@dataclass` above "
+    'it; for `create`, a dict: `response_format={"type": "json_schema", …}`.'
+)
 
 
 def _explain_group(error: BaseException, _report: TracebackException) -> str:
@@ -138,6 +152,13 @@ def _explain_json(error: BaseException, _report: TracebackException) -> str:
         return "The text is empty, and JSON is not. Look at what you hand to `json.loads`."
     near = error.doc[max(0, error.pos - 12) : error.pos + 12]
     where = f"at its end, after `{near}`" if error.pos >= len(error.doc.rstrip()) else f"near `{near}`"
+    from .explained_model import tool_of_arguments
+
+    if (tool := tool_of_arguments(error.doc)) is not None:
+        return (
+            f"This text is no valid JSON {where}. The model wrote it as the arguments of a call of `{tool}`, and a model "
+            "makes mistakes. Catch `json.JSONDecodeError`, and tell the model in the tool message what was wrong."
+        )
     return (
         f"This text is no valid JSON {where}. Arguments that a model writes for a tool can be cut off or wrong: catch "
         "`json.JSONDecodeError` and tell the model what was wrong."
