@@ -265,6 +265,11 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
     if (thing !== undefined) return thing;
     if (entities.expression !== null && /calc|math|expr|sum/.test(name + descriptionOf(param.schema)))
       return entities.expression;
+    const id = entities.ids.find((one) => !source.isTaken(`id ${one}`));
+    if (id !== undefined) {
+      source.take(`id ${id}`);
+      return id;
+    }
     const slot = text.length < 200 ? slotIn(param.name, text) : undefined;
     if (slot !== undefined) return slot;
     return messageOf(text) || undefined;

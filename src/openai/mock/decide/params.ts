@@ -100,7 +100,7 @@ export function roleOf(name: string, schema: JsonObject): ParamRole {
   if (format === "uri" || format === "url") return "url";
   const description = descriptionOf(schema);
   const words = wordsOf(name);
-  if (words.at(-1) === "number" && words.length > 1 && typeOf(schema) === "string" && !words.includes("phone"))
+  if (/^(?:number|nummer|numero)$/.test(words.at(-1) ?? "") && typeOf(schema) === "string" && !words.includes("phone"))
     return "id";
   return roleOfName(words) ?? roleOfExample(description) ?? roleOfWords(wordsOf(description)) ?? "plain";
 }
