@@ -2,7 +2,8 @@
 import type { NodeMarks } from "./node-marks.ts";
 import * as rules from "./probe-rules.ts";
 import type { SourceText } from "./source-text.ts";
-import { childOf, listOf, type SyntaxNode } from "./syntax.ts";
+import { childOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
+import { mayReplaceTimers, timerCallOf } from "./timer-promises.ts";
 
 /** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
 export type Surroundings = "lane" | "generator" | "plain" | "bare";
@@ -19,6 +20,7 @@ export class CallWriter {
   readonly #text: SourceText;
   readonly #u: string;
   readonly #marks: NodeMarks;
+  #hasOwnTimers = false;
 
   /** `u`: what the probes are called. */
   constructor(pen: Pen, text: SourceText, u: string, marks: NodeMarks) {
@@ -28,17 +30,24 @@ export class CallWriter {
     this.#marks = marks;
   }
 
+  /** The program is about to be walked. */
+  begin(ast: SyntaxNode): void {
+    this.#hasOwnTimers = !mayReplaceTimers(ast);
+  }
+
   new(node: SyntaxNode, around: Surroundings): void {
     const executor = rules.executorOf(node);
     if (executor === null) {
       this.#pen.children(node, around);
       return;
     }
-    this.#pen.insert(node.start, `${this.#u}.p(`);
+    const timerCall = this.#hasOwnTimers ? timerCallOf(executor) : null;
+    if (timerCall !== null) this.#marks.settling.set(timerCall, nameOf(listOf(executor, "params")[0] ?? null));
+    const probe = timerCall !== null ? "q2" : rules.takesResolveOnly(executor) ? "q1" : "q";
+    this.#pen.insert(node.start, `${this.#u}.${timerCall === null ? "p" : "p2"}(`);
     this.#callee(node, around);
     for (const argument of listOf(node, "arguments")) {
-      if (argument === executor)
-        this.#pen.insert(argument.start, `${this.#u}.${rules.takesResolveOnly(executor) ? "q1" : "q"}(`);
+      if (argument === executor) this.#pen.insert(argument.start, `${this.#u}.${probe}(`);
       this.#pen.visit(argument, around);
       if (argument === executor) this.#pen.insert(argument.end, ")");
     }
@@ -69,7 +78,8 @@ export class CallWriter {
   /** Tell the line once the arguments are evaluated: the last one passes through a probe. */
   #withLine(node: SyntaxNode, around: Surroundings): void {
     const line = this.#text.lineOf(node.start);
-    const probe = `${this.#u}.o(${line},`;
+    const resolve = this.#marks.settling.get(node);
+    const probe = resolve === undefined ? `${this.#u}.o(${line},` : `${this.#u}.t(${line},${resolve},`;
     const list = listOf(node, "arguments");
     const last = list.at(-1);
     this.#callee(node, around);

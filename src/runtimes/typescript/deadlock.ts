@@ -59,7 +59,7 @@ function dependences(
   };
   switch (wait?.kind) {
     case "lane":
-      return live(wait.lane);
+      return live(wait.id);
     case "lanes":
       return wait.lanes.flatMap(live);
     case "future":

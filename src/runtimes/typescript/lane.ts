@@ -4,7 +4,7 @@ import type { FunctionSite } from "./sites.ts";
 import type { RequestRecord } from "./origins.ts";
 import type { OpenWait, Sequence } from "./sequences.ts";
 import type { SequentialGroup } from "./sequential-sites.ts";
-import type { Waiter } from "./waiter.ts";
+import type { Waiter, Waiters } from "./waiter.ts";
 
 /** A place where a lane pauses. `text`: what it awaits there, as written. */
 export interface PauseSite {
@@ -45,8 +45,10 @@ export interface Lane {
   endOrder: number;
   /** Number of the task it ended in. */
   endTask: number;
-  /** What it last paused on. */
+  /** What it last paused on; null once it has ended. */
   wait: Wait | null;
+  /** The one thing whose settling wakes it from its present pause, where it stands there itself (see `waiter.ts`). */
+  awaited: object | null;
   /** It waited, itself or through others, for something that no timer, request or call brings. */
   unsure: boolean;
   /** Its present pause, at a candidate for overlapping. */
@@ -55,7 +57,7 @@ export interface Lane {
   /** Calls whose promises it let go of. */
   dropped: Dropped | null;
   /** Who waits for its end. */
-  onEnd: Waiter | null;
+  onEnd: Waiters;
   /** Who waits for a generator's next value, or its end. */
   onYield: Waiter | null;
 }
@@ -65,11 +67,11 @@ export function nameOfLane({ site, args }: Lane): string {
   return `${site.name}(${args})`;
 }
 
-/** What a pause waits for, in the words of the trace. */
+/** What a pause waits for, in the words of the trace. A lane or a request that is waited for is its own wait. */
 export type Wait =
   | { readonly kind: "turn" }
-  | { readonly kind: "timer"; readonly timerId: number }
-  | { readonly kind: "lane"; readonly lane: number }
+  | { readonly kind: "timer" }
+  | { readonly kind: "lane"; readonly id: number }
   | { readonly kind: "lanes"; readonly lanes: readonly number[]; readonly what: string }
-  | { readonly kind: "request"; readonly lane: number; readonly record: RequestRecord }
+  | RequestRecord
   | { readonly kind: "future"; readonly what: string };

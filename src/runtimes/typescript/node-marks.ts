@@ -9,6 +9,8 @@ const naming = new Set([
 
 export class NodeMarks {
   readonly directlyAwaited = new Set<SyntaxNode>();
+  /** Calls of `setTimeout` that alone get the `resolve` of a promise, with its name. */
+  readonly settling = new Map<SyntaxNode, string>();
   readonly insideChain = new Set<SyntaxNode>();
   /** `for await` loops whose label stands outside their braces. */
   readonly wrappedLoops = new Set<SyntaxNode>();

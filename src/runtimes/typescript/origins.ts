@@ -1,7 +1,7 @@
 /** What is known about promises: whose they are, and what will settle them. */
 import type { ReadyCause } from "../../trace/event.ts";
 import type { Lane } from "./lane.ts";
-import type { Waiter } from "./waiter.ts";
+import type { Waiter, Waiters } from "./waiter.ts";
 
 /** What was seen when a call ended, or a promise was settled: why whoever waited for it may go on. */
 export interface Settlement {
@@ -20,11 +20,11 @@ export interface ExecutorRecord {
   readonly kind: "executor";
   /** The timer its executor set and that is still pending; 0 when there is none. */
   timerId: number;
-  /** Its executor set a timer, whatever became of it. */
-  hadTimer: boolean;
+  /** Timers that its executor set, whatever became of them. `only`: one, and nobody else can settle the promise. */
+  timers: "none" | "some" | "only";
   settlement: Settlement | null;
   /** Who waits for it. */
-  onSettle: Waiter | null;
+  onSettle: Waiters;
 }
 
 /** A request to the model; its lane has no steps. */

@@ -2,15 +2,15 @@
  * Writes the probes into a program. One walk in the order of the source; every insertion is appended at its offset, so
  * several insertions at one offset stand in the order of the walk: outer openings first, inner closings first.
  *
- * Letters on the probe object (see `probes.ts`): e enter, x thrown, l left, r return, s suspend, z resume, k still here,
+ * Letters on the probe object (see `probes.ts`): e enter, x thrown, l left, r return (xl, rl: and left), s suspend, z resume, k still here,
  * y/g around `yield`, i iterate (`for await`), c call result, dc/dn/df a dropped one, b/bx/bl/v a plain function, h loop head, o line of an
- * output or timer, p/q/q1 around `new Promise`, w throw, m message of a caught error.
+ * output or timer (t: one that settles a promise), p/q/q1 and p2/q2 around `new Promise`, w throw, m message of a caught error.
  */
 import type MagicString from "magic-string";
 import * as rules from "./probe-rules.ts";
 import { CallWriter, type Pen, type Surroundings } from "./call-writer.ts";
 import { disposalText, isAwaitUsing, usedInHead, usingsOf } from "./disposal-text.ts";
-import { frameText, laneClosing, type FrameText } from "./frame-text.ts";
+import { frameText, laneClosing, leavingOf, type FrameText, type Leaving } from "./frame-text.ts";
 import { NodeMarks } from "./node-marks.ts";
 import { SiteList, type Sites } from "./sites.ts";
 import type { SourceText } from "./source-text.ts";
@@ -31,6 +31,8 @@ export class ProbeWriter implements Pen {
   /** Declarations whose values are disposed of by written awaits (see `disposal-text.ts`). */
   readonly #disposed = new Set<SyntaxNode>();
   #closing = "";
+  /** How the async function is left whose body is being walked. */
+  #leaving: Leaving = "finally";
 
   /** `name`: the free prefix; `defaults`: expressions that followed `export default`. */
   constructor(code: MagicString, text: SourceText, name: string, defaults: readonly SyntaxNode[], probes: boolean) {
@@ -55,6 +57,7 @@ export class ProbeWriter implements Pen {
 
   write(ast: SyntaxNode): void {
     for (const node of rules.moduleThis(ast)) this.#code.update(node.start, node.end, "(void 0)");
+    if (this.#probes) this.#calls.begin(ast);
     const last = rules.lastExpression(ast);
     this.#last = last;
     if (last !== null) this.insert(last.start, `${this.#name}m.last((`);
@@ -209,17 +212,25 @@ export class ProbeWriter implements Pen {
       return;
     }
     const site = this.#sites.addFunction(node, name);
-    const u = this.#u;
     const n = this.#name;
     const around: Surroundings = isAsync ? (isGenerator ? "generator" : "lane") : "plain";
-    const { opening, closing } = frameText(n, isAsync, site, listOf(node, "params").map(rules.argumentText));
+    const leaving = isAsync ? leavingOf(node, body) : null;
+    const { opening, closing } = frameText(n, leaving, site, listOf(node, "params").map(rules.argumentText));
+    const outer = this.#leaving;
+    if (leaving !== null) this.#leaving = leaving;
+    this.#body(node, body, opening, around, closing);
+    this.#leaving = outer;
+  }
+
+  /** `opening` and `closing`: what stands around it. */
+  #body(node: SyntaxNode, body: SyntaxNode, opening: string, around: Surroundings, closing: string): void {
     if (body.type === "BlockStatement") {
       this.#block(body, opening, around, closing);
       return;
     }
     const arrow = this.#text.code.lastIndexOf("=>", body.start) + "=>".length;
     const line = this.#text.lineOf(body.start);
-    this.insert(arrow, `{${opening}return ${isAsync ? `${u}.r(${n}f` : `${u}.v(${n}g`},${line},`);
+    this.insert(arrow, `{${opening}return ${this.#u}.${this.#returnProbe(around)}${line},`);
     this.visit(body, around);
     this.insert(node.end, `)${closing}}`);
   }
@@ -256,19 +267,26 @@ export class ProbeWriter implements Pen {
 
   #return(node: SyntaxNode, around: Surroundings): void {
     const argument = childOf(node, "argument");
+    const isDirect = around === "lane" && this.#leaving === "direct";
     if (argument === null || around === "bare") {
+      if (isDirect) this.insert(node.start + "return".length, ` ${this.#u}.l(${this.#name}f)`);
       this.children(node, around);
       return;
     }
     const line = this.#text.lineOf(node.start);
-    const probe = {
-      plain: `v(${this.#name}g,${line},`,
-      lane: `r(${this.#name}f,${line},`,
-      generator: `rg(${this.#name}f,${this.#sites.addAwait(node, argument)},`,
-    }[around];
+    const probe =
+      around === "generator"
+        ? `rg(${this.#name}f,${this.#sites.addAwait(node, argument)},`
+        : `${this.#returnProbe(around)}${line},`;
     this.insert(node.start + "return".length, ` ${this.#u}.${probe}`);
     this.visit(argument, around);
     this.insert(this.#text.endOfValue(node.end), ")");
+  }
+
+  /** What a value that is returned passes through, up to the line. */
+  #returnProbe(around: Surroundings): string {
+    if (around === "plain") return `v(${this.#name}g,`;
+    return `${this.#leaving === "direct" ? "rl" : "r"}(${this.#name}f,`;
   }
 
   #block(block: SyntaxNode | null, opening: string, around: Surroundings, closing = ""): void {

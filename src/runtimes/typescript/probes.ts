@@ -48,6 +48,8 @@ export class Probes {
   #lastThrow: { readonly error: unknown; readonly line: number } | null = null;
   #plainCalls = 0;
   #callLine = 0;
+  /** What the program finds as `setTimeout` when it starts. */
+  #setTimeout: unknown = null;
   /** What the last `for await` goes over, as written. */
   #iterated = "";
 
@@ -75,7 +77,10 @@ export class Probes {
     return line;
   };
 
-  readonly script = (): Lane => this.#recorder.openScript();
+  readonly script = (): Lane => {
+    this.#setTimeout = globalThis.setTimeout;
+    return this.#recorder.openScript();
+  };
 
   /** Enter an async function. */
   readonly e = (site: number, args: readonly unknown[]): Lane => {
@@ -114,6 +119,13 @@ export class Probes {
     return value;
   };
 
+  /** As `r`, where nothing follows: the function is left. */
+  readonly rl = (lane: Lane, line: number, value: unknown): unknown => {
+    this.r(lane, line, value);
+    this.#recorder.leave(lane);
+    return value;
+  };
+
   /** The value an async generator returns: it is awaited. */
   readonly rg = (lane: Lane, site: number, value: unknown): unknown => {
     lane.returned = value;
@@ -129,6 +141,13 @@ export class Probes {
     lane.endLine = wasRunning ? this.#throwLine(error) : lane.line;
     lane.thrown = { error };
     this.#recorder.passed.note(lane, error);
+    return error;
+  };
+
+  /** As `x`: the function is left. */
+  readonly xl = (lane: Lane, error: unknown): unknown => {
+    this.x(lane, error);
+    this.l(lane);
     return error;
   };
 
@@ -262,6 +281,13 @@ export class Probes {
     return value;
   };
 
+  /** As `o`, before a call of `setTimeout` that alone gets `resolve`. */
+  readonly t = (line: number, resolve: unknown, value: unknown): unknown => {
+    this.#callLine = line;
+    if (globalThis.setTimeout === this.#setTimeout) this.#recorder.executors.resolver = resolve;
+    return value;
+  };
+
   /** The line of a `throw`. */
   readonly w = (line: number, error: unknown): unknown => {
     this.#lastThrow = { error, line };
@@ -309,6 +335,19 @@ export class Probes {
         recorder.executors.end();
       }
     };
+  };
+
+  /** As `q`, for an executor that gives its `resolve` to `setTimeout` (`t`), does nothing else, and so stays as it is. */
+  readonly q2 = (executor: unknown): unknown => {
+    this.#recorder.executors.begin(newExecutorRecord());
+    return executor;
+  };
+
+  /** A promise just made with such an executor. If `setTimeout` was not the run's own, nothing is known of it. */
+  readonly p2 = (promise: object): object => {
+    const record = this.#recorder.executors.endOfTimers();
+    if (record !== null) this.#recorder.origins.set(promise, record);
+    return promise;
   };
 
   #make(): ExecutorRecord {

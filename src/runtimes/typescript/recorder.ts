@@ -129,6 +129,7 @@ export class Recorder {
       endOrder: 0,
       endTask: 0,
       wait: null,
+      awaited: null,
       unsure: false,
       openWait: null,
       sequences: null,
@@ -163,17 +164,28 @@ export class Recorder {
     this.#claims.settle(value);
     const origin = this.origins.of(value);
     const wait = waitOn(this.origins, value, origin, site.text);
-    this.pauseFor(lane, wait, site);
+    this.pauseFor(lane, wait, site, this.#timerOf(wait, origin));
     this.wakes.watch(lane, wait, value, origin);
   }
 
-  /** The lane pauses until somebody asks for its next value (a generator), or for a reason known to the caller. */
-  pauseFor(lane: Lane, wait: Wait, site: PauseSite): void {
+  /** The timer that a wait of kind `timer` is for. */
+  #timerOf(wait: Wait, origin: Origin | null): number {
+    if (wait.kind !== "timer") return 0;
+    const root = this.origins.root(origin);
+    return root?.kind === "executor" ? root.timerId : 0;
+  }
+
+  /**
+   * The lane pauses until somebody asks for its next value (a generator), or for a reason known to the caller.
+   * `timerId`: the timer it waits for, 0 for any other wait.
+   */
+  pauseFor(lane: Lane, wait: Wait, site: PauseSite, timerId = 0): void {
     const { log } = this;
     const { id } = lane;
     const { line } = site;
     lane.line = line;
     lane.wait = wait;
+    lane.awaited = null;
     lane.readied = false;
     lane.pause += 1;
     this.held.tell(id, line, this.#depth > 1);
@@ -182,9 +194,11 @@ export class Recorder {
     let what = "";
     switch (wait.kind) {
       case "timer":
-        target = wait.timerId;
+        target = timerId;
         break;
       case "lane":
+        target = wait.id;
+        break;
       case "request":
         target = wait.lane;
         break;
@@ -247,7 +261,8 @@ export class Recorder {
     this.#close(lane);
     lane.state = "closing";
     const wait = waitOn(this.origins, returned, origin, "the promise it returned");
-    this.pauseFor(lane, wait, { line: lane.endLine, text: "the promise it returned", stackId: 0, group: null });
+    const site: PauseSite = { line: lane.endLine, text: "the promise it returned", stackId: 0, group: null };
+    this.pauseFor(lane, wait, site, this.#timerOf(wait, origin));
     if (origin?.kind === "lane" || !isPlainPromise(returned)) {
       this.wakes.watch(lane, wait, returned, origin);
       return;
@@ -286,6 +301,8 @@ export class Recorder {
 
   #end(lane: Lane): void {
     lane.state = "ended";
+    lane.wait = null;
+    lane.awaited = null;
     if (lane.dropped !== null) warnOfDropped(this.log, lane);
     if (lane.sequences !== null) this.#sequences.tell(lane);
     this.log.stepEnded(lane.id, lane.endLine, lane.thrown !== null, lane.valueId);

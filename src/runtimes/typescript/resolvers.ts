@@ -5,7 +5,7 @@ import type { Recorder } from "./recorder.ts";
 export type Settle = (value: unknown) => void;
 
 export function newExecutorRecord(): ExecutorRecord {
-  return { kind: "executor", timerId: 0, hadTimer: false, settlement: null, onSettle: null };
+  return { kind: "executor", timerId: 0, timers: "none", settlement: null, onSettle: null };
 }
 
 /** A promise that is resolved with another one, or with anything that has a `then`, is settled when that is. */

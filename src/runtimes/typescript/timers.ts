@@ -52,7 +52,7 @@ export class Timers {
     const line = this.#notes?.takeCallLine() ?? 0;
     const isReaders = recorder !== null && (line > 0 || recorder.isInStep || recorder.retryingLane > 0);
     const traceId = isReaders ? (this.#traceCount += 1) : 0;
-    const record = isReaders ? recorder.executors.timerSet(traceId) : null;
+    const record = isReaders ? recorder.executors.timerSet(traceId, callback) : null;
     const timer: Timer = {
       clockId: 0,
       traceId,
@@ -102,6 +102,8 @@ export class Timers {
         if (recorder !== null && traceId !== 0) {
           recorder.log.timerFired(lane, line, traceId);
           recorder.wakes.firing = timer;
+          const { promise } = timer;
+          if (promise?.timers === "only" && promise.timerId === traceId) recorder.wakes.settle(promise, false);
         }
         try {
           Reflect.apply(callback, globalThis, args);

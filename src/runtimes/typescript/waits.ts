@@ -5,6 +5,7 @@ import { combinatorWords } from "./members.ts";
 import { isThenable, type Origin, type Origins, type Settlement } from "./origins.ts";
 
 const turn: Wait = { kind: "turn" };
+const timer: Wait = { kind: "timer" };
 
 /** A generator that has given a value pauses on this until somebody asks for the next one. */
 export const askedForNext: Wait = { kind: "future", what: "next()" };
@@ -21,16 +22,15 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
   switch (root.kind) {
     case "lane":
       if (root.state === "ended" && isDirect) return turn;
-      return root.state === "ended" ? { kind: "future", what: snippet } : { kind: "lane", lane: root.id };
+      return root.state === "ended" ? { kind: "future", what: snippet } : (root as Lane & { kind: "lane" });
     case "generator":
       if (root.state === "ended" || (root.state === "suspended" && root.wait === askedForNext)) return turn;
       return nextOf(root);
     case "request":
-      return root.ended ? turn : { kind: "request", lane: root.lane, record: root };
+      return root.ended ? turn : root;
     case "executor": {
-      const { timerId } = root;
       if (root.settlement !== null && isDirect) return turn;
-      return timerId === 0 ? { kind: "future", what: snippet } : { kind: "timer", timerId };
+      return root.timerId === 0 ? { kind: "future", what: snippet } : timer;
     }
     case "many": {
       const lanes = origins.lanesOf(root.members);
@@ -53,9 +53,9 @@ function nextOf(generator: Lane): Wait {
 export function causeOf(wait: Wait, task: number): [ReadyCause, number, number] {
   switch (wait.kind) {
     case "lane":
-      return ["lane", wait.lane, 0];
+      return ["lane", wait.id, 0];
     case "request": {
-      const { settlement } = wait.record;
+      const { settlement } = wait;
       if (settlement === null || settlement.task !== task) return ["request", wait.lane, 0];
       return [settlement.cause, settlement.byLane, settlement.timerId];
     }

@@ -20,7 +20,7 @@ import {
   type Settlement,
 } from "./origins.ts";
 import type { RunLog } from "./run-log.ts";
-import { inOrder, withWaiter, type Gathering, type Waiter } from "./waiter.ts";
+import { andGathering, andLane, inOrder, listOf, withWaiter, type Gathering, type Waiter } from "./waiter.ts";
 import { settlementOf } from "./waits.ts";
 
 /** The timer whose callback runs now. */
@@ -81,7 +81,7 @@ export class Wakes {
         if (this.#watchMembers(lane, origin)) return;
         break;
       case "lane":
-        origin.onEnd = withWaiter(origin.onEnd, lane, null);
+        origin.onEnd = andLane(origin.onEnd, lane, origin);
         return;
       case "generator":
         origin.onYield = withWaiter(origin.onYield, lane, null);
@@ -90,7 +90,7 @@ export class Wakes {
         origin.onNews = withWaiter(origin.onNews, lane, null);
         return;
       case "executor":
-        origin.onSettle = withWaiter(origin.onSettle, lane, null);
+        origin.onSettle = andLane(origin.onSettle, lane, origin);
         return;
     }
     if (isPlainPromise(value)) this.#wakeWhenSettled(lane, value, origin);
@@ -108,7 +108,7 @@ export class Wakes {
       const isSeen = origin === null ? !isObject(members[at]) && isForAll(many) : isWatchable(origin);
       if (!isSeen) return false;
     }
-    const gathering: Gathering = { many, pending: 0 };
+    const gathering: Gathering = { kind: "gathering", many, lane, pause: lane.pause, pending: 0 };
     for (let at = 0; at < members.length; at += 1) {
       const origin = this.#origins.of(members[at]);
       if (origin !== null && this.#watchMember(lane, origin, gathering)) gathering.pending += 1;
@@ -121,10 +121,12 @@ export class Wakes {
     if (!isWatchable(origin)) return false;
     if (origin.kind === "executor") {
       if (origin.settlement !== null) return false;
-      origin.onSettle = withWaiter(origin.onSettle, lane, gathering);
+      origin.onSettle =
+        gathering === null ? andLane(origin.onSettle, lane, origin) : andGathering(origin.onSettle, gathering, origin);
     } else {
       if (origin.endOrder > 0) return false;
-      origin.onEnd = withWaiter(origin.onEnd, lane, gathering);
+      origin.onEnd =
+        gathering === null ? andLane(origin.onEnd, lane, origin) : andGathering(origin.onEnd, gathering, origin);
     }
     return true;
   }
@@ -181,6 +183,28 @@ export class Wakes {
     }
   }
 
+  /** As `wakeAll`, for whoever waits for `owner`. */
+  #wakeThose(
+    waiters: Lane | Gathering | Waiter,
+    owner: Lane | ExecutorRecord,
+    isRejected: boolean,
+    cause: ReadyCause,
+    byLane: number,
+    timerId: number,
+  ): void {
+    switch (waiters.kind) {
+      case "waiter":
+        this.wakeAll(waiters, isRejected, cause, byLane, timerId);
+        return;
+      case "gathering":
+        if (isStillPaused(waiters) && decides(waiters, isRejected)) this.wake(waiters.lane, cause, byLane, timerId);
+        return;
+      case "lane":
+      case "generator":
+        if (waiters.awaited === owner && isPaused(waiters)) this.wake(waiters, cause, byLane, timerId);
+    }
+  }
+
   wake(lane: Lane, cause: ReadyCause, byLane: number, timerId: number): void {
     lane.readied = true;
     this.#log.ready(lane.id, lane.line, cause, byLane, timerId);
@@ -200,10 +224,11 @@ export class Wakes {
     if (record.settlement !== null) return;
     const { current } = this.#present;
     const timerId = current === 0 ? (this.firing?.traceId ?? 0) : 0;
-    const isOwn = timerId > 0 && (!record.hadTimer || record.timerId === timerId);
+    const isOwn = timerId > 0 && (record.timers === "none" || record.timerId === timerId);
     const cause = isRejected && this.abortDepth > 0 ? "cancelled" : isOwn ? "timer" : "wakeup";
     record.settlement = this.settlement(isRejected, cause, current, timerId);
-    if (record.onSettle !== null) this.wakeAll(record.onSettle, isRejected, cause, current, timerId);
+    const { onSettle } = record;
+    if (onSettle !== null) this.#wakeThose(onSettle, record, isRejected, cause, current, timerId);
   }
 
   /** A request is given up now. Whoever waits for it goes on when the client says so, woken by who gave it up. */
@@ -219,8 +244,12 @@ export class Wakes {
     this.#settleCount += 1;
     lane.endOrder = this.#settleCount;
     lane.endTask = this.#task;
-    if (lane.unsure) for (let waiter = lane.onEnd; waiter !== null; waiter = waiter.next) waiter.lane.unsure = true;
-    if (lane.onEnd !== null) this.wakeAll(lane.onEnd, lane.thrown !== null, "lane", lane.id, 0);
+    const { onEnd } = lane;
+    if (onEnd !== null) {
+      if (lane.unsure)
+        for (let waiter = listOf(onEnd, lane); waiter !== null; waiter = waiter.next) waiter.lane.unsure = true;
+      this.#wakeThose(onEnd, lane, lane.thrown !== null, "lane", lane.id, 0);
+    }
     this.yielded(lane);
   }
 
@@ -242,8 +271,12 @@ export class Wakes {
 }
 
 /** One that went on by itself has run, and perhaps ended, since. */
-function isStillPaused({ lane, pause }: Waiter): boolean {
-  return lane.pause === pause && !lane.readied && (lane.state === "suspended" || lane.state === "closing");
+function isStillPaused({ lane, pause }: Waiter | Gathering): boolean {
+  return lane.pause === pause && isPaused(lane);
+}
+
+function isPaused(lane: Lane): boolean {
+  return !lane.readied && (lane.state === "suspended" || lane.state === "closing");
 }
 
 /** Whoever settles it is seen. */
