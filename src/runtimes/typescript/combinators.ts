@@ -14,8 +14,19 @@ export interface ChainListener {
   wentOn(derived: Derived, result: unknown): void;
 }
 
-/** Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. */
-export function watchCombinators(origins: Origins, listener: ChainListener): void {
+/**
+ * Whether a program may call `.then`, `.catch` or `.finally`, itself or through a module. A call that is not foreseen
+ * is not seen either: its promise is one that nobody knows.
+ */
+export function mayChain(source: string): boolean {
+  return /\bthen\b|\.\s*(?:catch|finally)\b|["'`](?:catch|finally)["'`]|\bimport\b|\\u/.test(source);
+}
+
+/**
+ * Replace the methods on the global Promise; the run's worker is thrown away, so nothing is put back. `listener`: null
+ * leaves `.then` and `.finally` as they are, without which the engine has no short way through `Promise.all`.
+ */
+export function watchCombinators(origins: Origins, listener: ChainListener | null): void {
   const { apply } = Reflect;
   // While a combinator takes members that nobody else can run code for, the promises it derives are its own affair.
   let isInside = false;
@@ -38,6 +49,7 @@ export function watchCombinators(origins: Origins, listener: ChainListener): voi
       },
     });
   }
+  if (listener === null) return;
   const then: unknown = Reflect.get(Promise.prototype, "then");
   if (typeof then !== "function") return;
   define(Promise.prototype, "then", {

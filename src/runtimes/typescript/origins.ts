@@ -140,6 +140,13 @@ function setOf(values: readonly number[]): Set<number> {
   return set;
 }
 
+/** Lanes that were collected. */
+interface Seen {
+  highest: number;
+  all: Set<number> | null;
+  hasNested: boolean;
+}
+
 /** Promises (and streams) whose origin is known. */
 export class Origins {
   set(value: object, origin: Origin): void {
@@ -169,19 +176,26 @@ export class Origins {
     return origin;
   }
 
-  /** Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. */
-  lanesOf(members: readonly unknown[]): readonly number[] {
+  /**
+   * Lanes that have not ended (requests too) among what the members of a `many` stand for, each once, in order. `isAll`:
+   * each member is one of them.
+   */
+  lanesOf(members: readonly unknown[]): { readonly lanes: readonly number[]; readonly isAll: boolean } {
     const lanes: number[] = [];
-    this.#collect(members, lanes, { highest: 0, all: null });
-    return lanes;
+    const seen: Seen = { highest: 0, all: null, hasNested: false };
+    this.#collect(members, lanes, seen);
+    return { lanes, isAll: !seen.hasNested && lanes.length === members.length };
   }
 
   /** `seen`: what is in `lanes`. Lanes mostly come in the order of their numbers; a set is made when one does not. */
-  #collect(members: readonly unknown[], lanes: number[], seen: { highest: number; all: Set<number> | null }): void {
+  #collect(members: readonly unknown[], lanes: number[], seen: Seen): void {
     for (let at = 0; at < members.length; at += 1) {
       const origin = this.rootOf(members[at]);
       if (origin === null) continue;
-      if (origin.kind === "many") this.#collect(origin.members, lanes, seen);
+      if (origin.kind === "many") {
+        seen.hasNested = true;
+        this.#collect(origin.members, lanes, seen);
+      }
       const lane =
         origin.kind === "lane" && origin.state !== "ended"
           ? origin.id

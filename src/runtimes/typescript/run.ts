@@ -3,7 +3,7 @@ import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunReq
 import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import { watchAborts } from "./aborts.ts";
-import { watchCombinators } from "./combinators.ts";
+import { mayChain, watchCombinators, type ChainListener } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
 import { refusedField, runErrorOf } from "./error-report.ts";
@@ -119,10 +119,11 @@ class ProgramRun {
     if (recorder !== null) {
       const skipped = new SkippedCatches(this.#log, source);
       recorder.onFailedReturn = (lane) => skipped.note(lane);
-      watchCombinators(recorder.origins, {
+      const chains: ChainListener = {
         claim: (value) => recorder.claim(value),
         wentOn: (derived, result) => recorder.wakes.wentOn(derived, result),
-      });
+      };
+      watchCombinators(recorder.origins, mayChain(source) ? chains : null);
       watchWithResolvers(recorder);
       watchAborts(recorder.wakes);
     }

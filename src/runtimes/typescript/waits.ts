@@ -33,8 +33,8 @@ export function waitOn(origins: Origins, value: unknown, origin: Origin | null, 
       return root.timerId === 0 ? { kind: "future", what: snippet } : timer;
     }
     case "many": {
-      const lanes = origins.lanesOf(root.members);
-      const what = combinatorWords(origins, root.what, root.members);
+      const { lanes, isAll } = origins.lanesOf(root.members);
+      const what = isAll ? root.what : combinatorWords(origins, root.what, root.members);
       return lanes.length > 0 ? { kind: "lanes", lanes, what } : { kind: "future", what };
     }
     case "derived":

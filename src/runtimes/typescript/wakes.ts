@@ -102,12 +102,14 @@ export class Wakes {
    */
   #watchMembers(lane: Lane, many: Many): boolean {
     const { members } = many;
-    if (settlementOf(this.#origins, many) !== null) return false;
+    let hasSettled = false;
     for (let at = 0; at < members.length; at += 1) {
       const origin = this.#origins.of(members[at]);
       const isSeen = origin === null ? !isObject(members[at]) && isForAll(many) : isWatchable(origin);
       if (!isSeen) return false;
+      hasSettled ||= origin !== null && settlementOf(this.#origins, origin) !== null;
     }
+    if (hasSettled && settlementOf(this.#origins, many) !== null) return false;
     const gathering: Gathering = { kind: "gathering", many, lane, pause: lane.pause, pending: 0 };
     for (let at = 0; at < members.length; at += 1) {
       const origin = this.#origins.of(members[at]);
