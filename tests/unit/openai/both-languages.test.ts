@@ -4,7 +4,7 @@ import type { NodeRun } from "../../../src/runtimes/node-run.ts";
 import { runInNode as runPython } from "../../../src/runtimes/python/node.ts";
 import { runInNode as runTypeScript } from "../../../src/runtimes/typescript/node.ts";
 import { eventsOf } from "../../../src/trace/trace.ts";
-import { exchanges, pythonHead, typescriptHead } from "./exchanges.ts";
+import { exchanges, pythonHead, typescriptHead } from "./both-languages.ts";
 
 /** What was printed, line by line: JSON, whose fields may come in another order. */
 function shown({ output }: NodeRun): readonly unknown[] {
