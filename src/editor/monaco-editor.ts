@@ -7,7 +7,7 @@ import { createHighlighter } from "./highlighter.ts";
 import { indentUnit } from "./indent.ts";
 import { MonacoBadges } from "./monaco-badges.ts";
 import { monaco } from "./monaco-features.ts";
-import { prepareTypeScript } from "./typescript-mode.ts";
+import { prepareTypeScript, prepareTypesFor } from "./typescript-mode.ts";
 
 let coloured: Promise<void> | undefined;
 
@@ -58,6 +58,10 @@ export async function createMonacoEditor(host: HTMLElement, options: EditorOptio
   count += 1;
   const address = monaco.Uri.parse(`file:///program-${count}.${language === "python" ? "py" : "ts"}`);
   const model = monaco.editor.createModel(value, language, address);
+  if (language === "typescript") {
+    prepareTypesFor(value);
+    model.onDidChangeContent(() => prepareTypesFor(model.getValue()));
+  }
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const font = getComputedStyle(host);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -53,7 +53,7 @@ const told = runner.messages.filter(({ role }) => role === "tool").map(({ conten
 console.log(told[0]?.includes("JSON"), runner.messages.at(-1)?.role);
 await go("How is the weather in Rome?", { model: "mock:bad-arguments" }).done().catch((error) => console.log(nameOf(error)));
 console.log(ran);`);
-    expect(lines).toEqual(["true assistant", "SyntaxError", "0"]);
+    expect(lines).toEqual(["true assistant", "OpenAIError", "0"]);
   });
 
   test("can be aborted, and limited", async () => {
