@@ -2,6 +2,7 @@
 import type { InnerCall } from "./inner-calls.ts";
 import type { Lane, RequestSpan, Timeline } from "./model.ts";
 import { firstEndingAfter } from "./holds.ts";
+import { requestFacts, requestMark } from "./request-facts.ts";
 import { visitParts, type SegmentPart, type SegmentState } from "./segments.ts";
 import { plainName, secondsText } from "./words.ts";
 
@@ -161,7 +162,7 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
           ? (frame.sizePx - tailPx) / 2
           : cellInsetPx;
   const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), insetPx);
-  const label = labelOf(timeline, part);
+  const label = labelsOf(timeline, part).find((one) => frame.fits(one, rect)) ?? "";
   return {
     ...rect,
     state,
@@ -178,7 +179,7 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
           )
         : [],
     held: state === "running" ? heldRects(timeline, part, frame, insetPx) : [],
-    label: label !== "" && frame.fits(label, rect) ? label : "",
+    label,
   };
 }
 
@@ -186,6 +187,10 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
 function endingOf(timeline: Timeline, part: SegmentPart): Cell["ending"] {
   const lane = timeline.laneById.get(part.lane);
   if (lane === undefined || lane.endedIndex !== part.endIndex) return null;
+  // To one client an error status is an answer, to the other a failure: to readers it is one.
+  if (part.state === "request" && lane.outcome === "returned" && requestFacts(timeline, part.lane)?.isFailed) {
+    return "failed";
+  }
   if (lane.outcome === "raised") return "failed";
   return lane.outcome === "cancelled" ? "cancelled" : null;
 }
@@ -199,6 +204,14 @@ function heldRects(timeline: Timeline, part: SegmentPart, frame: RowFrame, inset
     rects.push(frame.rect(frame.along(hold.startIndex, hold.startMs), frame.along(hold.endIndex, hold.endMs), insetPx));
   }
   return rects;
+}
+
+/** Texts for a cell, the longest first: one that fits is drawn. */
+function labelsOf(timeline: Timeline, part: SegmentPart): string[] {
+  const label = labelOf(timeline, part);
+  if (label === "") return [];
+  const mark = part.state === "request" ? requestMark(timeline, part.lane) : "";
+  return mark === "" ? [label] : [`${label}: ${mark}`, mark, label];
 }
 
 /** Short text for a cell: what it waits on. */

@@ -6,6 +6,7 @@ import { innerCalls } from "./inner-calls.ts";
 import { holdAt } from "./holds.ts";
 import { replayTo, type LaneStatus, type Replay } from "./replay.ts";
 import { lanesText, readyReason } from "./sentence.ts";
+import { requestFacts } from "./request-facts.ts";
 import { segmentAt } from "./segments.ts";
 import { laneWords, secondsText, waitWords } from "./words.ts";
 
@@ -33,7 +34,7 @@ export function explain(timeline: Timeline, laneId: number, index: number): stri
     case "waiting":
       return waitingSentence(timeline, laneId, status, replay, index);
     case "requesting":
-      return `${capital(name)} is on its way: ${laneWords(timeline, status.byLane)} sent it at ${sinceText(timeline, status)}.`;
+      return `${capital(name)} is on its way: ${laneWords(timeline, status.byLane)} sent it at ${sinceText(timeline, status)}.${piecesSentence(timeline, laneId, index)}`;
     case "ended":
       return endedSentence(timeline, laneId, status, index);
   }
@@ -116,9 +117,11 @@ function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus, i
   const name = capital(laneWords(timeline, laneId));
   const at = sinceText(timeline, status);
   if (lane?.kind === "request") {
-    const how =
-      status.outcome === "returned" ? "was answered" : status.outcome === "raised" ? "failed" : "was given up";
-    return `${name} ${how} at ${at}.`;
+    const facts = requestFacts(timeline, laneId);
+    const code = facts !== null && facts.status >= 400 ? ` with status ${facts.status}` : "";
+    const isFailed = status.outcome === "raised" || (status.outcome === "returned" && facts?.isFailed === true);
+    const how = isFailed ? "failed" : status.outcome === "returned" ? "was answered" : "was given up";
+    return `${name} ${how} at ${at}${code}.`;
   }
   if (status.outcome === "cancelled") {
     const asked = askedWords(timeline, laneId, index);
@@ -126,6 +129,16 @@ function endedSentence(timeline: Timeline, laneId: number, status: LaneStatus, i
   }
   if (status.outcome === "raised") return `${name} failed at ${at}${lane?.value ? ` with \`${lane.value}\`` : ""}.`;
   return `${name} is done since ${at}.`;
+}
+
+/** How much of a streamed answer is there; empty for one that comes at once. */
+function piecesSentence(timeline: Timeline, laneId: number, index: number): string {
+  const chunks = timeline.requestByLane.get(laneId)?.chunkIndexes ?? [];
+  const [first] = chunks;
+  if (first === undefined) return "";
+  if (first > index) return ` The first piece of the answer comes at ${secondsText(timeline.trace.timeMsAt(first))}.`;
+  const come = chunks.filter((chunk) => chunk <= index).length;
+  return ` ${come.toLocaleString("en")} of ${chunks.length.toLocaleString("en")} pieces of the answer have come.`;
 }
 
 function heldSentence(timeline: Timeline, ms: number, self: number): string {

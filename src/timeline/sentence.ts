@@ -2,6 +2,7 @@
 import type { EventOf, TraceEvent, WarningKind } from "../trace/event.ts";
 import { askedWords, cancelClause, delayWords, placeWords, victimWords } from "./blame-words.ts";
 import { kindAt, type Timeline } from "./model.ts";
+import { pieceNumber, requestFacts } from "./request-facts.ts";
 import { segmentNumberAt } from "./segments.ts";
 import { targetsBefore } from "./waits-before.ts";
 import { laneWords, listWords, plainName, secondsText, waitWords } from "./words.ts";
@@ -58,9 +59,9 @@ function clause(timeline: Timeline, event: TraceEvent, index: number): string {
     case "output":
       return `${lane} prints ${quote(event.text)}${event.stream === "stderr" ? " as an error" : ""}`;
     case "request-sent":
-      return `${laneWords(timeline, event.byLane)} sends ${plainName(timeline, event.lane)} to the model`;
+      return sentClause(timeline, event);
     case "request-chunk":
-      return `a piece of the answer to ${plainName(timeline, event.lane)} arrives`;
+      return pieceClause(timeline, event, index);
     case "request-ended":
       return replyClause(timeline, event);
     case "cancel-requested":
@@ -248,8 +249,29 @@ function timerOwner(timeline: Timeline, timerId: number): string {
   return timer === undefined ? "somebody" : laneWords(timeline, timer.lane);
 }
 
+function sentClause(timeline: Timeline, event: EventOf<"request-sent">): string {
+  const by = laneWords(timeline, event.byLane);
+  const request = plainName(timeline, event.lane);
+  const again = requestFacts(timeline, event.lane)?.again ?? null;
+  if (again === null) return `${by} sends ${request} to the model`;
+  return `${by} sends request ${again.of.number} to the model again, as ${request}: try ${again.number}`;
+}
+
+/** The first piece says how long it took to come. */
+function pieceClause(timeline: Timeline, event: EventOf<"request-chunk">, index: number): string {
+  const span = timeline.requestByLane.get(event.lane);
+  const name = plainName(timeline, event.lane);
+  const number = span === undefined ? 0 : pieceNumber(span, index);
+  if (span === undefined || number === 0) return `a piece of the answer to ${name} arrives`;
+  if (number > 1) return `piece ${number} of the answer to ${name} arrives`;
+  return `the first piece of the answer to ${name} arrives, ${secondsText(event.atMs - span.sentMs)} after it was sent`;
+}
+
 function replyClause(timeline: Timeline, event: EventOf<"request-ended">): string {
   const request = plainName(timeline, event.lane);
+  const facts = requestFacts(timeline, event.lane);
+  if (facts !== null && facts.status >= 400) return `${request} fails with status ${facts.status}`;
+  if (facts?.isBroken) return `the reply to ${request} breaks off with an error`;
   if (event.outcome === "cancelled") return `${request} is given up`;
   return event.outcome === "raised" ? `${request} fails` : `the model's reply to ${request} is complete`;
 }

@@ -6,12 +6,14 @@ export interface Program {
   readonly language: Language;
   readonly source: string;
   readonly scenario: unknown;
+  /** What the reader chose of the mock model. */
+  readonly mock?: unknown;
 }
 
 const records = new Map<string, Promise<RunRecord>>();
 
-export function runProgram({ language, source, scenario }: Program): Promise<RunRecord> {
-  const key = JSON.stringify([language, source, scenario]);
+export function runProgram({ language, source, scenario, mock }: Program): Promise<RunRecord> {
+  const key = JSON.stringify([language, source, scenario, mock]);
   const known = records.get(key);
   if (known) return known;
   const request: RunRequest = {
@@ -22,6 +24,7 @@ export function runProgram({ language, source, scenario }: Program): Promise<Run
     clock: "virtual",
     limits: defaultLimits,
     scenario,
+    mock,
   };
   const record = language === "python" ? inPython(request) : inTypeScript(request);
   records.set(key, record);

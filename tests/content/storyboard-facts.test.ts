@@ -81,10 +81,10 @@ const facts: Readonly<Record<string, Facts>> = {
   },
 };
 
-function run(folder: string, name: string, language: Language): Promise<RunRecord> {
+function run(folder: string, name: string, language: Language, mock?: unknown): Promise<RunRecord> {
   const program = programs(`${folder}/${name}`).find((file) => file.language === language);
   if (!program) throw new Error(`${folder}/${name} has no ${language} program`);
-  return runProgram(program);
+  return runProgram({ ...program, mock });
 }
 
 const awaitLesson = "content/10-async/10-await/snippets";
@@ -105,6 +105,42 @@ describe.each(languages)("%s", (language) => {
       expect([...names].sort()).toEqual(Object.keys(ofFolder).sort());
     });
   }
+
+  describe("be the model", () => {
+    const rome = { call: [{ name: "get_weather", arguments: '{"city": "Rome"}' }] };
+    const printed = [
+      `${language === "python" ? "None" : "null"} get_weather {"city": "Rome"}`,
+      "get_weather runs: Rome",
+    ];
+    const answered = async (...answers: unknown[]): Promise<RunRecord> =>
+      run(toolLesson, "forty-five", language, { answers });
+
+    test("the program stops at its first request, and with an answer, at its second", async () => {
+      expect((await answered()).end).toMatchObject({ state: "stopped", reason: "answer" });
+      const record = await answered(rome);
+      expect(record.end).toMatchObject({ state: "stopped", reason: "answer" });
+      expect(outputLines(record).map((line) => line.text)).toEqual(printed);
+    });
+
+    test("it does what the reply says, and prints what the model says", async () => {
+      const record = await answered(rome, { say: "It snows." });
+      expect(record.end.state).toBe("finished");
+      expect(outputLines(record).map((line) => line.text)).toEqual([...printed, "It snows."]);
+    });
+
+    test("JSON without its last brace, and words instead of a call, fail where the lesson says", async () => {
+      const spoilt = await answered({ call: [{ name: "get_weather", arguments: '{"city": "Rome"' }] });
+      const words = await answered({ say: "It snows." });
+      const lineOf = (text: string): number => spoilt.source.split("\n").findIndex((line) => line.includes(text)) + 1;
+      expect(spoilt.end).toMatchObject({
+        state: "failed",
+        error: { line: lineOf("get_weather(**json.loads(") || lineOf("JSON.parse(") },
+      });
+      expect(words.end).toMatchObject({ state: "failed" });
+      const line = words.end.state === "failed" ? words.end.error.line : 0;
+      expect(line).toBe(lineOf("call = "));
+    });
+  });
 
   test("one patient: one lane, paused at the await line from 0.00 to 3.00 s", async () => {
     const record = await run(awaitLesson, "one-patient", language);

@@ -1,10 +1,10 @@
 /**
  * `<code-sandbox>`: a program to change, run and watch. The page is complete without it; this small eager part only waits
- * for intent (a moving pointer, focus, touch, or edits kept from an earlier visit), then fetches the workbench.
+ * for intent (a moving pointer, focus, touch, or edits and choices kept from before), then fetches the workbench.
  */
 import { readDraft } from "../../course/drafts.ts";
-import { readFaults } from "../../course/model-choices.ts";
-import { pageStore } from "../../course/storage.ts";
+import { readAnswers, readFaults } from "../../course/model-choices.ts";
+import { openStore, pageStore } from "../../course/storage.ts";
 import { languages } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import "../storage-notice/storage-notice.ts";
@@ -28,7 +28,7 @@ export class CodeSandbox extends HTMLElement {
     this.addEventListener("click", this.#pressed, { signal });
     this.addEventListener("run-requested", this.#requested, { signal });
     this.addEventListener("keydown", this.#keyed, { signal, capture: true });
-    if (this.#hasDraft()) void this.workbench();
+    if (this.#hasChoices()) void this.workbench();
   }
 
   disconnectedCallback(): void {
@@ -113,10 +113,12 @@ export class CodeSandbox extends HTMLElement {
     else if (event.key.toLowerCase() === "f") void this.workbench().then((bench) => bench.keyed(event));
   };
 
-  #hasDraft(): boolean {
+  #hasChoices(): boolean {
     const { lesson, snippet } = this.dataset;
     if (lesson === undefined || snippet === undefined) return false;
     if (readFaults(pageStore(), { lesson, snippet }).length > 0) return true;
+    const visit = openStore(() => sessionStorage);
+    if (languages.some((language) => readAnswers(visit, { lesson, snippet }, language) !== null)) return true;
     return languages.some((language) => readDraft(pageStore(), { lesson, snippet, language }) !== null);
   }
 }

@@ -10,7 +10,7 @@ export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
   return part;
 }
 
-export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window";
+export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window" | "answer";
 
 /** Its button for an action, where it has one. */
 export function buttonOf(sandbox: HTMLElement, action: ActionName): HTMLButtonElement | null {

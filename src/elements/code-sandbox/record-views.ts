@@ -67,6 +67,8 @@ export class RecordViews {
   /** What the reader typed as the model; null: the mock answers. */
   setAnswering(answering: Answering): void {
     this.#answering = answering;
+    // What was typed on this visit is listed, without waiting for intent.
+    if (answering !== null) void this.load().catch(() => undefined);
     if (this.#wireView && this.#wireView.answering !== answering) this.#wireView.answering = answering;
   }
 
@@ -95,6 +97,10 @@ export class RecordViews {
     await import("../timeline/wire-view.ts");
     this.#wireView = this.#put("wire-view", place) as WireView;
     this.#wireView.answering = this.#answering;
+    const before = place.querySelector(".wire-before");
+    const hadFocus = before?.contains(document.activeElement) ?? false;
+    before?.remove();
+    if (hadFocus) this.#wireView.focusAnswer();
   }
 
   #put(name: string, place: HTMLElement): HTMLElement {

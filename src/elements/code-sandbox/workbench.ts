@@ -221,6 +221,7 @@ export class Workbench {
     else if (name === "prove") void this.prove();
     else if (name === "longer") void this.run(longerMs);
     else if (name === "reset") this.#reset(side);
+    else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
     else if (name === "window") this.#window.toggle();
   }

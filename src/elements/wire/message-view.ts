@@ -97,7 +97,7 @@ function jsonView(
     <button
       type="button"
       class="button small wire-copy"
-      aria-label=${`Copy the JSON of ${what}`}
+      aria-label=${`Copy JSON of ${what}`}
       @click=${(event: Event) => {
         if (event.currentTarget instanceof HTMLButtonElement) onCopy(event.currentTarget, text);
       }}

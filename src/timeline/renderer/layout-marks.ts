@@ -5,7 +5,7 @@ import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect
 import { filled, line, outlined, text, type Mark } from "./marks.ts";
 import { noteMarks, threadMarks, unrecordedMarks } from "./note-marks.ts";
 import { stripMarks } from "./strip-marks.ts";
-import { chunkMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
+import { arrivalMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
 
 /** All but the playhead: drawn once for a layout. */
 export function layoutMarks(layout: Layout): Mark[] {
@@ -106,7 +106,7 @@ function cellMarks(cell: Cell, isVertical: boolean): Mark[] {
   const marks = stateMarks(cell.state, cell);
   if (cell.insideOf !== null) return [filled(spread(cell, 1.5), "paper", 1, 4), ...marks];
   for (const held of cell.held) marks.push(...heldMarks(held));
-  if (cell.chunksPx.length > 0) marks.push(...chunkMarks(cell.chunksPx, cell, isVertical));
+  if (cell.chunksPx.length > 0) marks.push(...arrivalMarks(cell.chunksPx, cell, isVertical));
   if (cell.ending !== null) marks.push(...endingMarks(cell.ending, cell, isVertical));
   return marks;
 }

@@ -100,13 +100,30 @@ export function swatchMarks(state: SegmentState, rect: Rect): Mark[] {
     case "cancelled":
       return [filled(step, "running", 1, cellRadiusPx), ...endingMarks(state, step, false)];
     case "request":
-      return [...stateMarks(state, rect), ...chunkMarks([leftPx + widthPx * 0.5, leftPx + widthPx * 0.7], rect, false)];
+      return [
+        ...stateMarks(state, rect),
+        ...arrivalMarks([leftPx + widthPx * 0.5, leftPx + widthPx * 0.7], rect, false),
+      ];
     case "running":
     case "ready":
     case "waiting":
     case "blocked":
       return stateMarks(state, rect);
   }
+}
+
+/** A request's answer as it comes: pale while it waits for the first chunk, denser from there, a tick a chunk. */
+export function arrivalMarks(chunksPx: readonly number[], rect: Rect, isVertical: boolean): Mark[] {
+  const [firstPx] = chunksPx;
+  if (firstPx === undefined) return [];
+  const { leftPx, topPx, widthPx, heightPx } = rect;
+  const endPx = isVertical ? topPx + heightPx : leftPx + widthPx;
+  const fromPx = Math.max(firstPx, isVertical ? topPx : leftPx);
+  const coming = isVertical
+    ? { leftPx, topPx: fromPx, widthPx, heightPx: endPx - fromPx }
+    : { leftPx: fromPx, topPx, widthPx: endPx - fromPx, heightPx };
+  const dense = endPx > fromPx ? [filled(coming, "request", 0.26, cellRadiusPx)] : [];
+  return [...dense, ...chunkMarks(chunksPx, rect, isVertical)];
 }
 
 /** Ticks of a request's chunks. */

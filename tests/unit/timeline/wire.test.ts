@@ -4,6 +4,11 @@ import { createMock } from "../../../src/openai/mock/mock.ts";
 import type { MockSettings } from "../../../src/openai/mock/settings.ts";
 import type { WireSchedule } from "../../../src/openai/wire.ts";
 import { conversationOf, toolsOffered } from "../../../src/timeline/wire-conversation.ts";
+import { explain } from "../../../src/timeline/explain.ts";
+import { layOut } from "../../../src/timeline/layout.ts";
+import type { Timeline } from "../../../src/timeline/model.ts";
+import { eventRows } from "../../../src/timeline/transcript.ts";
+import { fitView } from "../../../src/timeline/view.ts";
 import { exchanges, linksOf, totalUsage, type Exchange } from "../../../src/timeline/wire.ts";
 import { openBars } from "../../../src/elements/wire/open-bars.ts";
 import { Scribe } from "./scribe.ts";
@@ -217,5 +222,53 @@ describe("requests side by side", () => {
       ["0 through", "1 end"],
       ["0 end"],
     ]);
+  });
+});
+
+describe("requests on the timeline", () => {
+  const body = { model: "mock", stream: true, messages: [{ role: "user", content: "Tell me a joke" }] };
+
+  function failedThenStreamed(): Timeline {
+    const talk = new Talk({ faults: ["429:1"] });
+    talk.ask("/chat/completions", body);
+    talk.wait(1000);
+    talk.ask("/chat/completions", body);
+    return talk.scribe.timeline();
+  }
+
+  it("the events tell the failure, the next try and the first piece", () => {
+    const told = eventRows(failedThenStreamed()).map(({ time, sentence }) => `${time} ${sentence}`);
+    expect(told).toContain("0.10 s Request 1 fails with status 429.");
+    expect(told).toContain("1.10 s The program sends request 1 to the model again, as request 2: try 2.");
+    expect(told).toContain("1.60 s The first piece of the answer to request 2 arrives, 0.50 s after it was sent.");
+    expect(told).toContain("1.70 s Piece 2 of the answer to request 2 arrives.");
+  });
+
+  it("a bar says why it is there: failed, or a further try, with a tick a piece", () => {
+    const timeline = failedThenStreamed();
+    const { cells } = layOut(timeline, fitView(900));
+    const bars = cells.filter(({ state }) => state === "request");
+    expect(bars.map(({ ending }) => ending)).toEqual(["failed", null]);
+    expect(bars[1]?.label).toContain("try 2");
+    expect(bars[1]?.chunksPx).toHaveLength(timeline.requests[1]?.chunkIndexes.length ?? -1);
+  });
+
+  it("the question why is answered by when the first piece comes, then by how many are there", () => {
+    const timeline = failedThenStreamed();
+    const request = timeline.requests[1];
+    const [first = 0, second = 0] = request?.chunkIndexes ?? [];
+    const lane = request?.lane ?? 0;
+    expect(explain(timeline, lane, first - 1)).toContain("The first piece of the answer comes at 1.60 s.");
+    expect(explain(timeline, lane, second)).toMatch(/ 2 of \d+ pieces of the answer have come\.$/);
+    expect(explain(timeline, timeline.requests[0]?.lane ?? 0, first)).toBe(
+      "Request 1 failed at 0.10 s with status 429.",
+    );
+  });
+
+  it("a stream that breaks off is no complete reply", () => {
+    const talk = new Talk({ faults: ["mid-stream-error"] });
+    talk.ask("/chat/completions", body);
+    const sentences = eventRows(talk.scribe.timeline()).map(({ sentence }) => sentence);
+    expect(sentences.at(-1)).toBe("The reply to request 1 breaks off with an error.");
   });
 });
