@@ -87,7 +87,7 @@ describe.each(bothLanguages)("in %s", (language) => {
     await expectPage(form.getByRole("region", { name: "The conversation so far" })).toContainText("Paris");
     await form.getByText("Ask for a tool").click();
     await form.getByLabel("city").fill("Rome");
-    expect(await form.getByLabel(/^Arguments as JSON/).inputValue()).toBe('{"city":"Rome"}');
+    expect(await form.getByLabel("Arguments as JSON, as the model writes them").inputValue()).toBe('{"city":"Rome"}');
     expect(await violations(page, `#${(await bench.root.getAttribute("id")) ?? ""}`)).toEqual([]);
     expect(await model.send()).toBe("stopped");
     expect(await bench.printed()).toContain("get_weather runs: Rome");
@@ -107,7 +107,7 @@ describe.each(bothLanguages)("in %s", (language) => {
     expect(await model.press("Start over")).toBe("stopped");
     await expectPage(form.getByRole("heading", { name: "You are the model: answer request 1" })).toBeFocused();
     await form.getByText("Ask for a tool").click();
-    await form.getByLabel(/^Arguments as JSON/).fill('{"city": "Rome"');
+    await form.getByLabel("Arguments as JSON, as the model writes them").fill('{"city": "Rome"');
     await expectPage(form.getByText(/^This is not JSON/)).toBeVisible();
     expect(await model.send()).toBe("failed");
     expect(await model.press("Let the mock answer")).toBe("finished");

@@ -123,7 +123,7 @@ function labelMarks(cell: Cell, isVertical: boolean): Mark[] {
   const heightPx = Math.min(16, cell.heightPx - 4);
   const style = { ink: cell.state === "blocked" ? "ink" : "soft", sizePx: labelSizePx, face: "mono" } as const;
   const label = text(cell.leftPx + 10, middlePx + labelSizePx * 0.35, cell.label, style);
-  if (cell.state === "request") return [label];
+  if (cell.state === "request" && cell.chunksPx.length === 0) return [label];
   const ground = { leftPx: cell.leftPx + 5, topPx: middlePx - heightPx / 2, widthPx, heightPx };
   return [filled(ground, "paper", 0.9, 3), label];
 }
