@@ -1,5 +1,5 @@
 /** What the bodies on the wire say, on every surface: chat completions, responses, embeddings, models. */
-import { field, listField, parseJson, textField } from "./json-reading.ts";
+import { field, listField, textField } from "./json-reading.ts";
 
 export type Surface = "chat" | "responses" | "embeddings" | "models" | "other";
 
@@ -156,9 +156,4 @@ export function unique(ids: readonly string[]): string[] {
 /** The JSON of a message as text, laid out to be read. */
 export function prettyBody(body: unknown): string {
   return typeof body === "string" ? body : JSON.stringify(body, null, 2);
-}
-
-/** A body that may be JSON as text. */
-export function bodyOf(text: string): unknown {
-  return parseJson(text);
 }
