@@ -61,6 +61,17 @@ async def main():
     print([i async for i in ticks(2)], sorted([3, 1], key=lambda n: -n))
 asyncio.run(main())
 `,
+  "an eager task that a callback makes": `import asyncio
+async def child():
+    await asyncio.sleep(0.1)
+    print("child")
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_task_factory(asyncio.eager_task_factory)
+    loop.call_later(0.2, lambda: loop.create_task(child()))
+    await asyncio.sleep(1)
+asyncio.run(main())
+`,
   "eager tasks": `import asyncio
 async def work(n):
     print("in", n)

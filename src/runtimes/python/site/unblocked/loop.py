@@ -29,6 +29,7 @@ from .codes import (
     ITERATION_STARTED,
     LINE,
     READY,
+    READY_CREATED,
     READY_LOOP,
     STEP_STARTED,
     STEP_SUSPENDED,
@@ -408,6 +409,8 @@ class EagerLaneTask(LaneTask):
         r = recorder
         outer = r.lane
         lane = begin_lane(self, coro)
+        if outer == 0:  # a callback of the loop makes it: there is no step that this one is part of
+            r.extend((READY | READY_CREATED << DETAIL, lane, r.cause, 0, 0))
         r.extend((STEP_STARTED, lane, 0, 0, 0))
         outer_root = r.root, r.root_call
         r.root, r.root_call, r.root_args = self.root, 0, self.args
