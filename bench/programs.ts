@@ -34,6 +34,34 @@ console.log(results.length);
 `;
 }
 
+/** So many requests to the mock model, gathered. */
+export function askers(language: Language, count: number): string {
+  return language === "python"
+    ? `import asyncio
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+async def ask(n):
+    messages = [{"role": "user", "content": f"Hello {n}"}]
+    return await client.chat.completions.create(model="mock", messages=messages)
+
+async def main():
+    print(len(await asyncio.gather(*(ask(n) for n in range(${count})))))
+
+asyncio.run(main())
+`
+    : `import OpenAI from "openai";
+const client = new OpenAI();
+
+async function ask(n: number) {
+  return await client.chat.completions.create({ model: "mock", messages: [{ role: "user", content: \`Hello \${n}\` }] });
+}
+
+console.log((await Promise.all(Array.from({ length: ${count} }, (_, n) => ask(n)))).length);
+`;
+}
+
 export const hello = { python: 'print("hello")\n', typescript: 'console.log("hello");\n' } as const;
 
 /** Programs that never end: one that never lets go of the loop, one that lets go of it all the time. */

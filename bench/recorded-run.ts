@@ -3,6 +3,8 @@ import { Worker } from "node:worker_threads";
 import { loadPythonAssets } from "../src/runtimes/python/build.ts";
 import { loadEngine } from "../src/runtimes/python/engine.ts";
 import { PythonRuntime } from "../src/runtimes/python/runtime.ts";
+import { packagesIn } from "../src/protocol/packages.ts";
+import { packageFiles } from "../src/runtimes/packages/build.ts";
 import type { WorkerMessage } from "../src/runtimes/typescript/node-serve.ts";
 import { wordsPerEvent, type TraceChunk } from "../src/trace/encoding.ts";
 import type { Language } from "../src/trace/event.ts";
@@ -84,9 +86,10 @@ sys.monitoring.set_local_events = sys.monitoring.set_events = lambda *events: No
   return { end, ms };
 }
 
-function runTypeScript(request: RunRequest, isWithoutCalls: boolean, sink: Sink): Promise<Timed> {
+async function runTypeScript(request: RunRequest, isWithoutCalls: boolean, sink: Sink): Promise<Timed> {
+  const packages = await packageFiles(packagesIn(request.source));
   const worker = new Worker(new URL("./measured-worker.ts", import.meta.url), {
-    workerData: { ...request, isWithoutCalls },
+    workerData: { request, packages, isWithoutCalls },
     execArgv: ["--no-warnings"],
   });
   return new Promise((resolve, reject) => {

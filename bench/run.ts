@@ -3,16 +3,18 @@ import { measureBytes } from "./bytes.ts";
 import { printFigure, printHead, type Figure } from "./figure.ts";
 import { measurePage } from "./page.ts";
 import { measureRecording } from "./recording.ts";
+import { measureRequests } from "./requests.ts";
 import { measureStart } from "./start.ts";
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   bytes: measureBytes,
   recording: measureRecording,
+  requests: measureRequests,
   page: measurePage,
   start: measureStart,
 };
 /** Names for several. */
-const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "page", "start"] };
+const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "requests", "page", "start"] };
 
 const asked = process.argv.slice(2);
 const named = new Set(asked.flatMap((name) => groups[name] ?? [name]));

@@ -1,5 +1,6 @@
 /** Programs that import packages, in a browser: each gets the scripts it needs and no others, and does what it does under Node. */
 import { expect, test } from "vitest";
+import { askers } from "../../bench/programs.ts";
 import { packagesIn, type PackageName } from "../../src/protocol/packages.ts";
 import { runInNode } from "../../src/runtimes/typescript/node.ts";
 import { entriesOfPackages } from "../../src/protocol/assets.ts";
@@ -20,7 +21,14 @@ console.log(City.safeParse({ name: "R" }).error?.issues.map(({ path, code }) => 
 const client = new OpenAI();
 const stream = client.chat.completions.stream({ model: "mock", messages: [{ role: "user", content: "Tell me a joke" }] });
 for await (const chunk of stream) console.log(Math.round(performance.now()), chunk.choices[0]?.delta.content);
-console.log(await stream.finalContent());`,
+console.log(await stream.finalContent());
+const response = client.responses.stream({ model: "mock", input: "Tell me a joke" });
+for await (const event of response) console.log(event.sequence_number, event.type);
+const embedded = await client.embeddings.create({ model: "text-embedding-3-small", input: ["a ward", "a bed"] });
+console.log(embedded.data.map(({ embedding }) => embedding.slice(0, 3)));
+for await (const model of client.models.list()) console.log(model.id);
+for (const model of ["mock:429:1", "mock:refusal", "mock:bad-arguments", "mock:500:2"])
+  console.log((await client.chat.completions.create({ model, messages: [{ role: "user", content: "é 🩺" }] })).choices[0]?.message);`,
   "openai and its helpers": `import OpenAI from "openai";
 import { zodFunction, zodTextFormat } from "openai/helpers/zod";
 import { z } from "zod";
@@ -59,6 +67,15 @@ test.each(Object.entries(programs))("%s", async (_, source) => {
   const wanted = entriesOfPackages(manifest(), packagesIn(source)).map(([, { path }]) => path);
   const got = asked.flatMap((path) => /packages-.*/.exec(path)?.[0] ?? []);
   expect(got.toSorted()).toEqual(wanted.toSorted());
+});
+
+test("a thousand requests at once, in Chromium", async () => {
+  const driver = await stage.reopen(manifest());
+  const { end, output } = await driver.run("typescript", askers("typescript", 1000));
+  console.log(`1,000 requests: ${end.realMs.toFixed(0)} ms of real time`);
+  expect(output).toBe("1000\n");
+  // A second on a machine that does nothing else.
+  expect(end.realMs).toBeLessThan(10_000);
 });
 
 /** Bytes as stored, which is what a reader downloads. */

@@ -39,9 +39,9 @@ export class HeldLoop {
     this.turns = 0;
   }
 
-  /** A step begins that is nested in no other. */
+  /** A step begins that is nested in no other, in a run that shares its tasks. */
   beginStep(): void {
-    if (this.sharesTasks && this.line === 0) this.#realFromMs = this.#limits.realMs;
+    if (this.line === 0) this.#realFromMs = this.#limits.realMs;
   }
 
   /** A step of the lane ends at this line. `isNested`: the step around it goes on, and answers for the real time. */

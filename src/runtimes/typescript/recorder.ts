@@ -142,7 +142,7 @@ export class Recorder {
   }
 
   #open(lane: Lane): void {
-    if (this.#depth === 0) this.held.beginStep();
+    if (this.#depth === 0 && this.held.sharesTasks) this.held.beginStep();
     this.#claimsBefore[this.#depth] = this.#claims.enter();
     this.#steps[this.#depth] = lane;
     this.#depth += 1;
