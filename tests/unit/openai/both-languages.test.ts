@@ -1,10 +1,16 @@
 /** The same exchanges in both languages: the same requests at the same times, the same results, errors and parts. */
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadPythonAssets } from "../../../src/runtimes/python/build.ts";
 import type { NodeRun } from "../../../src/runtimes/node-run.ts";
 import { runInNode as runPython } from "../../../src/runtimes/python/node.ts";
 import { runInNode as runTypeScript } from "../../../src/runtimes/typescript/node.ts";
 import { eventsOf } from "../../../src/trace/trace.ts";
 import { exchanges, pythonHead, typescriptHead } from "./both-languages.ts";
+
+// The snapshot may have to be made first: that is no test's time.
+beforeAll(async () => {
+  await loadPythonAssets();
+}, 300_000);
 
 /** What was printed, line by line: JSON, whose fields may come in another order. */
 function shown({ output }: NodeRun): readonly unknown[] {

@@ -1,6 +1,12 @@
 /** Errors of the Python client that nobody catches: the typed error's own traceback first, then what it means. */
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadPythonAssets } from "../../../src/runtimes/python/build.ts";
 import { runInNode } from "../../../src/runtimes/python/node.ts";
+
+// The snapshot may have to be made first: that is no test's time.
+beforeAll(async () => {
+  await loadPythonAssets();
+}, 300_000);
 
 const head = `import asyncio, json
 from openai import AsyncOpenAI, OpenAI

@@ -1,7 +1,13 @@
 /** The Python package's parameters and fields are the real package's: held against what derive.py read from its source. */
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { loadPythonAssets } from "../../../src/runtimes/python/build.ts";
 import { runInNode } from "../../../src/runtimes/python/node.ts";
+
+// The snapshot may have to be made first: that is no test's time.
+beforeAll(async () => {
+  await loadPythonAssets();
+}, 300_000);
 
 interface Derived {
   readonly source: string;

@@ -55,7 +55,7 @@ class _Settings:
         self.api_key = api_key or environment("OPENAI_API_KEY") or ""
         self.organization = organization or environment("OPENAI_ORG_ID")
         self.project = project or environment("OPENAI_PROJECT_ID")
-        self.base_url = base_url or environment("OPENAI_BASE_URL") or DEFAULT_BASE_URL
+        self.base_url = (base_url or environment("OPENAI_BASE_URL") or DEFAULT_BASE_URL).rstrip("/") + "/"
         self.timeout: float | None = DEFAULT_TIMEOUT_S if isinstance(timeout, NotGiven) else timeout
         self.max_retries = max_retries
         self._custom_headers = dict(default_headers or {})
@@ -102,7 +102,7 @@ class _Settings:
             "openai-project": self.project,
         }
         given = {name: value for name, value in own.items() if value is not None}
-        return {"accept": "application/json", **given, **_lower(self._custom_headers)}
+        return {"accept": "application/json", **given, **self._custom_headers}
 
     @property
     def default_query(self) -> dict[str, object]:
@@ -115,7 +115,7 @@ class _Settings:
         return raw
 
     def _call(self, ask: Ask) -> Call:
-        headers = {**self.default_headers, **_lower(ask.extra_headers or {})}
+        headers = {**_lower(self.default_headers), **_lower(ask.extra_headers or {})}
         if ask.body is not None:
             headers["content-type"] = "application/json"
         timeout_s = self.timeout if isinstance(ask.timeout, NotGiven) else ask.timeout
@@ -137,16 +137,20 @@ _LEFT_OUT_SETTINGS = frozenset(
 
 def _check_retries(max_retries: int) -> None:
     if max_retries is None:
-        raise TypeError("max_retries cannot be None. If you want to disable retries, pass `0`.")
+        raise TypeError(
+            "max_retries cannot be None. Use 0 to disable retries or a large integer for a larger retry budget."
+        )
+    if not isinstance(max_retries, int):
+        raise TypeError("max_retries must be a non-negative integer")
     if max_retries < 0:
-        raise ValueError("max_retries must be 0 or more")
+        raise ValueError("max_retries must be a non-negative integer")
 
 
 def _merged(
     name: str, own: Mapping[str, Any], added: Mapping[str, Any] | None, instead: Mapping[str, Any] | None
 ) -> Mapping[str, Any]:
     if added is not None and instead is not None:
-        raise ValueError(f"`default_{name}` and `set_default_{name}` arguments are mutually exclusive")
+        raise ValueError(f"The `default_{name}` and `set_default_{name}` arguments are mutually exclusive")
     return {**own, **(added or {})} if instead is None else instead
 
 

@@ -99,8 +99,11 @@ class LengthFinishReasonError(OpenAIError):
 class ContentFilterFinishReasonError(OpenAIError):
     """The answer was held back by the content filter."""
 
-    def __init__(self) -> None:
+    completion: ChatCompletion | None
+
+    def __init__(self, *, completion: ChatCompletion | None = None) -> None:
         super().__init__("Could not parse response content as the request was rejected by the content filter")
+        self.completion = completion
 
 
 class BadRequestError(APIStatusError):

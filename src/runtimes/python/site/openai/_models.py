@@ -26,19 +26,29 @@ class BaseModel:
     _nested: ClassVar[Mapping[str, Kind]] = {}
     #: Names of the annotated fields → whether None is what they have when nothing is sent.
     _declared: ClassVar[Mapping[str, bool]] = {}
+    #: Names in the JSON → names of fields, where the first is no name in Python.
+    _aliases: ClassVar[Mapping[str, str]] = {}
+    #: Fields that are floats even where the JSON has a whole number.
+    _floats: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         own = {name: str(kind).endswith("| None") for name, kind in cls.__annotations__.items() if name[0] != "_"}
         cls._declared = {**cls._declared, **own}
+        cls._floats |= {name for name, kind in cls.__annotations__.items() if str(kind) in ("float", "float | None")}
 
     def __init__(self, **data: Any) -> None:
         fields = self.__dict__
+        for name in self._aliases.keys() & data.keys():
+            data[self._aliases[name]] = data.pop(name)
         fields["_fields_set"] = set(data)
         for name in self._declared:
             fields[name] = None
         nested = self._nested
         for name, value in data.items():
             fields[name] = _build(nested[name], value) if name in nested else value
+        for name in self._floats:
+            if type(fields[name]) is int:
+                fields[name] = float(fields[name])
 
     @property
     def model_fields_set(self) -> set[str]:
@@ -89,7 +99,10 @@ class BaseModel:
     ) -> dict[str, Any]:
         """A dict of the fields the JSON had."""
         return self.model_dump(
-            exclude_unset=exclude_unset, exclude_defaults=exclude_defaults, exclude_none=exclude_none
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
         )
 
     def to_json(
@@ -104,7 +117,11 @@ class BaseModel:
     ) -> str:
         """JSON text of the fields the JSON had."""
         return self.model_dump_json(
-            indent=indent, exclude_unset=exclude_unset, exclude_defaults=exclude_defaults, exclude_none=exclude_none
+            indent=indent,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
         )
 
     def model_dump(
@@ -122,7 +139,7 @@ class BaseModel:
         """A plain dict, nested objects included. `include` and `exclude` name fields of this object only."""
         kept, left = _names(include), _names(exclude) or frozenset()
         return {
-            name: _dump(value, exclude_unset, exclude_defaults, exclude_none)
+            self._shown(name, by_alias): _dump(value, by_alias, exclude_unset, exclude_defaults, exclude_none)
             for name, value in self._items()
             if (kept is None or name in kept)
             and name not in left
@@ -145,6 +162,9 @@ class BaseModel:
         for name, value in (update or {}).items():
             setattr(copied, name, value)
         return copied
+
+    def _shown(self, name: str, by_alias: bool | None) -> str:
+        return next((alias for alias, own in self._aliases.items() if own == name), name) if by_alias else name
 
     def _items(self) -> Iterator[tuple[str, Any]]:
         return ((name, value) for name, value in self.__dict__.items() if not name.startswith("_"))
@@ -183,12 +203,12 @@ def _names(names: Names | None) -> frozenset[str] | None:
     return frozenset(names)
 
 
-def _dump(value: Any, *excluded: bool) -> Any:
+def _dump(value: Any, by_alias: bool | None, *excluded: bool) -> Any:
     if isinstance(value, BaseModel):
         unset, defaults, none = excluded
-        return value.model_dump(exclude_unset=unset, exclude_defaults=defaults, exclude_none=none)
+        return value.model_dump(by_alias=by_alias, exclude_unset=unset, exclude_defaults=defaults, exclude_none=none)
     if isinstance(value, list):
-        return [_dump(item, *excluded) for item in value]
+        return [_dump(item, by_alias, *excluded) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     return value
@@ -197,7 +217,7 @@ def _dump(value: Any, *excluded: bool) -> Any:
 def to_wire(value: Any) -> Any:
     """What is sent for a value: objects become dicts of the fields they were made with."""
     if isinstance(value, BaseModel):
-        return to_wire(value.model_dump(exclude_unset=True))
+        return to_wire(value.model_dump(by_alias=True, exclude_unset=True))
     if isinstance(value, Mapping):
         return {name: to_wire(item) for name, item in value.items()}
     return [to_wire(item) for item in value] if isinstance(value, (list, tuple)) else value

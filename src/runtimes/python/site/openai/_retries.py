@@ -8,11 +8,14 @@ DEFAULT_MAX_RETRIES = 2
 DEFAULT_TIMEOUT_S = 600.0
 INITIAL_DELAY_S = 0.5
 MAX_DELAY_S = 8.0
-MAX_RETRY_AFTER_S = 60.0
+MAX_RETRY_AFTER_S = 120.0
 
 
 def should_retry(status: int, headers: Mapping[str, str]) -> bool:
-    """Whether this status is worth another try; `x-should-retry` has the last word."""
+    """Whether to try again: not when a longer wait is asked for than any; else `x-should-retry` has the last word."""
+    asked = _retry_after_s(headers)
+    if asked is not None and asked > MAX_RETRY_AFTER_S:
+        return False
     wish = headers.get("x-should-retry")
     if wish in ("true", "false"):
         return wish == "true"
@@ -20,7 +23,7 @@ def should_retry(status: int, headers: Mapping[str, str]) -> bool:
 
 
 def retry_delay_s(retries_done: int, headers: Mapping[str, str] | None) -> float:
-    """Seconds to wait: what the answer asks for (up to a minute), else 0.5 doubled each time, up to 8.
+    """Seconds to wait: what the answer asks for (up to two minutes), else 0.5 doubled each time, up to 8.
 
     The real package takes up to a quarter off at random; here it does not, so that every run is alike.
     """

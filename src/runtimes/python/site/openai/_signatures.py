@@ -26,14 +26,14 @@ CHAT_PARSE = f"messages model audio response_format {_CHAT_START} {_CHAT_REST.fo
 
 _CACHE = "prompt_cache_key prompt_cache_options prompt_cache_retention reasoning safety_identifier service_tier store"
 RESPONSES_CREATE = (
-    "background context_management conversation include input instructions max_output_tokens max_tool_calls metadata "
-    f"model moderation parallel_tool_calls previous_response_id prompt {_CACHE} stream stream_options temperature text "
+    "access_programs background context_management conversation include input instructions max_output_tokens "
+    f"max_tool_calls metadata model moderation parallel_tool_calls previous_response_id prompt {_CACHE} stream stream_options temperature text "
     f"tool_choice tools top_logprobs top_p truncation user {_ASK}"
 )
 RESPONSES_PARSE = f"text_format {RESPONSES_CREATE.replace(' user ', ' user verbosity ')}"
 RESPONSES_STREAM = (
-    "response_id input model background context_management text_format tools conversation include instructions "
-    "max_output_tokens max_tool_calls metadata parallel_tool_calls moderation previous_response_id prompt "
+    "response_id input model access_programs background context_management text_format tools conversation include "
+    "instructions max_output_tokens max_tool_calls metadata parallel_tool_calls moderation previous_response_id prompt "
     f"{_CACHE} stream_options temperature text tool_choice top_logprobs top_p truncation user starting_after {_ASK}"
 )
 
@@ -100,12 +100,12 @@ def _signed[Method: Callable[..., Any]](shown: Callable[[], list[Parameter]]) ->
 
 
 def checked(method: str, names: str, given: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a call, the fields of its body alone. A misspelt one is a TypeError, as with any function."""
+    """The fields of the body among the arguments of a call, in the order of `names`. A misspelt one is a TypeError."""
     known = names.split()
     unknown = next((name for name in given if name not in known), None)
     if unknown is not None:
         raise TypeError(f"{method}() got an unexpected keyword argument {unknown!r}")
-    return {name: value for name, value in given.items() if name not in _ABOUT_REQUEST}
+    return {name: given[name] for name in known if name in given and name not in _ABOUT_REQUEST}
 
 
 def missing(method: str, names: str, given: Mapping[str, Any]) -> None:

@@ -98,7 +98,7 @@ def parse_chat_completion(
         if choice["finish_reason"] == "length":
             raise LengthFinishReasonError(completion=chat_completion)
         if choice["finish_reason"] == "content_filter":
-            raise ContentFilterFinishReasonError
+            raise ContentFilterFinishReasonError(completion=chat_completion)
         message = choice["message"]
         for call in message.get("tool_calls") or ():
             if (function := call.get("function")) is not None:

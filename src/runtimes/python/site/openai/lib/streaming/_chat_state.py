@@ -88,7 +88,7 @@ class ChatCompletionStreamState:
             if choice.finish_reason == "length":
                 raise LengthFinishReasonError(completion=snapshot)
             if choice.finish_reason == "content_filter":
-                raise ContentFilterFinishReasonError
+                raise ContentFilterFinishReasonError(completion=snapshot)
 
     def _read_ahead(self, found: ParsedChoice) -> None:
         """Parse what there is of values that are still being written."""

@@ -14,6 +14,7 @@ class ResponseError(BaseModel):
 
     code: str
     message: str
+    misalignment: object | None
 
 
 class IncompleteDetails(BaseModel):
@@ -83,9 +84,12 @@ class FunctionTool(BaseModel):
     strict: bool | None
     type: Literal["function"]
     allowed_callers: list[str] | None
+    async_: bool | None
     defer_loading: bool | None
     description: str | None
     output_schema: dict[str, object] | None
+
+    _aliases = {"async": "async_"}
 
 
 class ToolChoiceFunction(BaseModel):
@@ -107,6 +111,7 @@ class Response(BaseModel):
     """The answer to a request: `output` holds its items, `output_text` their text."""
 
     id: str
+    access_programs: Any | None
     created_at: float
     error: ResponseError | None
     incomplete_details: IncompleteDetails | None
@@ -128,6 +133,7 @@ class Response(BaseModel):
     moderation: Any | None
     previous_response_id: str | None
     prompt: Any | None
+    prompt_cache_diagnostics: Any | None
     prompt_cache_key: str | None
     prompt_cache_options: Any | None
     prompt_cache_retention: str | None

@@ -47,9 +47,12 @@ class ResponseFunctionToolCall(BaseModel):
     name: str
     type: Literal["function_call"]
     id: str | None
+    async_: bool | None
     caller: object | None
     namespace: str | None
     status: str | None
+
+    _aliases = {"async": "async_"}
 
 
 class Summary(BaseModel):

@@ -148,7 +148,6 @@ class ResponseFunctionCallArgumentsDoneEvent(BaseModel):
 
     arguments: str
     item_id: str
-    name: str
     output_index: int
     sequence_number: int
     type: str
