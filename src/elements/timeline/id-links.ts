@@ -1,13 +1,14 @@
 /** Lines between marks of the same tool call id: measured after the browser has laid the messages out. */
 
 const namespace = "http://www.w3.org/2000/svg";
-/** How far a line bends towards the edge, so that it runs beside the words. */
-const bendPx = 28;
+/** A line runs so far beside the words, between them and the model's own line; the next ids' a little further in. */
+const besidePx = 9;
+const stepPx = 3;
+const steps = 3;
 
 interface Place {
-  readonly xPx: number;
-  readonly topPx: number;
-  readonly bottomPx: number;
+  readonly rightPx: number;
+  readonly middlePx: number;
 }
 
 /** Draw into `layer` (an `<svg>` over `area`) one line from each mark to the next with the same `data-id`. */
@@ -16,24 +17,23 @@ export function drawIdLinks(area: HTMLElement, layer: SVGSVGElement): void {
   const placesOf = new Map<string, Place[]>();
   for (const mark of area.querySelectorAll<HTMLElement>(".wire-id[data-mark]")) {
     const box = mark.getBoundingClientRect();
-    const place: Place = {
-      xPx: box.left + box.width / 2 - origin.left,
-      topPx: box.top - origin.top,
-      bottomPx: box.bottom - origin.top,
-    };
+    const place: Place = { rightPx: box.right - origin.left, middlePx: box.top + box.height / 2 - origin.top };
     const id = mark.dataset["id"] ?? "";
     placesOf.set(id, [...(placesOf.get(id) ?? []), place]);
   }
   layer.setAttribute("viewBox", `0 0 ${origin.width} ${origin.height}`);
   layer.replaceChildren(
-    ...[...placesOf.values()].flatMap((places) => places.slice(1).map((to, at) => line(places[at] ?? to, to))),
+    ...[...placesOf.values()].flatMap((places, number) => {
+      const outPx = Math.max(...places.map(({ rightPx }) => rightPx)) + besidePx - (number % steps) * stepPx;
+      return places.slice(1).map((to, at) => line(places[at] ?? to, to, outPx));
+    }),
   );
 }
 
-function line(from: Place, to: Place): SVGPathElement {
+/** Out of one mark, down beside the words, into the other. */
+function line(from: Place, to: Place, outPx: number): SVGPathElement {
   const path = document.createElementNS(namespace, "path");
-  const [x1, y1, x2, y2] = [from.xPx, from.bottomPx, to.xPx, to.topPx];
-  path.setAttribute("d", `M ${x1} ${y1} C ${x1} ${y1 + bendPx}, ${x2} ${y2 - bendPx}, ${x2} ${y2}`);
+  path.setAttribute("d", `M ${from.rightPx} ${from.middlePx} H ${outPx} V ${to.middlePx} H ${to.rightPx}`);
   path.setAttribute("class", "wire-link");
   return path;
 }
