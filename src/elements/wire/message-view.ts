@@ -184,7 +184,7 @@ function streamView({ pieces }: StreamReading, { atMs, tookMs }: ReceivedMessage
                 <tr>
                   <td class="wire-time">${secondsText(pieceMs)}</td>
                   <td>${what}</td>
-                  <td><code>${text}</code></td>
+                  <td>${text === "" ? nothing : html`<code>${text}</code>`}</td>
                 </tr>
               `,
             )}
