@@ -7,12 +7,19 @@
  * word 2  a      word 3  b      word 4  c     (per kind, see `layout`)
  * ```
  * Time is not repeated: a `clock` record (code 0) sets it for all that follow, as nanoseconds since the start,
- * low word in `b`, high word in `c`. Strings are indices into the run's string table; index 0 is the empty string.
+ * low word in `b`, high word in `c`. Strings are indices into the run's string table; index 0 is the empty string, and
+ * an index above `numbersFrom` is the text of a whole number, which is in no table.
  * Both runtimes write this form; Python fills it from a flat list with `array("I")`.
  */
 import type { EventKind } from "./event.ts";
 
 export const wordsPerEvent = 5;
+
+/**
+ * `numbersFrom + n` stands for the digits of a whole number n, 0 < n < `numbersFrom` - 1: programs count a lot, and
+ * making a text of each number took 0.9 µs. Such ids, and one more than them, are small integers in every engine.
+ */
+export const numbersFrom = 2 ** 29;
 
 /** Order is the wire order: append only. Code 0 is the clock record. */
 export const kindCodes = [

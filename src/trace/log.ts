@@ -3,7 +3,7 @@
  * Used by the TypeScript runtime and by tests; Python writes the same words itself (see `encoding.ts`).
  */
 import { outcomes, readyCauses, laneKinds, streams, waitKinds, warningKinds, type TraceEvent } from "./event.ts";
-import { codeOf, splitNs, wordsPerEvent, type TraceChunk } from "./encoding.ts";
+import { codeOf, numbersFrom, splitNs, wordsPerEvent, type TraceChunk } from "./encoding.ts";
 
 const initialEvents = 1024;
 
@@ -23,7 +23,6 @@ export class TraceLog {
   #count = 0;
   #atMs = 0;
   readonly #idOfString = new Map<string, number>([["", 0]]);
-  readonly #idOfInteger: number[] = [];
   #newStrings: string[] = [];
   #textCount = 1;
 
@@ -40,23 +39,14 @@ export class TraceLog {
     this.#push(codeOf.clock, 0, 0, low, high);
   }
 
-  /** The id of a text in the string table; the same text has the same id, unless it is a number that was counted. */
+  /** The id of a text in the string table; the same text has the same id. */
   textId(text: string): number {
     return this.#string(text);
   }
 
-  /**
-   * The id of the text of a whole number above 0. Numbers that are counted up are found without their text: that may be
-   * in the table twice, and nobody keeps it once it is handed over.
-   */
+  /** The id of the text of a whole number above 0. */
   integerTextId(value: number): number {
-    const ids = this.#idOfInteger;
-    const known = value <= ids.length ? ids[value - 1] : undefined;
-    if (known !== undefined) return known;
-    if (value !== ids.length + 1) return this.#string(`${value}`);
-    const id = this.#add(`${value}`);
-    ids[value - 1] = id;
-    return id;
+    return value < numbersFrom - 1 ? numbersFrom + value : this.#string(`${value}`);
   }
 
   /** Write one event by its time and its words (`encoding.ts` says what they are for each kind). */
@@ -164,14 +154,9 @@ export class TraceLog {
   #string(text: string): number {
     const known = this.#idOfString.get(text);
     if (known !== undefined) return known;
-    const id = this.#add(text);
-    this.#idOfString.set(text, id);
-    return id;
-  }
-
-  #add(text: string): number {
     const id = this.#textCount;
     this.#textCount = id + 1;
+    this.#idOfString.set(text, id);
     this.#newStrings[this.#newStrings.length] = text;
     return id;
   }

@@ -3,7 +3,7 @@
  * The events stay encoded; `at` decodes one. A million events take 20 MB, not a million objects.
  */
 import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds, type TraceEvent } from "./event.ts";
-import { joinNs, kindCodes, wordsPerEvent, type KindCode, type TraceChunk } from "./encoding.ts";
+import { joinNs, kindCodes, numbersFrom, wordsPerEvent, type KindCode, type TraceChunk } from "./encoding.ts";
 
 /** Thrown when encoded words do not make an event; names the place. */
 export class TraceFormatError extends Error {
@@ -99,7 +99,7 @@ export class RecordedTrace implements Trace {
     b: number,
     c: number,
   ): TraceEvent {
-    const text = (id: number): string => this.#strings[id] ?? "";
+    const text = (id: number): string => this.#text(id);
     switch (kind) {
       case "clock":
         throw new TraceFormatError("a clock record is no event");
@@ -153,8 +153,12 @@ export class RecordedTrace implements Trace {
 
   /** A name of its own, or that of a call: writers keep function and arguments apart, which saves them the joining. */
   #laneName(name: number, argsPlusOne: number): string {
-    const text = this.#strings[name] ?? "";
-    return argsPlusOne === 0 ? text : `${text}(${this.#strings[argsPlusOne - 1] ?? ""})`;
+    const text = this.#text(name);
+    return argsPlusOne === 0 ? text : `${text}(${this.#text(argsPlusOne - 1)})`;
+  }
+
+  #text(id: number): string {
+    return id > numbersFrom ? `${id - numbersFrom}` : (this.#strings[id] ?? "");
   }
 
   #index(offset: number): void {

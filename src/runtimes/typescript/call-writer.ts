@@ -20,7 +20,8 @@ export class CallWriter {
   readonly #text: SourceText;
   readonly #u: string;
   readonly #marks: NodeMarks;
-  #hasOwnTimers = false;
+  #ast: SyntaxNode | null = null;
+  #mayReplaceTimers: boolean | null = null;
 
   /** `u`: what the probes are called. */
   constructor(pen: Pen, text: SourceText, u: string, marks: NodeMarks) {
@@ -30,9 +31,9 @@ export class CallWriter {
     this.#marks = marks;
   }
 
-  /** The program is about to be walked. */
+  /** The program that is about to be walked. */
   begin(ast: SyntaxNode): void {
-    this.#hasOwnTimers = !mayReplaceTimers(ast);
+    this.#ast = ast;
   }
 
   new(node: SyntaxNode, around: Surroundings): void {
@@ -41,7 +42,7 @@ export class CallWriter {
       this.#pen.children(node, around);
       return;
     }
-    const timerCall = this.#hasOwnTimers ? timerCallOf(executor) : null;
+    const timerCall = this.#timerCallOf(executor);
     if (timerCall !== null) this.#marks.settling.set(timerCall, nameOf(listOf(executor, "params")[0] ?? null));
     const probe = timerCall !== null ? "q2" : rules.takesResolveOnly(executor) ? "q1" : "q";
     this.#pen.insert(node.start, `${this.#u}.${timerCall === null ? "p" : "p2"}(`);
@@ -52,6 +53,14 @@ export class CallWriter {
       if (argument === executor) this.#pen.insert(argument.end, ")");
     }
     this.#pen.insert(node.end, ")");
+  }
+
+  /** The one call that gets the `resolve` of this executor, if that is the language's own `setTimeout`. */
+  #timerCallOf(executor: SyntaxNode): SyntaxNode | null {
+    const call = timerCallOf(executor);
+    if (call === null || this.#ast === null) return null;
+    this.#mayReplaceTimers ??= mayReplaceTimers(this.#ast);
+    return this.#mayReplaceTimers ? null : call;
   }
 
   /** In `a?.b(c).d()` the links cannot be wrapped one by one: that would end the short-circuit. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds } from "../../../src/trace/event.ts";
-import { joinNs, splitNs, wordsPerEvent } from "../../../src/trace/encoding.ts";
+import { codeOf, joinNs, numbersFrom, splitNs, wordsPerEvent } from "../../../src/trace/encoding.ts";
 import { TraceLog, type EventWithoutTime } from "../../../src/trace/log.ts";
 import { eventsOf, RecordedTrace, TraceFormatError } from "../../../src/trace/trace.ts";
 
@@ -59,6 +59,28 @@ describe("a record survives its encoding", () => {
         }
         trace.push(log.takeChunk());
         expect([...eventsOf(trace)]).toEqual(expected);
+      }),
+    );
+  });
+
+  test("a whole number's text is its digits, in the table or not", () => {
+    const number = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: numbersFrom - 3, max: 2 ** 31 - 1 }));
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 20 }), (numbers) => {
+        const log = new TraceLog();
+        const nameId = log.textId("f");
+        for (const n of numbers) {
+          const argsId = log.integerTextId(n);
+          log.write(0, codeOf["lane-created"], 1, nameId, 0, argsId + 1);
+          log.write(0, codeOf["call-started"], 1, 1, nameId, argsId);
+        }
+        const read = [...eventsOf(RecordedTrace.from([log.takeChunk()]))];
+        expect(read.flatMap((event) => (event.kind === "lane-created" ? [event.name] : []))).toEqual(
+          numbers.map((n) => `f(${n})`),
+        );
+        expect(read.flatMap((event) => (event.kind === "call-started" ? [event.args] : []))).toEqual(
+          numbers.map((n) => `${n}`),
+        );
       }),
     );
   });
