@@ -26,8 +26,8 @@ CHAT_PARSE = f"messages model audio response_format {_CHAT_START} {_CHAT_REST.fo
 
 _CACHE = "prompt_cache_key prompt_cache_options prompt_cache_retention reasoning safety_identifier service_tier store"
 RESPONSES_CREATE = (
-    "access_programs background context_management conversation include input instructions max_output_tokens "
-    f"max_tool_calls metadata model moderation parallel_tool_calls previous_response_id prompt {_CACHE} stream stream_options temperature text "
+    "access_programs background context_management conversation include input instructions "
+    f"max_output_tokens max_tool_calls metadata model moderation parallel_tool_calls previous_response_id prompt {_CACHE} stream stream_options temperature text "
     f"tool_choice tools top_logprobs top_p truncation user {_ASK}"
 )
 RESPONSES_PARSE = f"text_format {RESPONSES_CREATE.replace(' user ', ' user verbosity ')}"
@@ -64,9 +64,9 @@ def takes_about[Method: Callable[..., Any]](method: Method) -> Method:
     """Show the arguments of `about` in the signature of a method that is written with `**others`."""
 
     def shown() -> list[Parameter]:
-        code = method.__code__  # type: ignore[attr-defined]
+        code = method.__code__
         count = code.co_argcount
-        defaults = method.__kwdefaults__ or {}  # type: ignore[attr-defined]
+        defaults = method.__kwdefaults__ or {}
         parameters = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in code.co_varnames[:count]]
         own = code.co_varnames[count : count + code.co_kwonlyargcount]
         for name, default in [(name, defaults.get(name, Parameter.empty)) for name in own] + [*_ABOUT_REQUEST.items()]:

@@ -124,7 +124,7 @@ class _ChoiceState:
         if delta.refusal is not None and message.refusal is not None:
             events.append(RefusalDeltaEvent(type="refusal.delta", delta=delta.refusal, snapshot=message.refusal))
         for piece in delta.tool_calls or ():
-            function = message.tool_calls[piece.index].function
+            function = (message.tool_calls or [])[piece.index].function
             events.append(
                 FunctionToolCallArgumentsDeltaEvent(
                     type="tool_calls.function.arguments.delta",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
@@ -39,7 +39,7 @@ class ChatCompletion(BaseModel):
     model: str
     object: Literal["chat.completion"]
     metadata: dict[str, str] | None
-    moderation: object | None
+    moderation: Any | None
     service_tier: str | None
     system_fingerprint: str | None
     usage: CompletionUsage | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ..._models import BaseModel
 from ..completion_usage import CompletionUsage
@@ -65,7 +65,7 @@ class ChatCompletionChunk(BaseModel):
     created: int
     model: str
     object: Literal["chat.completion.chunk"]
-    moderation: object | None
+    moderation: Any | None
     obfuscation: str | None
     service_tier: str | None
     system_fingerprint: str | None
