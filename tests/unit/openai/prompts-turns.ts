@@ -4,13 +4,13 @@ import type { Prompt } from "./prompts.ts";
 
 export type Message = OpenAI.ChatCompletionMessageParam;
 
-/** A row of several messages. `says`: the reply is text and matches. */
+/** A row of several messages. `says`: the reply is text and matches, all of them if there are several. */
 export interface TurnPrompt {
   readonly name: string;
   readonly messages: readonly Message[];
   readonly tools: readonly OpenAI.ChatCompletionFunctionTool[];
   readonly calls?: Prompt["calls"];
-  readonly says?: RegExp;
+  readonly says?: RegExp | readonly RegExp[];
 }
 
 export const system = (content: string): Message => ({ role: "system", content });

@@ -4,7 +4,7 @@ import { stem } from "./words.ts";
 const topics: Readonly<Record<string, string>> = {
   weather:
     "weather forecast temperature temperatures celsius fahrenheit rain raining rainy snow snowing sunny sun cloudy hot cold warm chilly " +
-    "freezing umbrella raincoat coat jacket wind windy storm degrees climate humid humidity meteo clima tiempo wetter tempo temps vaer vær været vader väder outside rains drizzle thunder sunscreen sunglasses regen pluie lluvia",
+    "freezing umbrella raincoat coat jacket wind windy storm degrees climate humid humidity meteo clima tiempo wetter tempo temps vaer vær været vader väder outside rains drizzle thunder sunscreen sunglasses regen pluie lluvia fog foggy mist misty hail hailing breeze breezy frost frosty icy sleet thunderstorm overcast heatwave muggy drizzling",
   time: "time clock hour oclock timezone uhrzeit zeit spat hora heure klokken",
   calculate:
     "calculate calculator calculation compute evaluate math maths arithmetic expression formula equation sum plus minus divide " +
@@ -74,6 +74,8 @@ const topics: Readonly<Record<string, string>> = {
   door: "door doors lock locked unlock",
   pollution: "air quality pollution aqi smog",
   exchangerate: "exchange rate",
+  measure:
+    "measure measures unit units convert km mi kg lb cm kilometer kilometers mile miles meter meters foot feet inch inches kilogram kilograms kilo kilos gram grams ounce ounces liter liters gallon gallons",
   shopping: "shopping grocery groceries cart basket",
   sales: "sales buy purchase licence licences license pricing demo upgrade seats",
   symptom:
@@ -120,6 +122,9 @@ function indexOf(groups: Readonly<Record<string, string>>): ReadonlyMap<string, 
 
 const topicsByStem = indexOf(topics);
 const actionsByStem = indexOf(actions);
+
+/** All stems that are in a topic group. */
+export const topicStems: readonly string[] = [...topicsByStem.keys()];
 
 /** Topic groups a stem is in. */
 export const topicsOf = (root: string): readonly string[] => {

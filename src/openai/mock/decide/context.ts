@@ -91,6 +91,9 @@ function inJson(param: Param, json: unknown, toolName: string): unknown {
     if (words.join(" ") === wanted.join(" ")) return true;
     if (param.role === "city")
       return words.some((word) => /^(city|location|place|town|ciudad|ville|stadt)$/.test(word));
+    if (param.role === "time" && last === "time")
+      return words.some((word) => /^(time|start|begin|starts|hour|from)$/.test(word));
+    if (param.role === "date" && last === "date") return words.some((word) => /^(date|day|on)$/.test(word));
     if (param.role === "email") return words.includes("email") || words.includes("mail");
     const vague = words.length === 1 && words[0] === last;
     const longer = wanted.length === 1 && words.at(-1) === last;

@@ -17,7 +17,9 @@ const levels: Readonly<Record<string, string>> = {
   crash: "technical bug", crashes: "technical bug", crashed: "technical bug", error: "technical bug error", login: "technical account", password: "account technical", walk: "walking", walked: "walking", foot: "walking",
   drive: "driving", car: "driving car", bike: "cycling bicycling bike", bicycle: "cycling bicycling", bus: "transit bus", train: "transit train",
   monthly: "month monthly", weekly: "week weekly", daily: "day daily", yearly: "year yearly annual", newest: "desc newest date", oldest: "asc oldest",
-  cheapest: "price asc cheapest", spicy: "hot spicy", return: "round_trip return",
+  cheapest: "price asc cheapest", spicy: "hot spicy", kilometer: "km kilometer", kilometers: "km kilometer", kilometres: "km kilometer", mile: "mi mile", miles: "mi mile", kilo: "kg kilogram", kilos: "kg kilogram", kilograms: "kg kilogram",
+  kilogram: "kg", pound: "lb lbs pound gbp", pounds: "lb lbs pound gbp", meters: "m meter", metres: "m meter", feet: "ft foot", inches: "in inch", centimeters: "cm centimeter", grams: "g gram", ounces: "oz ounce", liters: "l liter", gallons: "gal gallon",
+  hours: "h hour", minutes: "min minute", seconds: "s sec second", return: "round_trip return",
 }; // prettier-ignore
 
 /** The value spoken of, or undefined. The one whose words are all in the text; else the one a word of the text stands for. */
@@ -26,20 +28,33 @@ export function enumValue(values: readonly unknown[], text: string): unknown {
   return found[0];
 }
 
-/** All values spoken of, in the text's order. */
+/** All values spoken of, in the text's order: by their own words, else by words for them, else by what they are about. */
 export function enumValues(values: readonly unknown[], text: string): readonly unknown[] {
   const words = wordsOf(text);
-  const places = new Map<string, number>();
-  for (const [at, word] of words.entries()) if (!places.has(stem(word))) places.set(stem(word), at);
-  const said = placed(values, places, fold(text));
+  const said = saidValues(values, text);
   if (said.length > 0) return said;
+  const byMeaning = meantValues(values, words);
+  return byMeaning.length > 0 ? byMeaning : byTopic(values, words);
+}
+
+/** Values spoken of by their own words or by words for them. */
+export const spokenValues = (values: readonly unknown[], text: string): readonly unknown[] => [
+  ...new Set([...saidValues(values, text), ...meantValues(values, wordsOf(text))]),
+];
+
+function saidValues(values: readonly unknown[], text: string): readonly unknown[] {
+  const places = new Map<string, number>();
+  for (const [at, word] of wordsOf(text).entries()) if (!places.has(stem(word))) places.set(stem(word), at);
+  return placed(values, places, fold(text));
+}
+
+function meantValues(values: readonly unknown[], words: readonly string[]): readonly unknown[] {
   const meant = new Map<string, number>();
   for (const [at, word] of words.entries()) {
     if (/^(not|no|never|isn|don|doesn)$/.test(words[at - 1] ?? "")) continue;
     for (const other of levels[word]?.split(" ") ?? []) if (!meant.has(stem(other))) meant.set(stem(other), at);
   }
-  const byMeaning = placed(values, meant, "");
-  return byMeaning.length > 0 ? byMeaning : byTopic(values, words);
+  return placed(values, meant, "");
 }
 
 function placed(values: readonly unknown[], places: ReadonlyMap<string, number>, folded: string): readonly unknown[] {

@@ -1,9 +1,12 @@
 /** Text for a parameter: a name, a place, a day, or the part of the message that is its content. */
 import { zoneOf } from "./cities.ts";
+import { entitiesOf } from "./entities.ts";
 import { isoDate, isoTime } from "./dates.ts";
-import { descriptionOf, type Param } from "./params.ts";
-import { messageOf, queryOf, subjectOf, titleOf } from "./phrase.ts";
+import { descriptionOf, wordsOfParam, type Param } from "./params.ts";
+import type { NumberFound } from "./numbers.ts";
+import { messageOf, queryOf, subjectOf, thingNamedIn, titleOf } from "./phrase.ts";
 import { placeIn } from "./places.ts";
+import { countedFirst, sideOf } from "./side.ts";
 import { slotIn } from "./slot.ts";
 import { codeFor, sqlFor } from "./programs.ts";
 import type { Source } from "./source.ts";
@@ -12,7 +15,7 @@ import { fold, wordsOf } from "./words.ts";
 export function fillText(param: Param, source: Source): string | undefined {
   const { entities } = source;
   const { text } = entities;
-  const name = wordsOf(param.name).join("_");
+  const name = wordsOfParam(param.name).join("_");
   const fromTo = placesOfJourney(name, param, source);
   if (fromTo !== undefined) return fromTo;
   switch (param.role) {
@@ -74,10 +77,11 @@ export function fillText(param: Param, source: Source): string | undefined {
 /** Places, currencies and languages of a journey, by the little words before them: `from`, `to`. */
 function placesOfJourney(name: string, param: Param, source: Source): string | undefined {
   const { text, currencies, languages, emails, cities, names } = source.entities;
-  const isFrom = /^(from|source|src|origin|departure|depart|base|sender|von|desde|de_)/.test(name);
-  const isTo = /^(to|target|quote|counter|dest|destination|arrival|arrive|recipient|receiver|into|nach)(_|$)/.test(
-    name,
-  );
+  const side = sideOf(param);
+  const isFrom = side === "from" || /^(from|source|src|origin|departure|depart|base|sender|von|desde|de_)/.test(name);
+  const isTo =
+    side === "to" ||
+    /^(to|target|quote|counter|dest|destination|arrival|arrive|recipient|receiver|into|nach)(_|$)/.test(name);
   if (!isFrom && !isTo) return undefined;
   if (param.role === "date" || param.role === "time" || param.role === "query") return undefined;
   if (/unit/.test(name)) {
@@ -87,7 +91,10 @@ function placesOfJourney(name: string, param: Param, source: Source): string | u
     return units?.[isFrom ? 1 : 2];
   }
   if (/lang/.test(name)) return isTo ? languages.at(-1) : languages.length > 1 ? languages[0] : undefined;
-  if (currencies.length > 1) return isFrom ? currencies[0] : currencies[1];
+  if (currencies.length > 1) {
+    const [from, to] = countedFirst(currencies, source.entities, (part) => entitiesOf(part).currencies);
+    return isFrom ? from : to;
+  }
   if (param.role === "currency") return isFrom ? currencies[0] : currencies.at(-1);
   if (isTo && emails.length > 0 && param.role !== "city") return source.next("email", emails);
   if (param.role === "phone" || param.role === "email") return undefined;
@@ -144,20 +151,23 @@ function pathFor(param: Param, source: Source): string | undefined {
 
 function idFor(param: Param, source: Source): string | undefined {
   const { ids, numbers, tickers, text } = source.entities;
-  const word = wordsOf(param.name)[0] ?? "";
   // A `code` may be a program.
   const program = param.name === "code" ? /:\s*([^:]*[()=;][^:]*)$/s.exec(text)?.[1]?.trim() : undefined;
   if (program !== undefined) return program;
   // "patient 12 of clinic 7": the one beside its own word comes first.
-  const own =
-    word.length > 2
-      ? new RegExp(`\\b${word}s?(?: (?:id|number|no\\.?|#))?(?: is)?:? #?([\\w-]*\\d[\\w-]*)`, "i").exec(text)?.[1]
-      : undefined;
+  const own = wordsOfParam(param.name)
+    .filter((word) => word.length > 2 && !/^(?:number|code|identifier)$/.test(word))
+    .map(
+      (word) =>
+        new RegExp(`\\b${word}s?(?: (?:id|number|no\\.?|#))?(?: is)?:? #?([\\w-]*\\d[\\w-]*)`, "i").exec(text)?.[1],
+    )
+    .find((found) => found !== undefined);
   if (own !== undefined && !source.isTaken(`id ${own}`)) {
     source.take(`id ${own}`);
     return own;
   }
-  const free = [...ids, ...numbers.map(({ value }) => String(value))].filter((id) => !source.isTaken(`id ${id}`));
+  const bare = numbers.filter((number) => !isMeasured(number, text)).map(({ value }) => String(value));
+  const free = [...ids, ...bare].filter((id) => !source.isTaken(`id ${id}`));
   const [first] = free;
   if (first !== undefined) {
     source.take(`id ${first}`);
@@ -165,6 +175,15 @@ function idFor(param: Param, source: Source): string | undefined {
   }
   return source.next("ticker", tickers);
 }
+
+/** A figure with a unit, a currency or a bound is no id. */
+const isMeasured = ({ at, length }: NumberFound, text: string): boolean =>
+  /(?:[$€£¥]\s?|\b(?:under|over|below|above|less than|more than|up to|at most|at least|within) )$/i.test(
+    text.slice(0, at),
+  ) ||
+  /^ ?(?:[$€£¥%°]|(?:dollars?|euros?|pounds?|usd|eur|gbp|bucks|yen|percent|degrees|minutes?|hours?|days?|weeks?|months?|years?|people|persons?|guests?|km|miles?|kg|times)\b)/i.test(
+    text.slice(at + length),
+  );
 
 function dateFor(param: Param, source: Source): string | undefined {
   const date = source.next("date", source.entities.dates);
@@ -238,7 +257,9 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   const quoted = source.next("quoted", entities.quoted);
   if (quoted !== undefined) return quoted;
   if (/^(zip|postal|postcode|plz)/.test(name))
-    return /\b\d{4,5}(?:-\d{4})?\b/.exec(text.replace(streetIn(text) ?? "", ""))?.[0];
+    return [...text.replace(streetIn(text) ?? "", "").matchAll(/\b\d{4,5}(?:-\d{4})?\b/g)]
+      .map(([code]) => code)
+      .findLast((code) => !source.isTaken(`id ${code}`));
   if (/street|strasse|address/.test(name)) return streetIn(text);
   if (/colou?r|farbe/.test(name))
     return /\b(?:red|green|blue|yellow|orange|purple|pink|black|white|gr[ae]y|brown|gold|silver|turquoise)\b/i
@@ -248,7 +269,7 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   if (/unit|scale/.test(name))
     return /\b(?:celsius|fahrenheit|kelvin|metric|imperial|km|miles|kg|pounds)\b/i.exec(text)?.[0].toLowerCase();
   if (/(subject|title|topic)/.test(name)) {
-    const subject = subjectOf(text) ?? beside(param, text);
+    const subject = subjectOf(text) ?? beside(param, text) ?? thingNamedIn(text) ?? undefined;
     if (subject !== undefined) return subject;
     if (!param.required) return undefined;
     return /subject|betreff|asunto/.test(name) ? shorten(messageOf(text)) : titleOf(text) || undefined;
@@ -277,6 +298,10 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   if (param.role === "query")
     return param.required || /^(q|query|search)/.test(name) ? queryOf(text) || undefined : own;
   if (!param.required) return own ?? (/reason|note|comment/.test(name) ? reasonIn(text) : undefined);
+  if (param.role === "title" || /book|song|movie|film|album|game/.test(name)) {
+    const thing = thingNamedIn(text);
+    if (thing !== null) return thing;
+  }
   if (/reason/.test(name)) return reasonIn(text) ?? (messageOf(text) || undefined);
   if (param.role === "title") return titleOf(text) || undefined;
   return messageOf(text) || undefined;
@@ -314,7 +339,7 @@ function beside(param: Param, text: string): string | undefined {
     text,
   )?.[1];
   return found === undefined ||
-    /^(?:is|in|on|of|the|a|an|for|to|and|with|from|at|by|please|today|tomorrow|that|was|are|i|you|my|me|it)$/i.test(
+    /^(?:is|in|on|of|the|a|an|for|to|and|with|from|at|by|please|today|tomorrow|that|was|are|i|you|my|me|it|have|has|had|do|does|did|can|could|will|would|should|look|looks|contain|contains|need|needs|get|be|been|now|then|instead|again|here|there|not|or|but|if|when|where|because|so|we|they|your|our|this|up|down|out|off|about|like|under|over|between)$/i.test(
       found,
     )
     ? undefined

@@ -4,9 +4,10 @@ import { coordinateOf } from "./coordinates.ts";
 import { enumValue, enumValues } from "./enum-value.ts";
 import { fillText } from "./fill-text.ts";
 import { itemsIn, segmentsOf } from "./lists.ts";
-import { boundIn, durationIn } from "./numbers.ts";
-import { descriptionOf, enumOf, propertiesOf, roleOf, typeOf, type Param } from "./params.ts";
+import { boundIn, durationIn, numbersIn } from "./numbers.ts";
+import { descriptionOf, enumOf, propertiesOf, roleOf, typeOf, wordsOfParam, type Param } from "./params.ts";
 import { choicesOf, resolve } from "./schema.ts";
+import { sidedValue } from "./side.ts";
 import type { Source } from "./source.ts";
 import { fold, stem, wordsOf } from "./words.ts";
 
@@ -47,6 +48,8 @@ export function fillValue(param: Param, source: Source, context: FillContext): u
 
 function chooseValue(values: readonly unknown[], param: Param, source: Source): unknown {
   const { text, currencies, languages } = source.entities;
+  const sided = sidedValue(values, param, source.entities);
+  if (sided !== undefined) return sided;
   const near = textBeside(param, text);
   const byCode = [...currencies, ...languages].find((code) => values.includes(code));
   const spoken = (near === undefined ? undefined : enumValue(values, near)) ?? enumValue(values, text) ?? byCode;
@@ -91,7 +94,7 @@ const isNumeric = ({ schema }: Param): boolean =>
 /** The number beside the parameter's own word ("3 days"), else the next one not taken. */
 function numberFor(param: Param, whole: boolean, source: Source, { siblings }: FillContext): number | undefined {
   const { text, numbers, ids, cities } = source.entities;
-  const own = wordsOf(param.name);
+  const own = wordsOfParam(param.name);
   const axis = own.find((word) => /^(lat|latitude|lon|lng|long|longitude)$/.test(word));
   if (axis !== undefined && cities[0]) {
     return coordinateOf(cities[0].name, axis.startsWith("la") ? "latitude" : "longitude");
@@ -130,9 +133,9 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
     return [...after.slice(0, 1), ...before, ...after.slice(1)].some((word) => stems.has(stem(word)));
   });
   const numeric = siblings.filter(isNumeric);
-  const isCount = /^(count|num|number|n|amount|quantity|qty|limit|max|times|how_many|top|value|total|price)/.test(
-    fold(param.name),
-  );
+  const isCount =
+    /^(count|num|number|n|amount|quantity|qty|limit|max|times|how_many|top|value|total|price)/.test(own.join("_")) ||
+    isCounted.test(own.join("_"));
   const chosen = beside ?? (param.required || numeric.length === 1 || isCount ? free[0] : undefined);
   if (chosen) {
     source.take(`number ${chosen.at}`);
@@ -141,6 +144,8 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
   const digits = param.role === "id" ? /\d+/.exec(ids[0] ?? "")?.[0] : undefined;
   return digits === undefined ? undefined : Number(digits);
 }
+
+const isCounted = /_(?:count|number|quantity|amount)$/;
 
 /** Words that stand beside a number for a parameter of another name. */
 const near: Readonly<Record<string, string>> = {
@@ -172,7 +177,7 @@ const near: Readonly<Record<string, string>> = {
 
 function booleanFor(param: Param, source: Source): boolean | undefined {
   const words = wordsOf(source.entities.text);
-  const own = wordsOf(param.name)
+  const own = wordsOfParam(param.name)
     .filter(
       (word) =>
         !/^(is|has|with|include|includes|included|should|want|wants|needs|needed|only|enable|enabled|allow)$/.test(
@@ -181,6 +186,12 @@ function booleanFor(param: Param, source: Source): boolean | undefined {
     )
     .map(stem);
   const at = words.findIndex((word) => own.includes(stem(word)));
+  // "disarm", "unlock", "deactivate": the word turned round.
+  const isTurned = words.some((word) => {
+    const bare = /^(?:dis|un|de)(.{3,})$/.exec(word)?.[1];
+    return bare !== undefined && own.includes(stem(bare));
+  });
+  if (at < 0 && isTurned) return false;
   const before = at < 0 ? [] : words.slice(Math.max(0, at - 3), at);
   const isSwitch =
     own.length === 0 ||
@@ -278,7 +289,12 @@ export function filledFields(
   for (const param of params) {
     if (!values.has(param.name)) continue;
     const value = values.get(param.name);
-    filled[param.name] = isFree(param) && typeof value === "string" ? without(value, days, source) : value;
+    filled[param.name] =
+      typeof value === "string" && !isFree(param)
+        ? withoutCount(value, values)
+        : typeof value === "string"
+          ? withoutCount(withoutBound(without(value, days, source), values), values)
+          : value;
   }
   return filled;
 }
@@ -294,6 +310,27 @@ function without(text: string, days: readonly unknown[], { entities }: Source): 
     rest = `${before}${rest.slice(at + said.length)}`.trim();
   }
   return rest === "" ? text : rest;
+}
+
+/** "running shoes under 80 dollars" → `running shoes`, where the bound has a parameter of its own. */
+function withoutBound(text: string, values: ReadonlyMap<string, unknown>): string {
+  const found = bound.exec(text);
+  if (!found || ![...values.values()].includes(Number(found[1]?.replaceAll(",", "")))) return text;
+  return text.slice(0, found.index).trim() || text;
+}
+
+const bound =
+  /,? (?:for |that costs? |costing )?(?:under|below|over|above|less than|more than|up to|at most|at least|cheaper than|within) [$€£]? ?(\d[\d,]*(?:\.\d+)?) ?(?:[$€£]|dollars?|euros?|pounds?|bucks|usd|eur|gbp)?$/i;
+
+/** "50 more lamps" → `lamps`, where the 50 has a parameter of its own. */
+function withoutCount(text: string, values: ReadonlyMap<string, unknown>): string {
+  const [number] = numbersIn(text);
+  if (number?.at !== 0 || ![...values.values()].includes(number.value)) return text;
+  const rest = text
+    .slice(number.length)
+    .replace(/^ ?x /i, " ")
+    .replace(/^(?: (?:more|new|extra|additional|other|further|pieces?|units?|of|boxes|packs?|bottles?|the))+ /i, " ");
+  return /^ \p{L}{3,}/u.test(rest) && !/^ (?:st|nd|rd|th|am|pm)\b/i.test(rest) ? rest.trim() : text;
 }
 
 /** The few words after the parameter's own name: "priority: high", "with size large". */

@@ -1,11 +1,13 @@
 /** How well tools fit a text: words and speech act against name, description and parameters. */
-import { actionsOf } from "./concepts.ts";
+import { actionsOf, topicsOf, topicStems } from "./concepts.ts";
 import { operationsIn } from "./arithmetic.ts";
 import { fillArguments } from "./arguments.ts";
 import { entitiesOf, type Entities } from "./entities.ts";
+import { englishOf } from "./foreign-words.ts";
+import { meantWord } from "./misspelling.ts";
 import { typeOf } from "./params.ts";
 import { Source } from "./source.ts";
-import { areToolsForbidden, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
+import { areToolsForbidden, isAskingForChoices, isAskingToKnow, sentencesOf, speechActOf } from "./speech-act.ts";
 import { matchOf, termsOfTool, type ToolProfile } from "./tool-profile.ts";
 import { fold, stem, termsOf, wordsOf } from "./words.ts";
 
@@ -43,26 +45,34 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
   const entities = entitiesOf(text);
   const toolTerms = new Set(profiles.flatMap(termsOfTool));
   const terms = new Map<string, number>();
+  const folded = fold(text);
+  const language = languageOf(folded);
+  const isForeign = language !== "english";
   let wantsDeed = entities.expression !== null;
   for (const sentence of sentencesOf(text)) {
     const act = speechActOf(sentence, toolTerms);
     if (act === "talk") continue;
     const factor = act === "request" ? 1 : statementFactor;
     if (act === "request" && !isAskingToKnow(sentence)) wantsDeed = true;
-    for (const term of spokenTerms(sentence)) terms.set(term, Math.max(factor, terms.get(term) ?? 0));
+    const spoken = spokenTerms(isForeign ? `${sentence} ${englishOf(sentence).join(" ")}` : sentence);
+    for (const term of spoken) {
+      const meant = isUnknown(term, profiles)
+        ? (meantWord(term, toolTerms) ?? meantWord(term, topicStems) ?? term)
+        : term;
+      terms.set(meant, Math.max(factor, terms.get(meant) ?? 0));
+    }
   }
-  const folded = fold(text);
+  const offered = isAskingForChoices(text) ? profiles.filter(({ kind }) => kind !== "changes") : profiles;
   // "check out" for `checkout`, "e mail" for `email`.
   const spoken = wordsOf(text.slice(0, 500));
   for (const [at, word] of spoken.entries()) {
     const joint = stem(`${word}${spoken[at + 1] ?? ""}`);
     if (terms.size > 0 && profiles.some(({ name }) => name.terms.has(joint))) terms.set(joint, 1);
   }
-  const language = languageOf(folded);
   for (const { kind, name } of profiles) {
     if (kind === "hands-over" && name.terms.has(stem(language))) terms.set(stem(language), 1);
   }
-  return profiles
+  return offered
     .map((profile) => {
       const fit = withName(fitOf(profile, terms, profiles, entities), folded);
       return wantsDeed || profile.kind !== "changes"
@@ -73,6 +83,11 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
     .filter(({ topic }) => topic >= enough)
     .sort((a, b) => b.rank - a.rank);
 }
+
+const isUnknown = (term: string, profiles: readonly ToolProfile[]): boolean =>
+  topicsOf(term).length === 0 &&
+  actionsOf(term).length === 0 &&
+  profiles.every((profile) => matchOf(term, profile) === null);
 
 /** The language of a folded text, by its commonest words; English when no other shows. */
 function languageOf(folded: string): string {
@@ -107,6 +122,8 @@ const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\blook (it |this |that )?up\b|\bfind out\b/, "lookup"],
   [/\b(my|the) (to-?do )?list\b/, "todo"],
   [/\bmoney back\b/, "refund"],
+  [/\blooking for\b|\bin search of\b/, "search"],
+  [/\bhow (many|much) [a-z ]+ (are|is|in|do|does|make)\b[^?]*\d/, "convert"],
   [/\bhow (far|long (is|does) (it|the drive))\b|\bhow do i get (to|from)\b/, "distance"],
   [/\bdon'?t let me forget\b|\bremind me\b/, "reminder"],
   [/\b(let|tell) \w+ know\b/, "message"],

@@ -1,7 +1,6 @@
 /** What a message wants done: which tools, with which arguments, and what must come first. */
 import type { Tool } from "../chat/request.ts";
 import { fillArguments, type Fallback, type Filled } from "./arguments.ts";
-import { knownCities } from "./cities.ts";
 import { inHistory, inResults } from "./context.ts";
 import { todayIn } from "./dates.ts";
 import type { PlannedCall, Question } from "./decider.ts";
@@ -9,11 +8,13 @@ import { entitiesOf, type Entities } from "./entities.ts";
 import { bestTool, whyText, type Fit } from "./fit.ts";
 import { isForbidden, systemText } from "./instructions.ts";
 import { enumValue } from "./enum-value.ts";
-import { enumOf, paramsOf, typeOf, type Param } from "./params.ts";
+import { enumOf, typeOf, type Param } from "./params.ts";
 import { wordResults } from "./results.ts";
 import { Source } from "./source.ts";
+import { spread } from "./spread.ts";
 import { profileOf, takesText, type ToolProfile } from "./tool-profile.ts";
-import { fold } from "./words.ts";
+import { actionsOf } from "./concepts.ts";
+import { stem, wordsOf } from "./words.ts";
 
 export interface Intent {
   readonly profile: ToolProfile;
@@ -48,7 +49,7 @@ const pronoun =
 function clauseIntents(text: string, profiles: readonly ToolProfile[], question: Question): readonly Intent[] {
   const intents: Intent[] = [];
   for (const clause of clausesOf(text)) {
-    const fit = bestTool(clause, profiles);
+    const fit = bestTool(clause, profiles) ?? deedToIt(clause, intents, profiles);
     if (fit === null) continue;
     const before = intents.find(({ profile }) => profile === fit.profile);
     const isNew = before === undefined;
@@ -62,6 +63,24 @@ function clauseIntents(text: string, profiles: readonly ToolProfile[], question:
     if (intent.missing.length === 0 || waits) intents.push({ ...intent, waits });
   }
   return intents;
+}
+
+/** "… and put it there": the one tool left that does such a deed to what came before. */
+function deedToIt(clause: string, intents: readonly Intent[], profiles: readonly ToolProfile[]): Fit | null {
+  if (intents.length === 0 || !pronoun.test(clause)) return null;
+  const [verb] = wordsOf(clause.replace(/^(?:please |then |also |and )*/i, ""));
+  if (verb === undefined) return null;
+  const deeds = new Set(actionsOf(stem(verb)));
+  const fitting = profiles.filter(
+    ({ kind, name, description, tool }) =>
+      kind === "changes" &&
+      !intents.some(({ profile }) => profile.tool === tool) &&
+      (name.terms.has(stem(verb)) ||
+        description.terms.has(stem(verb)) ||
+        [...deeds].some((deed) => name.actions.has(deed))),
+  );
+  const [profile] = fitting;
+  return profile === undefined || fitting.length > 1 ? null : { profile, topic: 2, rank: 1, weak: 1, words: [verb] };
 }
 
 const sameCalls = (one: Intent, two: Intent): boolean => JSON.stringify(one.calls) === JSON.stringify(two.calls);
@@ -90,8 +109,15 @@ function clausesOf(text: string): readonly string[] {
   return bare
     .split(/,? (?:and|then|also|plus|but) (?:then |also |please )?|[,;] (?:then )?|(?<=[.?!])\s+|\n+/i)
     .map((clause) => clause.replace(/\u0001(\d+)\u0001/g, (_, index: string) => quotes[Number(index)] ?? "").trim())
-    .filter((clause) => clause !== "");
+    .filter((clause) => clause !== "")
+    .reduce<readonly string[]>(joined, []);
 }
+
+/** An address alone begins no clause: "a call with ann@example.org and bob@example.org". */
+const joined = (clauses: readonly string[], clause: string): readonly string[] =>
+  /^(?:https?:|[\w.+-]+@)\S+/.test(clause) && clauses.length > 0
+    ? [...clauses.slice(0, -1), `${clauses.at(-1) ?? ""} and ${clause}`]
+    : [...clauses, clause];
 
 /** `whole`: the text a clause is part of; its names may fill what the clause leaves open. */
 function intentOf(fit: Fit, text: string, question: Question, whole: string | null): Intent {
@@ -156,76 +182,4 @@ export function withResults(intent: Intent, question: Question): Intent {
   };
   const filled = fillArguments(tool, new Source(entitiesOf(question.text)), history, override);
   return { ...intent, calls: plannedOf(tool, [filled]), missing: filled.missing };
-}
-
-function spread(tool: Tool, entities: Entities): readonly Entities[] {
-  const texts = paramsOf(tool).filter((param) => typeOf(param.schema) === "string");
-  const only = (...roles: readonly string[]): boolean =>
-    texts.filter((param) => roles.includes(param.role)).length === 1;
-  if (only("city", "timezone")) {
-    const cities = [...entities.cities, ...chosenCities(entities)];
-    if (cities.length > 1) return cities.map((city) => ({ ...entities, cities: [city] }));
-    const towns = jointNames(entities);
-    if (cities.length === 0 && towns.length > 1)
-      return towns.map((name) => ({ ...entities, cities: [{ name, at: 0 }] }));
-  }
-  const lat = paramsOf(tool).some(({ name }) => /^lat/.test(name));
-  if (lat && entities.cities.length > 1) return entities.cities.map((city) => ({ ...entities, cities: [city] }));
-  if (only("id")) {
-    if (entities.ids.length > 1)
-      return entities.ids.map((id) => ({
-        ...entities,
-        ids: [id],
-        text: entities.text.replaceAll(
-          new RegExp(
-            `#?(?:${entities.ids
-              .filter((other) => other !== id)
-              .map(escaped)
-              .join("|")})`,
-            "g",
-          ),
-          "",
-        ),
-      }));
-    const list = /\b\d{2,}(?:, \d{2,})*,? (?:and|or|&) \d{2,}\b/.exec(entities.text)?.[0].match(/\d+/g);
-    if (list && entities.ids.length === 0) return list.map((id) => ({ ...entities, ids: [id], numbers: [], text: "" }));
-  }
-  if (only("ticker") && entities.tickers.length > 1)
-    return entities.tickers.map((ticker) => ({ ...entities, tickers: [ticker] }));
-  if (only("name") && texts.length === 1) {
-    const names = jointNames(entities);
-    if (names.length > 1) return names.map((name) => ({ ...entities, names: [name] }));
-  }
-  return [entities];
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Names joined by "and" or commas; two names elsewhere in a text are not a list. */
-function jointNames({ names, text }: Entities): readonly string[] {
-  const [first, second] = names;
-  if (first === undefined || second === undefined) return [];
-  return new RegExp(`${escaped(first)}(?:,| and| or| &) ${escaped(second)}`).test(text) ? names : [];
-}
-
-const figures: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  ten: 10,
-};
-
-/** "Five random cities", "two other cities": the mock picks them, always the same. */
-function chosenCities({ text, cities }: Entities): readonly { readonly name: string; readonly at: number }[] {
-  const found =
-    /\b(\d|two|three|four|five|six|seven|eight|ten) (?:random |different |other |more |big |large |major |of your favou?rite )*(?:cities|places)\b/.exec(
-      fold(text),
-    );
-  if (!found || (cities.length > 0 && !/other|more/.test(found[0]))) return [];
-  const count = figures[found[1] ?? ""] ?? Number(found[1]);
-  return knownCities.filter((name) => !cities.some((city) => city.name === name)).slice(0, count).map((name) => ({ name, at: 0 })); // prettier-ignore
 }

@@ -2,6 +2,7 @@
 import type { Tool } from "../chat/request.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { citiesIn } from "./cities.ts";
+import { englishOf } from "./foreign-words.ts";
 import { choicesOf, isNullable, resolve } from "./schema.ts";
 import { wordsOf } from "./words.ts";
 
@@ -100,9 +101,20 @@ export function roleOf(name: string, schema: JsonObject): ParamRole {
   if (format === "uri" || format === "url") return "url";
   const description = descriptionOf(schema);
   const words = wordsOf(name);
-  if (/^(?:number|nummer|numero)$/.test(words.at(-1) ?? "") && typeOf(schema) === "string" && !words.includes("phone"))
+  const meaning = englishOf(name);
+  if (
+    /^(?:number|nummer|numero)$/.test(meaning.at(-1) ?? words.at(-1) ?? "") &&
+    typeOf(schema) === "string" &&
+    !words.includes("phone")
+  )
     return "id";
-  return roleOfName(words) ?? roleOfExample(description) ?? roleOfWords(wordsOf(description)) ?? "plain";
+  const described = (): ParamRole | undefined =>
+    roleOfExample(description) ?? roleOfWords(wordsOf(description)) ?? roleOfWords(englishOf(description));
+  // A name of one letter says less than its description.
+  if (name.length === 1) return described() ?? roleOfName(words) ?? "plain";
+  const isIdentity = words.length > 1 && words.at(-1) === "number" && typeOf(schema) === "integer";
+  if (isIdentity && !words.includes("phone")) return "id";
+  return roleOfName(words) ?? roleOfName(meaning) ?? described() ?? "plain";
 }
 
 /** The last word of a name says what it is, unless it is vague. */
@@ -146,6 +158,9 @@ function roleOfExample(description: string): ParamRole | undefined {
   if (/^\p{Lu}\p{Ll}+/u.test(example)) return "name";
   return undefined;
 }
+
+/** The words of a parameter's name, with the English of those that are foreign. */
+export const wordsOfParam = (name: string): readonly string[] => [...wordsOf(name), ...englishOf(name)];
 
 export const descriptionOf = (schema: JsonObject): string =>
   typeof schema["description"] === "string" ? schema["description"] : "";

@@ -1,7 +1,7 @@
 /** The part of a sentence that is its content: what to search, what to write. */
 
 const opening =
-  /^(?:(?:please|hey|hi|hello|ok|okay|and|then|also|now|so|yes|great|thanks)[,! ]+)*(?:(?:can|could|would|will) you (?:please )?|i(?:'d| would) like (?:you )?to |i (?:want|need|have) (?:you )?to |help me (?:to )?|let's |go ahead and |use (?:the |your )?\w+(?: tool| function)? to )?(?:please )?(?:quickly )?/i;
+  /^(?:(?:please|hey|hi|hello|ok|okay|and|then|also|now|so|yes|great|thanks)[,! ]+)*(?:(?:can|could|would|will) you (?:please )?|i(?:'d| would) like (?:you )?to |i (?:want|need|have) (?:you )?to |i(?:['’]?m| am) (?:looking|searching|hunting) for (?:some |an? )?|help me (?:to )?|let's |go ahead and |use (?:the |your )?\w+(?: tool| function)? to )?(?:please )?(?:quickly )?/i;
 const verbs =
   /^(?:search|look up|look|find(?: out)?|google|browse|send|write|add|create|make|save|store|keep|remember|note(?: down)?|remind me|set(?: up)?|translate|get|give|show|tell|play|read|check|post|book|take|put|record|jot down|summari[sz]e|define|explain|schedule|open|text|e-?mail|mail|message|log|run|execute|start|delegate|reply|buy|generate|draw|paint|render|design|produce|order|file|report|draft|notify|warn|inform|tell|ask|call|ping|dm)\b(?: (?:me|us))?\s*/i;
 const links =
@@ -57,6 +57,14 @@ export function subjectOf(text: string): string | null {
   const found = subject.exec(text)?.[1];
   return found === undefined || found.trim() === "" ? null : clean(found);
 }
+
+/** A thing said with its name: "the book Dracula" → `Dracula`; null when there is none. */
+export function thingNamedIn(text: string): string | null {
+  return thingNamed.exec(text)?.[1] ?? null;
+}
+
+const thingNamed =
+  /\b(?:book|novel|song|track|album|movie|film|series|show|game|podcast|project|board|playlist|article|magazine|painting|libro|livre|buch|film) (\p{Lu}[\p{L}\d'’:-]*(?: (?:(?:of|the|and|in|to|an?|on|for|de|la) )*(?:\p{Lu}[\p{L}\d'’:-]*|\d+))*)/u;
 
 /** Of several sentences the one that asks: people tell their story first. */
 function lastAsking(text: string): string {

@@ -1,5 +1,6 @@
 /** The calls a request asks for now, given what was already called since the question. */
 import { isObject, parseJson, spacedJson } from "../json.ts";
+import { conditionIn, holds, type Condition } from "./condition.ts";
 import type { PlannedCall, Question } from "./decider.ts";
 import { entitiesOf } from "./entities.ts";
 import { fallbackTool } from "./fallback-tool.ts";
@@ -31,8 +32,44 @@ export function planFor(question: Question): Plan | null {
   if (answer === "no") return null;
   const intents = wanted(question, profiles, answer === "yes");
   const made = callsMade(question);
+  const condition = answer === null ? conditionIn(question.text) : null;
+  const step = condition === null ? null : stepUnder(condition, made, question, profiles);
+  if (step !== null) return step.plan;
   if (made.names.size === 0) return firstPlan(intents, question, profiles, answer === "yes");
   return laterPlan(intents, made, question, profiles);
+}
+
+/** What a condition allows now: first what it asks, then one branch. Null: the message is no such order. */
+function stepUnder(
+  condition: Condition,
+  made: CallsMade,
+  question: Question,
+  profiles: readonly ToolProfile[],
+): { readonly plan: Plan | null } | null {
+  const tells = profiles.filter(({ kind }) => kind === "tells");
+  const asked = intentsIn(condition.asked, tells, question).filter(({ missing }) => missing.length === 0);
+  const branches = [condition.then, condition.otherwise].map((text) => intentsIn(text, profiles, question));
+  const [first] = asked;
+  if (branches.every((branch) => branch.length === 0)) return null;
+  if (first === undefined && made.names.size === 0) return null;
+  const open = asked.filter(({ profile }) => !made.names.has(profile.tool.name));
+  if (open.length > 0) {
+    const calls = open.flatMap((intent) => intent.calls);
+    return {
+      plan: {
+        calls,
+        missing: [],
+        asksFirst: false,
+        reason: `The message says "if": first it must be known whether that is so. ${capital(reasonOf(open))}`,
+      },
+    };
+  }
+  const isSo = holds(condition, question.results);
+  if (isSo === null) return null;
+  const branch = branches[isSo ? 0 : 1] ?? [];
+  const plan = laterPlan(branch, made, question, profiles);
+  const why = isSo ? 'The results bear out the message\'s "if".' : 'The results do not bear out the message\'s "if".';
+  return { plan: plan === null ? null : { ...plan, reason: `${why} ${plan.reason}` } };
 }
 
 /** Demanded tools, tools whose occasion this is, then what the words ask for. */
@@ -54,7 +91,7 @@ function wanted(question: Question, profiles: readonly ToolProfile[], isYes: boo
       return [simple(profile, question, `${capital(occasion)}, and that is when ${profile.tool.name} is to be called`)];
   }
   const now = isYes ? [] : intentsIn(question.text, profiles, question);
-  if (now.length > 0) return now;
+  if (now.length > 0) return goesOn(question, now) ? nonEmpty(again(profiles, question), now) : now;
   const meant = isYes ? null : deedToIt(question, profiles);
   if (meant !== null)
     return [simple(meant, question, `The message wants this done to what was spoken of: ${meant.tool.name}`)];
@@ -64,6 +101,20 @@ function wanted(question: Question, profiles: readonly ToolProfile[], isYes: boo
   return last === null
     ? []
     : [simple(last, question, `No other tool fits the question, and ${last.tool.name} looks things up`)];
+}
+
+const nonEmpty = <T>(list: readonly T[], other: readonly T[]): readonly T[] => (list.length > 0 ? list : other);
+
+/** "Now in German": few words, begun as if something stood before them, for the tool called last. */
+function goesOn({ text, before }: Question, intents: readonly Intent[]): boolean {
+  const last = before.flatMap((message) => (message.role === "assistant" ? message.calls : [])).at(-1)?.name;
+  return (
+    intents.length === 1 &&
+    intents[0]?.profile.tool.name === last &&
+    text.trim().split(/\s+/).length <= 6 &&
+    /^(?:and|now|or|same|also|again|then|what about|how about|in|into|to|for|with|as)\b/i.test(text.trim()) &&
+    entitiesOf(text).quoted.length === 0
+  );
 }
 
 function simple(profile: ToolProfile, question: Question, why: string): Intent {

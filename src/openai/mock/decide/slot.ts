@@ -12,7 +12,7 @@ const stop =
 
 /** Parameters that are places within something: they stand after "in", "on", "at". */
 const placeWords =
-  /^(?:room|road|street|spot|area|floor|zone|harbou?r|station|branch|channel|space|section|department|shelf|site|environment|route|highway|port|bahnhof|wing|team)s?$/;
+  /^(?:room|road|street|spot|area|floor|zone|harbou?r|station|branch|channel|space|section|department|shelf|site|environment|route|highway|port|bahnhof|wing|team|restaurant|hotel|venue|bar|cafe|clinic|hospital|shop|store|gym|school|museum|cinema|theat(?:re|er)|supermarket|pharmacy|library|restaurante|ristorante)s?$/;
 
 /** A noun phrase for the parameter of this name, or undefined. */
 export function slotIn(name: string, text: string): string | undefined {

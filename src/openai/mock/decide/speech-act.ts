@@ -12,7 +12,7 @@ const keeps = /^(please )?(remember|note|save|store|write|add|record)\b/;
 const opinion =
   /\b(do|did|would) you (really |ever |personally )?(like|love|think|feel|enjoy|prefer|believe|hate|dream)\b|\byour (favou?rite|opinion|name)\b|\bare you\b|^you(?:'re| are) (?:so |very |really |too )?\w+[.!]*$|\bwho (are|made) you\b/;
 const about =
-  /\bhow (does|do|did) (a |an |the |your |this |these )?\w+( \w+)? (work|function)\b|\b(which|what) (other )?(tools?|functions?) \b|\bwhat can you do\b|\bwhat (is|are) an? \w+( \w+)?\??$|\bwhy (is|are|do|does)\b|\bwho (invented|wrote|painted|discovered)\b|\bhistory of\b|\bdifference between\b/;
+  /\bhow (does|do|did) (a |an |the |your |this |these )?\w+( \w+)? (work|function)\b|\b(which|what) (other )?(tools?|functions?) \b|\bwhat can you do\b|\bwhat (is|are) an? \w+( \w+)?( (in|of) (an?|the) \w+| in (python|sql|javascript|typescript|general|java|computing|programming|math|physics|chemistry|medicine|law|music))?\??$|\bwhy (is|are|do|does)\b|\bwho (invented|wrote|painted|discovered)\b|\bhistory of\b|\bdifference between\b/;
 const creative =
   /\b(write|compose|make up|tell)\b.*\b(poem|haiku|story|song|limerick|joke|essay|rhyme)\b|\b(joke|poem|haiku|limerick)\b/;
 const explain = /\b(explain|define)\b|\bwhat does .* mean\b|\bmeaning of\b/;
@@ -26,7 +26,17 @@ const tells = /^(i|we|he|she|it|they|the|my|our|this|that|there|his|her|a|an|yes
 
 const forbidsTools =
   /\b(do not|don'?t|dont|never|without)\b[^.?!]*\b(tools?|functions?|call|calling|look(ing)? (it |this )?up|search|searching)\b/;
-const asksFacts = /^(and |so |but )?(am|what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
+const asksFacts =
+  /^(and |so |but )?(please )?(can you |could you )?(?:show (?:me|us)|list|display|tell me|let me (?:see|know)|am|what|which|who|whom|where|when|how|any|is|are|was|do|does|did|have|has)\b/;
+/** "Which sizes do you have?": what there is to choose from, not the deed itself. */
+const asksChoices =
+  /\b(?:which|what)(?: (?:kinds?|sorts?|types?) of)? [a-z -]{2,40} (?:do you|can i|could i|are there|are available|exist|should i)\b/;
+
+export const isAskingForChoices = (text: string): boolean => {
+  const asked = plain(text);
+  return asksChoices.test(asked) && !/[.!?]\s+\S/.test(asked);
+};
+
 /** "Order number is 60612." */
 const declares = /^(?:the |my |our )?[\p{L}]+(?: [\p{L}]+){0,3} (?:is|are|was|were|has|have) [^?]*$/u;
 const pronoun = /^(i|we|he|she|it|they)\b/;
@@ -43,7 +53,22 @@ const orderStart = new RegExp(`^(?:${orders})\\b`, "i");
 /** Whether a sentence wants to know something, not have it done. "Can you …?" asks for a deed. */
 export const isAskingToKnow = (sentence: string): boolean => asksFacts.test(plain(sentence));
 
-const plain = (text: string): string => fold(text).trim().replace(/[’]/g, "'");
+const plain = (text: string): string =>
+  fold(text)
+    .trim()
+    .replace(/[’]/g, "'")
+    .replace(
+      /\b(i|you|we|they|what|where|how|who|that|it|he|she)(m|d|s|re|ve|ll)\b/g,
+      (whole: string) => withApostrophe[whole] ?? whole,
+    )
+    .replace(/\b(?:pls|plz|plx)\b/g, "please")
+    .replace(/\bu\b/g, "you");
+
+/** Forms that are often written without their apostrophe and are no other word. */
+const withApostrophe: Readonly<Record<string, string>> = {
+  im: "i'm", ive: "i've", youre: "you're", youve: "you've", theyre: "they're", theyve: "they've", weve: "we've",
+  whats: "what's", wheres: "where's", hows: "how's", whos: "who's", thats: "that's", hes: "he's", shes: "she's",
+}; // prettier-ignore
 
 /** Ways of speech that a tool may still serve, when it is made for them: a joke tool, a dictionary. */
 const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
@@ -88,12 +113,16 @@ export function sentencesOf(text: string): readonly string[] {
     .filter((sentence) => sentence !== "");
 }
 
-const statementStart = /^(?:i|i'm|i've|we|my|our|the|this|that|it|there)\b/i;
+const statementStart = /^(?:i|i'm|we're|im|i've|we|my|our|the|this|that|it|there)\b/i;
+
+/** A verb before what it is done to: "arm the alarm". */
+const deedStart =
+  /^(?!(?:it|he|she|they|we|you|i|who|which|that|this|the|an?|my|our|in|on|at|of|for|from|with|by|as|to|like|because|since|when|while|if|but|or|not|and|all|both|is|was|are|were|has|had)\b)[a-z]{3,} (?:the|my|our|a|an|all|it|them|off|on|up|down)\b/i;
 
 /** "I changed my mind, cancel order 8812": the order stands by itself. */
 function splitAtOrder(sentence: string): readonly string[] {
   const pieces = sentence.split(/(?:,|;| -| –| so| and) /i);
-  const at = pieces.findIndex((piece, index) => index > 0 && orderStart.test(piece));
+  const at = pieces.findIndex((piece, index) => index > 0 && (orderStart.test(piece) || deedStart.test(piece)));
   if (at < 0) return [sentence];
   const rest = pieces.slice(at).join(", ");
   return [sentence.slice(0, sentence.length - rest.length), sentence.slice(sentence.length - rest.length)];

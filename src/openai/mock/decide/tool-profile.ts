@@ -1,6 +1,7 @@
 /** The words of a tool and how strongly each speaks for it. */
 import type { Tool } from "../chat/request.ts";
 import { actionsOf, topicsOf } from "./concepts.ts";
+import { englishOf } from "./foreign-words.ts";
 import { descriptionOf, enumOf, paramsOf, typeOf, type Param } from "./params.ts";
 import { termsOf, wordsOf } from "./words.ts";
 
@@ -51,10 +52,10 @@ const fillers = new Set(
 );
 
 const changing =
-  /^(create|add|send|delete|remove|update|set|issue|save|book|cancel|schedule|make|put|post|write|turn|transfer|pay|place|reserve|order|submit|publish|upload|buy|purchase|move|rename|close|open|start|stop|toggle|enable|disable|approve|reject|assign|log|register|reply|store|remember|edit|apply|process|refund|charge|reset|invite|notify|record|append|archive|mark|complete)(?![a-z])/;
+  /^(create|add|send|delete|remove|update|set|issue|save|book|cancel|schedule|make|put|post|write|turn|transfer|pay|place|reserve|order|submit|publish|upload|buy|purchase|move|rename|close|open|start|stop|toggle|enable|disable|approve|reject|assign|log|register|reply|store|remember|edit|apply|process|refund|charge|reset|invite|notify|record|append|archive|mark|complete|arm|block|freeze|forward|renew|subscribe|unsubscribe|sign|share|pause|resume|play|lock|unlock|hang|merge|dim|restart|reboot|deploy)(?![a-z])/;
 
 function termSet(text: string): TermSet {
-  const terms = termsOf(text);
+  const terms = termsOf(`${text} ${englishOf(text).join(" ")}`);
   return {
     terms: new Set(terms),
     topics: new Set(terms.flatMap(topicsOf)),
@@ -98,7 +99,7 @@ function namingOf(name: string): Naming {
 }
 
 const termsOfParam = (param: Param): readonly string[] => [
-  ...termsOf(param.name),
+  ...termsOf(`${param.name} ${englishOf(param.name).join(" ")}`),
   ...termsOf(descriptionOf(param.schema).slice(0, 500)),
 ];
 
