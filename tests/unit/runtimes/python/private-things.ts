@@ -60,6 +60,7 @@ export const privateThings: Readonly<Record<string, readonly string[]>> = {
     `set(events.TimerHandle.__slots__) == {"_scheduled", "_when"}`,
     ...has("futures", "_set_result_unless_cancelled"),
     ...has("loop", "_debug"),
+    ...has("events", "_ThreadSafeHandle"),
     `hasattr(events.Handle, "_run")`,
   ],
   "real_loop.py": [...has("events.Handle", "_run", "_loop"), ...has("loop", "_selector", "_process_events")],

@@ -98,19 +98,44 @@ class CallbackHandle(events.Handle):
         self._cancelled = False
 
     def _run(self) -> None:
-        args: Any = self._args
-        r = recorder
-        r.lane = 0
-        if args and isinstance(args[0], LaneTask) and args[0].done():
-            r.cause = cause = args[0].lane
-            r.origin = cause << 1 | 1
-        else:
-            r.origin = origin = self.origin
-            r.cause = origin >> 1 if origin > 0 else 0
+        name_cause(self._args, self.origin)
         run_handle(self)
-        self = args = None  # as above
-        r.cause = r.origin = 0
-        if cells[1] or r.must_settle:
+        self = None  # as above
+        recorder.cause = recorder.origin = 0
+        if cells[1] or recorder.must_settle:
+            settle_clock()
+
+
+def name_cause(args: Any, origin: int) -> None:
+    """A callback begins, in no task's step: say whose doing it is what it causes."""
+    r = recorder
+    r.lane = 0
+    if args and isinstance(args[0], LaneTask) and args[0].done():
+        r.cause = cause = args[0].lane
+        r.origin = cause << 1 | 1
+    else:
+        r.origin = origin
+        r.cause = origin >> 1 if origin > 0 else 0
+
+
+class ThreadSafeHandle(events._ThreadSafeHandle):
+    """The same, for what `call_soon_threadsafe` puts in the queue; in plain runs too."""
+
+    __slots__ = ("origin",)
+    _source_traceback = DEBUG_SOURCE  # a frame of ours is in it
+
+    def __init__(self, callback: Any, args: Any, loop: Any, context: Any = None) -> None:
+        self.origin = recorder.lane << 1 or recorder.origin
+        super().__init__(callback, args, loop, context)
+
+    def _run(self) -> None:
+        name_cause(self._args, self.origin)
+        super()._run()
+        self = None  # as above
+        recorder.cause = recorder.origin = 0
+        if not recorder.is_traced:
+            cells[1] = 0
+        elif cells[1] or recorder.must_settle:
             settle_clock()
 
 
@@ -193,4 +218,5 @@ class StepHandle(events.Handle):
 
 for _kind in (MarkedHandle, CallbackHandle, StepHandle):
     _kind.__name__ = _kind.__qualname__ = "Handle"
+ThreadSafeHandle.__name__ = ThreadSafeHandle.__qualname__ = "_ThreadSafeHandle"
 MarkedTimer.__name__ = MarkedTimer.__qualname__ = "TimerHandle"

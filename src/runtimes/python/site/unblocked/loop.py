@@ -40,7 +40,15 @@ from .codes import (
 )
 from .deadlock import end_for_deadlock
 from .forgotten import note_forgotten
-from .handles import CallbackHandle, MarkedHandle, MarkedTimer, StepHandle, TimerHandle, set_result
+from .handles import (
+    CallbackHandle,
+    MarkedHandle,
+    MarkedTimer,
+    StepHandle,
+    ThreadSafeHandle,
+    TimerHandle,
+    set_result,
+)
 from .interrupts import interrupts
 from .lanes import RUNNING, LaneTask, begin_lane
 from .pauses import explained, last_timer
@@ -458,6 +466,7 @@ def install_loops() -> None:
     for module in (asyncio, unix_events):
         module.SelectorEventLoop = module.EventLoop = VirtualLoop
     unix_events._UnixSelectorEventLoop = VirtualLoop
+    events._ThreadSafeHandle = ThreadSafeHandle
     base_events.BaseEventLoop._run_once = _run_once_among_threads
     unix_events._DefaultEventLoopPolicy = unix_events._UnixDefaultEventLoopPolicy = VirtualPolicy
     events._set_event_loop_policy(VirtualPolicy())
