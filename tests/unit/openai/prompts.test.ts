@@ -6,6 +6,7 @@ import { morePrompts, moreTalks } from "./prompts-more.ts";
 import { demos } from "./prompts-demos.ts";
 import { laterPrompts } from "./prompts-later.ts";
 import { schemaPrompts } from "./prompts-schemas.ts";
+import { moreChecks } from "./prompts-checks-more.ts";
 import { checks } from "./prompts-checks.ts";
 import { promptsByAnother } from "./prompts-by-another.ts";
 import { knownWrong } from "./prompts-known-wrong.ts";
@@ -23,6 +24,7 @@ const rows = [
   ...lastTalks,
   ...promptsByAnother,
   ...checks,
+  ...moreChecks,
 ];
 const right: string[] = [];
 

@@ -47,8 +47,8 @@ const languagePattern =
 
 const currencyWords: readonly (readonly [RegExp, string])[] = [
   [/\b(?:euros?|eur)\b|€/i, "EUR"],
-  [/\b(?:(?:us )?dollars?|usd|bucks)\b|\$/i, "USD"],
-  [/\b(?:pounds?|gbp|sterling)\b|£/i, "GBP"],
+  [/\b(?:(?:us )?dollars?|d[oó]lar(?:es)?|dollari|usd|bucks)(?![\p{L}])|\$/iu, "USD"],
+  [/\b(?:pounds?|gbp|sterling|pfund|libras|livres sterling|sterline)\b|£/i, "GBP"],
   [/\b(?:yen|jpy)\b|¥/i, "JPY"],
   [/\b(?:swiss francs?|chf)\b/i, "CHF"],
   [/\b(?:rupees?|inr)\b|₹/i, "INR"],

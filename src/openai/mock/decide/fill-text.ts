@@ -166,7 +166,9 @@ function idFor(param: Param, source: Source): string | undefined {
     source.take(`id ${own}`);
     return own;
   }
-  const bare = numbers.filter((number) => !isMeasured(number, text)).map(({ value }) => String(value));
+  const bare = numbers
+    .filter((number) => /^\d/.test(text.slice(number.at)) && !isMeasured(number, text))
+    .map(({ value }) => String(value));
   const free = [...ids, ...bare].filter((id) => !source.isTaken(`id ${id}`));
   const [first] = free;
   if (first !== undefined) {
@@ -208,7 +210,7 @@ function nameFor(param: Param, source: Source, name: string): string | undefined
   const repository = name.startsWith("repo") ? /\b[\w.-]+\/[\w.-]+\b/.exec(entities.text)?.[0] : undefined;
   if (repository !== undefined) return repository;
   const thing =
-    /service|server|repo|project|device|host|product|medication|drug|song|album|movie|book|dish|recipe|artist|company|brand/.test(
+    /service|server|repo|project|device|host|product|medication|medicine|drug|ingredient|food|song|album|movie|book|dish|recipe|artist|company|brand/.test(
       name,
     );
   const first = /^(first|given)_/.test(name)
@@ -217,12 +219,21 @@ function nameFor(param: Param, source: Source, name: string): string | undefined
       ? entities.names[0]?.split(" ").slice(1).join(" ")
       : undefined;
   if (first !== undefined && first !== "") return first;
+  const measured = thing
+    ? /\d ?(?:mg|g|ml|l|kg|milligrams?|grams?|pills?|tablets?|cups?|drops?|units?) (?:of )?([\p{L}-]{3,})/iu.exec(
+        entities.text,
+      )?.[1]
+    : undefined;
+  if (measured !== undefined) return measured;
   return (
     (thing ? source.next("quoted", entities.quoted) : undefined) ??
     calledIn(entities.text) ??
     source.next("name", entities.names) ??
     source.next("quoted", entities.quoted) ??
-    source.next("id", entities.ids) ??
+    source.next(
+      "id",
+      entities.ids.filter((id) => !source.isTaken(`id ${id}`)),
+    ) ??
     (thing || /contact|person|user|customer|patient|employee/.test(name)
       ? source.next("ticker", entities.tickers)
       : undefined) ??

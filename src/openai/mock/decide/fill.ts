@@ -4,7 +4,7 @@ import { coordinateOf } from "./coordinates.ts";
 import { enumValue, enumValues } from "./enum-value.ts";
 import { fillText } from "./fill-text.ts";
 import { itemsIn, segmentsOf } from "./lists.ts";
-import { boundIn, durationIn, numbersIn } from "./numbers.ts";
+import { boundIn, durationIn, numbersIn, type NumberFound } from "./numbers.ts";
 import { descriptionOf, enumOf, propertiesOf, roleOf, typeOf, wordsOfParam, type Param } from "./params.ts";
 import { choicesOf, resolve } from "./schema.ts";
 import { sidedValue } from "./side.ts";
@@ -123,9 +123,15 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
     source.take(`number ${paid.at}`);
     return paid.value;
   }
-  const free = numbers.filter(
-    ({ at, value }) => !source.isTaken(`number ${at}`) && (!whole || Number.isInteger(value)),
+  const isShare = shares.test(own.join("_"));
+  const isShareOf = ({ at, length }: NumberFound): boolean =>
+    /^ ?(?:%|percent|per cent)/i.test(text.slice(at + length));
+  // "A 15% tip on 64.50": the 15 is for the one that is called percent.
+  const hasShare = siblings.some((other) => isNumeric(other) && shares.test(wordsOfParam(other.name).join("_")));
+  const fitting = numbers.filter(
+    (number) => !source.isTaken(`number ${number.at}`) && (!whole || Number.isInteger(number.value)),
   );
+  const free = fitting.filter((number) => !hasShare || isShareOf(number) === isShare || !fitting.some(isShareOf));
   const stems = new Set(own.flatMap((word) => [stem(word), ...(near[word]?.split(" ").map(stem) ?? [])]));
   const beside = free.find(({ at, length }) => {
     const before = wordsOf(text.slice(0, at)).slice(-2);
@@ -146,6 +152,8 @@ function numberFor(param: Param, whole: boolean, source: Source, { siblings }: F
 }
 
 const isCounted = /_(?:count|number|quantity|amount)$/;
+
+const shares = /(?:^|_)(?:percent|percentage|pct|rate|discount|tip_percent|prozent|porcentaje)(?:_|$)/;
 
 /** Words that stand beside a number for a parameter of another name. */
 const near: Readonly<Record<string, string>> = {

@@ -31,6 +31,8 @@ const statementFactor = 0.4;
 const enoughWeak = 2.1;
 /** Tools that change something are seldom what a question wants. */
 const questionToChanger = 0.4;
+/** Tools that write down what one tells. */
+const keeps = /^(?:log|record|mark|report|register)(?![a-z])/i;
 /** The tool is named as such. */
 const namedWeight = 4;
 
@@ -49,10 +51,12 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
   const language = languageOf(folded);
   const isForeign = language !== "english";
   let wantsDeed = entities.expression !== null;
+  let isTold = false;
   for (const sentence of sentencesOf(text)) {
     const act = speechActOf(sentence, toolTerms);
     if (act === "talk") continue;
     const factor = act === "request" ? 1 : statementFactor;
+    if (act === "statement") isTold = true;
     if (act === "request" && !isAskingToKnow(sentence)) wantsDeed = true;
     const spoken = spokenTerms(isForeign ? `${sentence} ${englishOf(sentence).join(" ")}` : sentence);
     for (const term of spoken) {
@@ -63,11 +67,12 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
     }
   }
   const offered = isAskingForChoices(text) ? profiles.filter(({ kind }) => kind !== "changes") : profiles;
-  // "check out" for `checkout`, "e mail" for `email`.
+  // "check out" for `checkout`, "picked up" for `pickup`.
   const spoken = wordsOf(text.slice(0, 500));
   for (const [at, word] of spoken.entries()) {
-    const joint = stem(`${word}${spoken[at + 1] ?? ""}`);
-    if (terms.size > 0 && profiles.some(({ name }) => name.terms.has(joint))) terms.set(joint, 1);
+    const next = spoken[at + 1] ?? "";
+    for (const joint of [stem(`${word}${next}`), `${stem(word)}${next}`])
+      if (terms.size > 0 && profiles.some(({ name }) => name.terms.has(joint))) terms.set(joint, 1);
   }
   for (const { kind, name } of profiles) {
     if (kind === "hands-over" && name.terms.has(stem(language))) terms.set(stem(language), 1);
@@ -75,7 +80,7 @@ function fitsOf(text: string, profiles: readonly ToolProfile[]): readonly Fit[] 
   return offered
     .map((profile) => {
       const fit = withName(fitOf(profile, terms, profiles, entities), folded);
-      return wantsDeed || profile.kind !== "changes"
+      return wantsDeed || profile.kind !== "changes" || (isTold && keeps.test(profile.tool.name))
         ? fit
         : { ...fit, topic: fit.topic * questionToChanger, rank: fit.rank - 1.5 };
     })
@@ -122,6 +127,7 @@ const turns: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/\blook (it |this |that )?up\b|\bfind out\b/, "lookup"],
   [/\b(my|the) (to-?do )?list\b/, "todo"],
   [/\bmoney back\b/, "refund"],
+  [/\b(send|write|shoot|drop) (\w+ )?(an? )?(text|sms)\b/, "sms"],
   [/\blooking for\b|\bin search of\b/, "search"],
   [/\bhow (many|much) [a-z ]+ (are|is|in|do|does|make)\b[^?]*\d/, "convert"],
   [/\bhow (far|long (is|does) (it|the drive))\b|\bhow do i get (to|from)\b/, "distance"],
@@ -164,8 +170,8 @@ function fitOf(
   let isDeed = false;
   const words: string[] = [];
   for (const [term, spoken] of terms) {
-    // Who tells a problem to a desk wants to be sent on.
-    const factor = profile.kind === "hands-over" ? 1 : spoken;
+    // Who tells a problem to a desk wants to be sent on; what is told to a log is to be written down.
+    const factor = profile.kind === "hands-over" || keeps.test(profile.tool.name) ? 1 : spoken;
     const match = matchOf(term, profile);
     if (match === null) continue;
     const sharing = profiles.filter((other) => (matchOf(term, other)?.weight ?? 0) >= match.weight).length;

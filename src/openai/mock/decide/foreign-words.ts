@@ -4,7 +4,7 @@ import { fold, wordsOf } from "./words.ts";
 /** Folded word → English. Words that are English too are left out: "die", "an", "date". */
 const english: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    "account konto konten", "number nummer nr", "balance saldo kontostand", "money geld dinero argent denaro",
+    "account konto konten", "number nummer nr numero", "balance saldo kontostand", "money geld dinero argent denaro",
     "transfer ueberweisen uberweisen uberweist uberweisung transferir virement virer trasferire bonifico", "amount betrag summe monto importe montant importo cantidad",
     "count anzahl menge zahl", "sides seiten caras faces lados", "dice wurfel wurfeln wuerfeln wurfelt dado dados dadi",
     "roll wirft werfen lanza lanzar lancer tirar", "weather wetter clima meteo", "city stadt ort ciudad ville citta cidade",
@@ -21,7 +21,7 @@ const english: Readonly<Record<string, string>> = Object.fromEntries(
     "flight flug fluge vuelo vuelos vol vols volo voli", "train zug zuge tren trenes treno treni", "ticket fahrkarte billete billet biglietto", "departure abfahrt abflug salida partenza", "arrival ankunft llegada arrivee arrivo",
     "from von desde origen origine", "to nach hacia destino", "patient paziente paciente", "doctor arzt medico medecin", "medicine medikament medicamento medicament farmaco", "song lied cancion chanson canzone",
     "recipe rezept receta recette ricetta", "currency wahrung waehrung moneda devise valuta", "convert umrechnen rechnet convertir convertire wandelt umwandeln", "address adresse direccion indirizzo", "street strasse calle rue",
-    "timer stoppuhr minuteur temporizador", "minutes minuten minutos minuti", "seconds sekunden segundos secondes secondi", "hours stunden horas heures ore", "list liste lista", "task aufgabe aufgaben tarea tareas tache taches compito", "news nachrichten noticias actualites notizie",
+    "alarm wecker alarma reveil sveglia despertador", "timer stoppuhr minuteur temporizador", "minutes minuten minutos minuti", "seconds sekunden segundos secondes secondi", "hours stunden horas heures ore", "list liste lista", "task aufgabe aufgaben tarea tareas tache taches compito", "news nachrichten noticias actualites notizie",
     "switch schalten schaltet encender enciende allumer accendere", "set einstellen einstellt stellt ajustar regler impostare", "open offnen offnet abrir ouvrir aprire", "close schliessen schliesst cerrar fermer chiudere",
     "query abfragen abfrage fragt consultar consulta consulter", "card karte tarjeta carte carta", "car auto coche voiture macchina", "file datei archivo fichier", "add hinzufugen anadir agregar ajouter aggiungere", "remind recuerda",
     "restaurant ristorante restaurante", "hotel albergo", "distance entfernung distancia distanza", "color farbe couleur colore", "size grosse tamano taille", "location standort ubicacion lieu luogo", "rain regen lluvia pluie pioggia",

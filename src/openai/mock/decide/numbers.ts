@@ -56,10 +56,13 @@ export function durationIn(text: string, unitWords: readonly string[]): number |
     const unit = singular(/^[ -]?(?:of |an? )?([a-z]+)/i.exec(text.slice(at + length))?.[1]?.toLowerCase() ?? "");
     if (Object.hasOwn(secondsOf, unit)) return (value * (secondsOf[unit] ?? 1)) / (secondsOf[wanted] ?? 1);
   }
-  const single = /\b(half )?an? (hour|minute|day|week|month|year)\b/i.exec(text);
+  const single =
+    /\b(half |quarter (?:of )?|three quarters of )?an? (hour|minute|day|week|month|year)( and a half)?\b/i.exec(text);
   if (!single) return undefined;
   const value = (secondsOf[(single[2] ?? "").toLowerCase()] ?? 1) / (secondsOf[wanted] ?? 1);
-  return single[1] ? value / 2 : value;
+  const part = single[1]?.toLowerCase() ?? "";
+  if (part !== "") return value * (part.startsWith("half") ? 0.5 : part.startsWith("three") ? 0.75 : 0.25);
+  return single[3] === undefined ? value : value * 1.5;
 }
 
 /** The number after "under", "up to" (`max`) or "over", "at least" (`min`); "between 5 and 10" has both. */

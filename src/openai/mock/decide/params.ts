@@ -33,7 +33,7 @@ const roleWords = [
   ["expression", "expression formula equation calculation ausdruck"],
   ["sql", "sql"],
   ["code", "implementation python source javascript script snippet"],
-  ["id", "id ids identifier tracking reference sku uuid"],
+  ["id", "account iban id ids identifier tracking reference sku uuid"],
   [
     "city",
     "city cities town location place destination origin departure arrival where ciudad ville stadt citta cidade ort lieu lugar luogo by stad " +
@@ -54,7 +54,7 @@ const roleWords = [
   ],
   [
     "name",
-    "name payee payer beneficiary sender member passenger driver teacher student friend team player club project repository repo service server host member_name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication song album movie book dish recipe",
+    "name payee payer beneficiary sender member passenger driver teacher student friend team player club project repository repo service server host member_name person people participant member user customer patient who contact nombre nom artist author employee company recipient_name guest owner assignee product brand drug medication medicine song album movie book dish recipe",
   ],
 ] as const;
 
@@ -103,7 +103,7 @@ export function roleOf(name: string, schema: JsonObject): ParamRole {
   const words = wordsOf(name);
   const meaning = englishOf(name);
   if (
-    /^(?:number|nummer|numero)$/.test(meaning.at(-1) ?? words.at(-1) ?? "") &&
+    (/^(?:number|nummer|numero)$/.test(words.at(-1) ?? "") || meaning.includes("number")) &&
     typeOf(schema) === "string" &&
     !words.includes("phone")
   )

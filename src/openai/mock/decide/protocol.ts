@@ -4,6 +4,7 @@ import { atOnce } from "./at-once.ts";
 import type { Decider, Question, ToolResult } from "./decider.ts";
 import { entitiesOf } from "./entities.ts";
 import { callsOf } from "./intents.ts";
+import { otherWay } from "./other-way.ts";
 import { planFor } from "./plan.ts";
 import { isError, wordResults } from "./results.ts";
 import { profileOf } from "./tool-profile.ts";
@@ -51,6 +52,8 @@ export const answerFromResults: Decider = (question) => {
   if (plan !== null && plan.missing.length === 0) {
     return { kind: "call", calls: atOnce(question, plan.calls), reason: plan.reason };
   }
+  const other = isError(last.text) ? otherWay(question) : null;
+  if (other !== null) return { kind: "call", calls: [other.call], reason: other.reason };
   const names = [...new Set(results.map(({ call }) => call.name))].join(", ");
   const many = results.length === 1 ? "The result" : `The ${results.length} results`;
   const asked =

@@ -64,7 +64,7 @@ function nounPhrase(text: string): string | undefined {
   if (isCode !== undefined) return isCode;
   return phrase === "" ||
     phrase.split(/\s+/).length > 4 ||
-    /^(?:it|them|this|that|there|here|him|her|me|you|us|one|something|anything|stock|advance|general|total)$/i.test(
+    /^(?:it|them|this|that|there|here|him|her|me|you|us|one|something|anything|stock|advance|general|total|last|latest|first|recent|newest|next|most recent)$/i.test(
       phrase,
     )
     ? undefined

@@ -74,6 +74,7 @@ const withApostrophe: Readonly<Record<string, string>> = {
 const served: readonly (readonly [pattern: RegExp, cues: string])[] = [
   [creative, "joke poem haiku story song limerick essay"],
   [explain, "define definition dictionary explain meaning word"],
+  [/\b(?:recommend|suggest)\b/, "recommend recommendation suggest search find lookup list browse catalog query"],
   [about, "history wikipedia knowledge search lookup web"],
 ];
 

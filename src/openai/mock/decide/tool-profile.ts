@@ -63,6 +63,10 @@ function termSet(text: string): TermSet {
   };
 }
 
+/** A name that says nothing: `fn_1`, `tool_a`. The description stands for it. */
+const opaque = /^(?:fn|func|function|tool|action|op|method|f|t|api)?_?[a-z0-9]?\d*$/i;
+const firstSentence = (text: string): string => text.slice(0, 120).split(/[.;(]/)[0] ?? "";
+
 const memory = new Map<string, ToolProfile>();
 const remembered = 400;
 
@@ -75,7 +79,7 @@ export function profileOf(tool: Tool): ToolProfile {
   const profile: ToolProfile = {
     tool,
     paramList: params,
-    name: termSet(tool.name),
+    name: termSet(opaque.test(tool.name) ? firstSentence(tool.description) : tool.name),
     description: termSet(tool.description.slice(0, 2000).replace(/\b(?:e\.g\.|for example|such as).*$/s, "")),
     params: new Set(params.flatMap(termsOfParam)),
     enums: new Set(params.flatMap((param) => enumOf(param.schema).flatMap((value) => termsOf(String(value))))),
