@@ -1,9 +1,10 @@
 /** Text for a parameter: a name, a place, a day, or the part of the message that is its content. */
 import { zoneOf } from "./cities.ts";
+import { idFor } from "./fill-id.ts";
+import { addresseeIn, countryIn, cuisineIn, reasonIn, streetIn } from "./said.ts";
 import { entitiesOf } from "./entities.ts";
 import { isoDate, isoTime } from "./dates.ts";
 import { descriptionOf, wordsOfParam, type Param } from "./params.ts";
-import type { NumberFound } from "./numbers.ts";
 import { messageOf, queryOf, subjectOf, thingNamedIn, titleOf } from "./phrase.ts";
 import { placeIn } from "./places.ts";
 import { countedFirst, sideOf } from "./side.ts";
@@ -109,22 +110,6 @@ function placesOfJourney(name: string, param: Param, source: Source): string | u
   return isTo && !/dest|arriv/.test(name) ? addresseeIn(text) : undefined;
 }
 
-/** Whom a message goes to, said in lower case: "text mum that …", "email bob". */
-const addresseeIn = (text: string): string | undefined =>
-  /\b(?:e-?mail|text|message|call|tell|ping|notify|dm|write(?: an? \w+)? to|(?:e-?mail|message|text|note) to)\s+(?:my )?(?!(?:to|an?|the|about|me|him|her|them|it|that|is|everyone|someone|from|for|saying|address|list)\b)([\p{L}]{3,})/iu.exec(
-    text,
-  )?.[1];
-
-const streetIn = (text: string): string | undefined =>
-  /\b\d+[a-z]? (?:\p{Lu}[\p{L}'-]+ )+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Square|Boulevard|Blvd|Court|Place)\b\.?|\b\p{Lu}[\p{L}-]+(?:straße|strasse|gate|veien|gata) \d+/u.exec(
-    text,
-  )?.[0];
-
-const countryIn = (text: string): string | undefined =>
-  /\b(?:Norway|Sweden|Denmark|Finland|Iceland|France|Germany|Italy|Spain|Portugal|Austria|Switzerland|Belgium|the Netherlands|Netherlands|Poland|Greece|Turkey|Ireland|Scotland|England|UK|United Kingdom|USA|US|United States|Canada|Mexico|Brazil|Argentina|Chile|Peru|Japan|China|India|Korea|South Korea|Thailand|Vietnam|Australia|New Zealand|Egypt|Kenya|Nigeria|South Africa|Morocco|Russia|Ukraine|Hungary|Croatia|Czechia)\b/i.exec(
-    text,
-  )?.[0];
-
 /** A known city; else a name or a word where a place stands: "in Springfield". */
 function placeOf(param: Param, source: Source): string | undefined {
   const { cities, text } = source.entities;
@@ -148,44 +133,6 @@ function pathFor(param: Param, source: Source): string | undefined {
     (paths.length === 0 ? beside(param, text) : undefined)
   );
 }
-
-function idFor(param: Param, source: Source): string | undefined {
-  const { ids, numbers, tickers, text } = source.entities;
-  // A `code` may be a program.
-  const program = param.name === "code" ? /:\s*([^:]*[()=;][^:]*)$/s.exec(text)?.[1]?.trim() : undefined;
-  if (program !== undefined) return program;
-  // "patient 12 of clinic 7": the one beside its own word comes first.
-  const own = wordsOfParam(param.name)
-    .filter((word) => word.length > 2 && !/^(?:number|code|identifier)$/.test(word))
-    .map(
-      (word) =>
-        new RegExp(`\\b${word}s?(?: (?:id|number|no\\.?|#))?(?: is)?:? #?([\\w-]*\\d[\\w-]*)`, "i").exec(text)?.[1],
-    )
-    .find((found) => found !== undefined);
-  if (own !== undefined && !source.isTaken(`id ${own}`)) {
-    source.take(`id ${own}`);
-    return own;
-  }
-  const bare = numbers
-    .filter((number) => /^\d/.test(text.slice(number.at)) && !isMeasured(number, text))
-    .map(({ value }) => String(value));
-  const free = [...ids, ...bare].filter((id) => !source.isTaken(`id ${id}`));
-  const [first] = free;
-  if (first !== undefined) {
-    source.take(`id ${first}`);
-    return first;
-  }
-  return source.next("ticker", tickers);
-}
-
-/** A figure with a unit, a currency or a bound is no id. */
-const isMeasured = ({ at, length }: NumberFound, text: string): boolean =>
-  /(?:[$€£¥]\s?|\b(?:under|over|below|above|less than|more than|up to|at most|at least|within) )$/i.test(
-    text.slice(0, at),
-  ) ||
-  /^ ?(?:[$€£¥%°]|(?:dollars?|euros?|pounds?|usd|eur|gbp|bucks|yen|percent|degrees|minutes?|hours?|days?|weeks?|months?|years?|people|persons?|guests?|km|miles?|kg|times)\b)/i.test(
-    text.slice(at + length),
-  );
 
 function dateFor(param: Param, source: Source): string | undefined {
   const date = source.next("date", source.entities.dates);
@@ -317,20 +264,6 @@ function phraseFor(param: Param, source: Source, name: string): string | undefin
   if (param.role === "title") return titleOf(text) || undefined;
   return messageOf(text) || undefined;
 }
-
-/** Why: "because it arrived broken", ", it arrived broken". */
-const reasonIn = (text: string): string | undefined => {
-  const found =
-    /\b(?:because|since|as|due to|reason:?) (.+?)[.!?]*$/i.exec(text)?.[1] ??
-    /, ((?:it|they|the) .+?)[.!?]*$/i.exec(text)?.[1] ??
-    /[.!?] ((?:It|They) .+?)[.!?]*$/.exec(text)?.[1];
-  return found?.trim();
-};
-
-const cuisineIn = (text: string): string | undefined =>
-  /\b(?:italian|indian|japanese|chinese|mexican|thai|french|greek|spanish|turkish|korean|vietnamese|vegan|vegetarian|american|sushi|pizza|ramen|tapas|lebanese|ethiopian)\b/i
-    .exec(text)?.[0]
-    .toLowerCase();
 
 /** What stands after the parameter's own word: "title: Lunch", "with the label work". */
 function beside(param: Param, text: string): string | undefined {

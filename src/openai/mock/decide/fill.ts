@@ -1,14 +1,14 @@
 /** A value for one parameter, from what a text names and what the schema wants. Undefined: the text says nothing of it. */
 import { isObject, type JsonObject } from "../json.ts";
-import { coordinateOf } from "./coordinates.ts";
 import { enumValue, enumValues } from "./enum-value.ts";
+import { isNumeric, numberFor } from "./fill-number.ts";
 import { fillText } from "./fill-text.ts";
 import { itemsIn, segmentsOf } from "./lists.ts";
-import { boundIn, durationIn, numbersIn, type NumberFound } from "./numbers.ts";
 import { descriptionOf, enumOf, propertiesOf, roleOf, typeOf, wordsOfParam, type Param } from "./params.ts";
 import { choicesOf, resolve } from "./schema.ts";
 import { sidedValue } from "./side.ts";
 import type { Source } from "./source.ts";
+import { withoutBound, withoutCount, withoutDays } from "./trimmed-text.ts";
 import { fold, stem, wordsOf } from "./words.ts";
 
 export interface FillContext {
@@ -32,9 +32,9 @@ export function fillValue(param: Param, source: Source, context: FillContext): u
   if (choices.length > 1) return bestChoice(choices, param, source, context);
   switch (typeOf(schema)) {
     case "integer":
-      return numberFor(param, true, source, context);
+      return numberFor(param, true, source, context.siblings);
     case "number":
-      return numberFor(param, false, source, context);
+      return numberFor(param, false, source, context.siblings);
     case "boolean":
       return booleanFor(param, source);
     case "array":
@@ -86,101 +86,6 @@ const objectWeight = (value: JsonObject, text: string): number => {
       sum + 1 + (typeof field === "string" && wordsOf(field).every((word) => spoken.has(stem(word))) ? 2 : 0),
     0,
   );
-};
-
-const isNumeric = ({ schema }: Param): boolean =>
-  ["integer", "number"].includes(typeOf(schema)) && enumOf(schema).length === 0;
-
-/** The number beside the parameter's own word ("3 days"), else the next one not taken. */
-function numberFor(param: Param, whole: boolean, source: Source, { siblings }: FillContext): number | undefined {
-  const { text, numbers, ids, cities } = source.entities;
-  const own = wordsOfParam(param.name);
-  const axis = own.find((word) => /^(lat|latitude|lon|lng|long|longitude)$/.test(word));
-  if (axis !== undefined && cities[0]) {
-    return coordinateOf(cities[0].name, axis.startsWith("la") ? "latitude" : "longitude");
-  }
-  const duration = durationIn(text, [
-    ...own,
-    ...wordsOf(descriptionOf(param.schema)).filter((word) => /s$/.test(word)),
-  ]);
-  if (duration !== undefined && (!whole || Number.isInteger(duration))) return duration;
-  const isMin = own.some((word) => /^(min|minimum|from|lowest)$/.test(word));
-  const isMax = own.some((word) => /^(max|maximum|budget|limit|up|highest)$/.test(word));
-  if (isMin || isMax) {
-    const bound = boundIn(text, isMin ? "min" : "max");
-    if (bound !== undefined) return bound;
-    if (isMin && !param.required) return undefined;
-  }
-  const isMoney = own.some((word) => /^(price|cost|fee|amount|budget|bill|total|salary)$/.test(word));
-  const paid = isMoney
-    ? numbers.find(
-        ({ at, length }) =>
-          /[$€£]\s?$/.test(text.slice(0, at)) ||
-          /^ ?(?:[$€£]|dollars?|euros?|pounds?|usd|eur|gbp)/i.test(text.slice(at + length)),
-      )
-    : undefined;
-  if (paid !== undefined && (!whole || Number.isInteger(paid.value))) {
-    source.take(`number ${paid.at}`);
-    return paid.value;
-  }
-  const isShare = shares.test(own.join("_"));
-  const isShareOf = ({ at, length }: NumberFound): boolean =>
-    /^ ?(?:%|percent|per cent)/i.test(text.slice(at + length));
-  // "A 15% tip on 64.50": the 15 is for the one that is called percent.
-  const hasShare = siblings.some((other) => isNumeric(other) && shares.test(wordsOfParam(other.name).join("_")));
-  const fitting = numbers.filter(
-    (number) => !source.isTaken(`number ${number.at}`) && (!whole || Number.isInteger(number.value)),
-  );
-  const free = fitting.filter((number) => !hasShare || isShareOf(number) === isShare || !fitting.some(isShareOf));
-  const stems = new Set(own.flatMap((word) => [stem(word), ...(near[word]?.split(" ").map(stem) ?? [])]));
-  const beside = free.find(({ at, length }) => {
-    const before = wordsOf(text.slice(0, at)).slice(-2);
-    const after = wordsOf(text.slice(at + length)).slice(0, 2);
-    return [...after.slice(0, 1), ...before, ...after.slice(1)].some((word) => stems.has(stem(word)));
-  });
-  const numeric = siblings.filter(isNumeric);
-  const isCount =
-    /^(count|num|number|n|amount|quantity|qty|limit|max|times|how_many|top|value|total|price)/.test(own.join("_")) ||
-    isCounted.test(own.join("_"));
-  const chosen = beside ?? (param.required || numeric.length === 1 || isCount ? free[0] : undefined);
-  if (chosen) {
-    source.take(`number ${chosen.at}`);
-    return chosen.value;
-  }
-  const digits = param.role === "id" ? /\d+/.exec(ids[0] ?? "")?.[0] : undefined;
-  return digits === undefined ? undefined : Number(digits);
-}
-
-const isCounted = /_(?:count|number|quantity|amount)$/;
-
-const shares = /(?:^|_)(?:percent|percentage|pct|rate|discount|tip_percent|prozent|porcentaje)(?:_|$)/;
-
-/** Words that stand beside a number for a parameter of another name. */
-const near: Readonly<Record<string, string>> = {
-  guests: "people persons person guests adults us",
-  attendees: "people persons participants guests",
-  participants: "people persons attendees guests",
-  people: "people persons guests adults us",
-  party: "people persons guests us",
-  size: "people persons guests",
-  passengers: "people passengers adults tickets",
-  adults: "adults people persons",
-  seats: "people seats persons",
-  nights: "nights days",
-  days: "days day",
-  age: "years year old aged",
-  amount: "euros euro dollars dollar pounds pound yen francs usd eur gbp",
-  price: "euros dollars pounds",
-  temperature: "degrees",
-  brightness: "percent",
-  level: "percent",
-  volume: "percent",
-  rating: "stars star",
-  stars: "stars star",
-  weight: "kg kilos grams pounds",
-  height: "cm meters feet tall",
-  distance: "km kilometers miles",
-  percentage: "percent",
 };
 
 function booleanFor(param: Param, source: Source): boolean | undefined {
@@ -301,44 +206,10 @@ export function filledFields(
       typeof value === "string" && !isFree(param)
         ? withoutCount(value, values)
         : typeof value === "string"
-          ? withoutCount(withoutBound(without(value, days, source), values), values)
+          ? withoutCount(withoutBound(withoutDays(value, days, source), values), values)
           : value;
   }
   return filled;
-}
-
-/** Free text without the day and the time that have parameters of their own: "call Anna at 5 pm" → `call Anna`. */
-function without(text: string, days: readonly unknown[], { entities }: Source): string {
-  if (!days.some((day) => day !== undefined) || entities.quoted.includes(text)) return text;
-  let rest = text;
-  for (const said of [...entities.dates, ...entities.times, ...entities.times, ...entities.dates]) {
-    const at = rest.lastIndexOf(said);
-    if (at < 0) continue;
-    const before = rest.slice(0, at).replace(/[ ,]*\b(?:at|on|by|for|in|from|until|the)?[ ]*$/i, "");
-    rest = `${before}${rest.slice(at + said.length)}`.trim();
-  }
-  return rest === "" ? text : rest;
-}
-
-/** "running shoes under 80 dollars" → `running shoes`, where the bound has a parameter of its own. */
-function withoutBound(text: string, values: ReadonlyMap<string, unknown>): string {
-  const found = bound.exec(text);
-  if (!found || ![...values.values()].includes(Number(found[1]?.replaceAll(",", "")))) return text;
-  return text.slice(0, found.index).trim() || text;
-}
-
-const bound =
-  /,? (?:for |that costs? |costing )?(?:under|below|over|above|less than|more than|up to|at most|at least|cheaper than|within) [$€£]? ?(\d[\d,]*(?:\.\d+)?) ?(?:[$€£]|dollars?|euros?|pounds?|bucks|usd|eur|gbp)?$/i;
-
-/** "50 more lamps" → `lamps`, where the 50 has a parameter of its own. */
-function withoutCount(text: string, values: ReadonlyMap<string, unknown>): string {
-  const [number] = numbersIn(text);
-  if (number?.at !== 0 || ![...values.values()].includes(number.value)) return text;
-  const rest = text
-    .slice(number.length)
-    .replace(/^ ?x /i, " ")
-    .replace(/^(?: (?:more|new|extra|additional|other|further|pieces?|units?|of|boxes|packs?|bottles?|the))+ /i, " ");
-  return /^ \p{L}{3,}/u.test(rest) && !/^ (?:st|nd|rd|th|am|pm)\b/i.test(rest) ? rest.trim() : text;
 }
 
 /** The few words after the parameter's own name: "priority: high", "with size large". */
