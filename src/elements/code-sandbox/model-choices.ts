@@ -4,7 +4,7 @@
  */
 import { keepAnswers, keepFaults, readAnswers, readFaults, type ProgramPlace } from "../../course/model-choices.ts";
 import type { TextStore } from "../../course/storage.ts";
-import { parseFault } from "../../openai/mock/decide/fault-list.ts";
+import { parseFault } from "../../openai/mock/decide/faults/fault-list.ts";
 import { parseSettings, type MockSettings } from "../../openai/mock/settings.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { Answering } from "../wire/answering.ts";

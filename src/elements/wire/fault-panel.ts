@@ -3,7 +3,7 @@
  * Property `faults` as in `MockSettings.faults`; dispatches `faults-changed` with the new list.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { faultList, parseFault, type Fault } from "../../openai/mock/decide/fault-list.ts";
+import { faultList, parseFault, type Fault } from "../../openai/mock/decide/faults/fault-list.ts";
 import { countWords } from "../../timeline/wire-sentences.ts";
 import { sentenceParts } from "../timeline/sentence-parts.ts";
 import { faultWords, timesWords } from "./fault-words.ts";

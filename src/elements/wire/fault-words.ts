@@ -1,5 +1,5 @@
 /** Faults as readers see them. */
-import { faultList, parseFault } from "../../openai/mock/decide/fault-list.ts";
+import { faultList, parseFault } from "../../openai/mock/decide/faults/fault-list.ts";
 
 /** `429 (first request)`, `slow (every request)` */
 export function faultWords(text: string): string {

@@ -1,6 +1,6 @@
 import { badRequest, type ApiError } from "./api-error.ts";
 import { epochSeconds } from "./chat/completion.ts";
-import { faultNames } from "./decide/fault-list.ts";
+import { faultNames } from "./decide/faults/fault-list.ts";
 import { lookUpMs } from "./latency.ts";
 import type { Route } from "./routes.ts";
 import { jsonSchedule, refused } from "./schedule.ts";

@@ -1,7 +1,7 @@
 /** What the endpoints of one run share: numbers counted from 1, and who answers. */
 import type { ChatRequest } from "./chat/request.ts";
 import type { Decision, Question } from "./decide/decider.ts";
-import { withFaults } from "./decide/faults.ts";
+import { withFaults } from "./decide/faults/faults.ts";
 import { questionOf } from "./decide/question.ts";
 
 export interface MockRun {

@@ -6,7 +6,7 @@
  * ```
  */
 import * as v from "valibot";
-import { faultNames, parseFault } from "./decide/fault-list.ts";
+import { faultNames, parseFault } from "./decide/faults/fault-list.ts";
 
 const callSchema = v.strictObject({
   name: v.string(),

@@ -1,7 +1,7 @@
 /** Faults from the panel and from the model's name, as the real client sees them. */
 import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
-import { faultList, parseFault } from "../../../src/openai/mock/decide/fault-list.ts";
+import { faultList, parseFault } from "../../../src/openai/mock/decide/faults/fault-list.ts";
 import { mockedClient, type MockedClient } from "./mock-client.ts";
 import { add, weather } from "./tools.ts";
 

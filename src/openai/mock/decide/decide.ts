@@ -1,8 +1,8 @@
 import type { Scenario } from "../scenario.ts";
 import type { MockSettings } from "../settings.ts";
-import { converse } from "./conversation.ts";
+import { converse } from "./talk/conversation.ts";
 import type { Decider, Decision, Question } from "./decider.ts";
-import { withFaults } from "./faults.ts";
+import { withFaults } from "./faults/faults.ts";
 import { answerFromResults, obeyToolChoice } from "./protocol.ts";
 import { playScenario } from "./scenario-decider.ts";
 import { scoreTools } from "./scorer.ts";

@@ -1,13 +1,13 @@
 /** Rules of the protocol that stand above the words of the message. */
-import { placeholderFor } from "./arguments.ts";
-import { atOnce } from "./at-once.ts";
+import { placeholderFor } from "./fill/arguments.ts";
+import { atOnce } from "./plan/at-once.ts";
 import type { Decider, Question, ToolResult } from "./decider.ts";
-import { entitiesOf } from "./entities.ts";
-import { callsOf } from "./intents.ts";
-import { otherWay } from "./other-way.ts";
-import { planFor } from "./plan.ts";
-import { isError, wordResults } from "./results.ts";
-import { profileOf } from "./tool-profile.ts";
+import { entitiesOf } from "./reading/entities.ts";
+import { callsOf } from "./plan/intents.ts";
+import { otherWay } from "./plan/other-way.ts";
+import { planFor } from "./plan/plan.ts";
+import { isError, wordResults } from "./talk/results.ts";
+import { profileOf } from "./tools/tool-profile.ts";
 
 /** `tool_choice` required or named: a call is made whatever was asked, after results too, as the real API does. */
 export const obeyToolChoice: Decider = (question) => {

@@ -1,14 +1,14 @@
 /** Plays a lesson's scenario: turns matched by words of the message, tools by role. */
 import type { Tool } from "../chat/request.ts";
 import type { Scenario, ScenarioCall } from "../scenario.ts";
-import { fillArguments } from "./arguments.ts";
+import { fillArguments } from "./fill/arguments.ts";
 import type { Decider, PlannedCall, Question } from "./decider.ts";
-import { entitiesOf } from "./entities.ts";
-import { descriptionOf, paramsOf } from "./params.ts";
-import { atOnce } from "./at-once.ts";
-import { Source } from "./source.ts";
-import { matchOf, profileOf } from "./tool-profile.ts";
-import { termsOf } from "./words.ts";
+import { entitiesOf } from "./reading/entities.ts";
+import { descriptionOf, paramsOf } from "./tools/params.ts";
+import { atOnce } from "./plan/at-once.ts";
+import { Source } from "./reading/source.ts";
+import { matchOf, profileOf } from "./tools/tool-profile.ts";
+import { termsOf } from "./reading/words.ts";
 
 export function playScenario(scenario: Scenario | null): Decider {
   return (question) => {

@@ -1,14 +1,14 @@
 /** Calls what the message asks for; asks when something is missing. */
 import { spacedJson } from "../json.ts";
-import { atOnce } from "./at-once.ts";
+import { atOnce } from "./plan/at-once.ts";
 import type { Tool } from "../chat/request.ts";
 import type { Decider, Question } from "./decider.ts";
-import { bestTool, whyText, type Fit } from "./fit.ts";
-import { isForbidden, systemText } from "./instructions.ts";
-import type { Param } from "./params.ts";
-import { planFor } from "./plan.ts";
-import { profileOf } from "./tool-profile.ts";
-import { wordsOf } from "./words.ts";
+import { bestTool, whyText, type Fit } from "./tools/fit.ts";
+import { isForbidden, systemText } from "./tools/instructions.ts";
+import type { Param } from "./tools/params.ts";
+import { planFor } from "./plan/plan.ts";
+import { profileOf } from "./tools/tool-profile.ts";
+import { wordsOf } from "./reading/words.ts";
 
 export const scoreTools: Decider = (question) => {
   if (question.callable.length === 0) return null;

@@ -2,8 +2,8 @@
  * Words of everyday life that mean nearly the same or belong together, beside those the deciders know (concepts.ts).
  * A word may be in several groups.
  */
-import { topicsOf } from "../decide/concepts.ts";
-import { stem } from "../decide/words.ts";
+import { topicsOf } from "../decide/reading/concepts.ts";
+import { stem } from "../decide/reading/words.ts";
 
 const groups: Readonly<Record<string, string>> = {
   cat: "cat cats kitten kittens feline purr meow",

@@ -2,7 +2,7 @@
  * The embedding of a text: what it is about (words, meanings, letters), each spread over all dimensions by a fixed
  * pattern of signs and added up. Texts that share meanings point the same way; others stand nearly at right angles.
  */
-import { stem, termsOf, wordsOf } from "../decide/words.ts";
+import { stem, termsOf, wordsOf } from "../decide/reading/words.ts";
 import { meaningsOf } from "./meanings.ts";
 
 /** Weights of what is found in a text. The letters help with misspelt and inflected words. */

@@ -1,5 +1,5 @@
 import type { Decision, Question } from "../decide/decider.ts";
-import { structuredValue } from "../decide/structured-value.ts";
+import { structuredValue } from "../decide/fill/structured-value.ts";
 import { isObject, parseJson } from "../json.ts";
 
 /** Bring what is to be said into the form the request wants. A text that is JSON already stays as it is. */
