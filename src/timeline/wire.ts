@@ -221,7 +221,7 @@ function receivedMessage(
   };
 }
 
-/** The mock says first who made a reply so (openai/mock/decide/faults.ts, typed-answers.ts). */
+/** The mock says first who made a reply so (openai/mock/decide/faults/faults.ts, typed-answers.ts). */
 function makerOf(reason: string): ReceivedMessage["madeBy"] {
   if (reason.includes("You switched on the fault")) return "fault-on";
   if (/The model name "[^"]*" asks for the fault/.test(reason)) return "fault-named";

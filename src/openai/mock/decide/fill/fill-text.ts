@@ -185,6 +185,7 @@ function nameFor(param: Param, source: Source, name: string): string | undefined
       ? source.next("ticker", entities.tickers)
       : undefined) ??
     (/contact|person|who|recipient/.test(name) ? addresseeIn(entities.text) : undefined) ??
+    source.next("path", entities.paths) ??
     selfIn(entities.text) ??
     (param.required && (thing || name === "name")
       ? (slotIn(param.name, entities.text) ?? objectOf(entities.text))

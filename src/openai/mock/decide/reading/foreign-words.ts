@@ -21,6 +21,8 @@ const english: Readonly<Record<string, string>> = Object.fromEntries(
     "flight flug fluge vuelo vuelos vol vols volo voli", "train zug zuge tren trenes treno treni", "ticket fahrkarte billete billet biglietto", "departure abfahrt abflug salida partenza", "arrival ankunft llegada arrivee arrivo",
     "from von desde origen origine", "to nach hacia destino", "patient paziente paciente", "doctor arzt medico medecin", "medicine medikament medicamento medicament farmaco", "song lied cancion chanson canzone",
     "recipe rezept receta recette ricetta", "currency wahrung waehrung moneda devise valuta", "convert umrechnen rechnet convertir convertire wandelt umwandeln", "address adresse direccion indirizzo", "street strasse calle rue",
+    "vacation urlaub vacaciones conges ferie",
+    "request beantragen beantragt antrag solicitar solicitud demander demande richiedere",
     "alarm wecker alarma reveil sveglia despertador", "timer stoppuhr minuteur temporizador", "minutes minuten minutos minuti", "seconds sekunden segundos secondes secondi", "hours stunden horas heures ore", "list liste lista", "task aufgabe aufgaben tarea tareas tache taches compito", "news nachrichten noticias actualites notizie",
     "switch schalten schaltet encender enciende allumer accendere", "set einstellen einstellt stellt ajustar regler impostare", "open offnen offnet abrir ouvrir aprire", "close schliessen schliesst cerrar fermer chiudere",
     "query abfragen abfrage fragt consultar consulta consulter", "card karte tarjeta carte carta", "car auto coche voiture macchina", "file datei archivo fichier", "add hinzufugen anadir agregar ajouter aggiungere", "remind recuerda",

@@ -160,7 +160,16 @@ function roleOfExample(description: string): ParamRole | undefined {
 }
 
 /** The words of a parameter's name, with the English of those that are foreign. */
-export const wordsOfParam = (name: string): readonly string[] => [...wordsOf(name), ...englishOf(name)];
+export function wordsOfParam(name: string): readonly string[] {
+  const known = wordMemory.get(name);
+  if (known) return known;
+  const words = [...wordsOf(name), ...englishOf(name)];
+  if (wordMemory.size >= 2000) wordMemory.clear();
+  wordMemory.set(name, words);
+  return words;
+}
+
+const wordMemory = new Map<string, readonly string[]>();
 
 export const descriptionOf = (schema: JsonObject): string =>
   typeof schema["description"] === "string" ? schema["description"] : "";
