@@ -4,8 +4,17 @@
  * An empty `ask` means that the conversation in `before` is all there is: it ends in a tool result, and the model goes
  * on from there.
  */
-import { said, system, user, type Message, type TurnPrompt } from "./prompts-turns.ts";
-import type { Prompt } from "./prompts.ts";
+import {
+  called,
+  result,
+  said,
+  system,
+  turnsOf,
+  user,
+  type Message,
+  type PromptAfter,
+  type TurnPrompt,
+} from "./prompts-turns.ts";
 import {
   meteo,
   kontostand,
@@ -44,34 +53,6 @@ import {
   units,
 } from "./tools-by-another.ts";
 import * as t from "./tools.ts";
-
-interface PromptAfter extends Prompt {
-  /** The conversation so far, oldest first. */
-  readonly before?: readonly Message[];
-  /** What the text must contain when the model talks. */
-  readonly says?: readonly RegExp[];
-}
-
-/** An assistant's message with calls; their ids are the prefix and 1, 2, … */
-function called(prefix: string, ...calls: readonly (readonly [name: string, args: object])[]): Message {
-  return {
-    role: "assistant",
-    content: null,
-    tool_calls: calls.map(([name, args], index) => ({
-      id: `${prefix}_${index + 1}`,
-      type: "function",
-      function: { name, arguments: JSON.stringify(args) },
-    })),
-  };
-}
-
-function result(id: string, content: string | object): Message {
-  return {
-    role: "tool",
-    tool_call_id: id,
-    content: typeof content === "string" ? content : JSON.stringify(content),
-  };
-}
 
 /** A finished question about the weather in a city. */
 function weatherTurn(city: string, degrees: number, sky: string): readonly Message[] {
@@ -428,8 +409,4 @@ const rows: readonly PromptAfter[] = [
   },
 ];
 
-export const promptsByAnother: readonly TurnPrompt[] = rows.map(({ ask, before = [], ...row }) => ({
-  ...row,
-  name: `${ask === "" ? `after ${JSON.stringify(before.at(-1))}` : ask} (by another)`,
-  messages: ask === "" ? before : [...before, user(ask)],
-}));
+export const promptsByAnother: readonly TurnPrompt[] = rows.map((row) => turnsOf(row, "by another"));

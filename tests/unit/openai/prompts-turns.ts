@@ -28,3 +28,42 @@ export function done(name: string, args: object, result: unknown, id = `call_${n
     { role: "tool", tool_call_id: id, content: typeof result === "string" ? result : JSON.stringify(result) },
   ];
 }
+
+/** A row with what came before it. */
+export interface PromptAfter extends Prompt {
+  /** The conversation so far, oldest first. */
+  readonly before?: readonly Message[];
+  /** What the text must contain when the model talks. */
+  readonly says?: readonly RegExp[];
+}
+
+/** The row as messages; an empty `ask` means that `before` is all there is. `whose` goes on with its name. */
+export function turnsOf({ ask, before = [], ...row }: PromptAfter, whose: string): TurnPrompt {
+  return {
+    ...row,
+    name: `${ask === "" ? `after ${JSON.stringify(before.at(-1))}` : ask} (${whose})`,
+    messages: ask === "" ? before : [...before, user(ask)],
+  };
+}
+
+/** An assistant's message with calls; their ids are the prefix and 1, 2, … */
+export function called(prefix: string, ...calls: readonly (readonly [name: string, args: object])[]): Message {
+  return {
+    role: "assistant",
+    content: null,
+    tool_calls: calls.map(([name, args], index) => ({
+      id: `${prefix}_${index + 1}`,
+      type: "function",
+      function: { name, arguments: JSON.stringify(args) },
+    })),
+  };
+}
+
+/** A tool's result. */
+export function result(id: string, content: string | object): Message {
+  return {
+    role: "tool",
+    tool_call_id: id,
+    content: typeof content === "string" ? content : JSON.stringify(content),
+  };
+}

@@ -8,6 +8,7 @@ import { laterPrompts } from "./prompts-later.ts";
 import { schemaPrompts } from "./prompts-schemas.ts";
 import { moreChecks } from "./prompts-checks-more.ts";
 import { checks } from "./prompts-checks.ts";
+import { promptsApart } from "./prompts-apart.ts";
 import { promptsByAnother } from "./prompts-by-another.ts";
 import { knownWrong } from "./prompts-known-wrong.ts";
 import { talks } from "./prompts-talks.ts";
@@ -57,6 +58,13 @@ describe("the tables of prompts", () => {
   test("what is known to be wrong names rows", () => {
     const names = new Set(rows.map(({ name }) => name));
     expect([...knownWrong.keys()].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test("of the rows that are kept apart three quarters are right", async () => {
+    const ends = await Promise.allSettled(promptsApart.map(expectRight));
+    const share = ends.filter(({ status }) => status === "fulfilled").length / promptsApart.length;
+    console.info(`${Math.round(share * 100)} % of the rows kept apart right.`);
+    expect(share).toBeGreaterThanOrEqual(0.75);
   });
 
   afterAll(() => {
