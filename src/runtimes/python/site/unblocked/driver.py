@@ -60,18 +60,9 @@ _FUNCTIONS = {
 #: The same for modules that are imported when a program asks for them.
 _LATER = {
     "openai._pages": ("get_page", "SyncPage.get_next_page", "SyncPage.iter_pages", "SyncPage.__iter__"),
-    "openai.lib.streaming.chat": (
-        "ChatCompletionStream.read",
-        "ChatCompletionStream.until_done",
-        "ChatCompletionStream.get_final_completion",
-        "ChatCompletionStreamManager.__enter__",
-    ),
-    "openai.lib.streaming.responses": (
-        "ResponseStream.read",
-        "ResponseStream.until_done",
-        "ResponseStream.get_final_response",
-        "ResponseStreamManager.__enter__",
-    ),
+    "openai.lib.streaming.helper_stream": ("HelperStream.until_done", "StreamManager.__enter__"),
+    "openai.lib.streaming.chat": ("ChatCompletionStream.read", "ChatCompletionStream.get_final_completion"),
+    "openai.lib.streaming.responses": ("ResponseStream.read", "ResponseStream.get_final_response"),
     "openai.resources.embeddings": ("Embeddings.create",),
     "openai.resources.input_items": ("InputItems.list",),
     "openai.resources.models": ("Models.list", "Models.retrieve"),
