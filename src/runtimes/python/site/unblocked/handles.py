@@ -52,7 +52,7 @@ class MarkedHandle(events.Handle):
     _source_traceback = DEBUG_SOURCE
 
     def _run(self) -> None:
-        super()._run()
+        run_handle(self)
         cells[1] = 0
         self = None  # breaks the cycle of an exception, as Handle._run does: a failed task goes when nobody has it
 
@@ -98,24 +98,20 @@ class CallbackHandle(events.Handle):
         self._cancelled = False
 
     def _run(self) -> None:
-        name_cause(self._args, self.origin)
+        args: Any = self._args
+        r = recorder
+        r.lane = 0
+        if args and isinstance(args[0], LaneTask) and args[0].done():
+            r.cause = cause = args[0].lane
+            r.origin = cause << 1 | 1
+        else:
+            r.origin = origin = self.origin
+            r.cause = origin >> 1 if origin > 0 else 0
         run_handle(self)
-        self = None  # as above
-        recorder.cause = recorder.origin = 0
-        if cells[1] or recorder.must_settle:
+        self = args = None  # as above
+        r.cause = r.origin = 0
+        if cells[1] or r.must_settle:
             settle_clock()
-
-
-def name_cause(args: Any, origin: int) -> None:
-    """A callback begins, in no task's step: say whose doing it is what it causes."""
-    r = recorder
-    r.lane = 0
-    if args and isinstance(args[0], LaneTask) and args[0].done():
-        r.cause = cause = args[0].lane
-        r.origin = cause << 1 | 1
-    else:
-        r.origin = origin
-        r.cause = origin >> 1 if origin > 0 else 0
 
 
 class ThreadSafeHandle(events._ThreadSafeHandle):
@@ -129,14 +125,9 @@ class ThreadSafeHandle(events._ThreadSafeHandle):
         super().__init__(callback, args, loop, context)
 
     def _run(self) -> None:
-        name_cause(self._args, self.origin)
-        super()._run()
+        # Nobody holds its lock here: there is one thread, and the loop has seen that it is not cancelled.
+        (CallbackHandle if recorder.is_traced else MarkedHandle)._run(self)
         self = None  # as above
-        recorder.cause = recorder.origin = 0
-        if not recorder.is_traced:
-            cells[1] = 0
-        elif cells[1] or recorder.must_settle:
-            settle_clock()
 
 
 class TimerHandle(events.TimerHandle):
