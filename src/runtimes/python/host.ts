@@ -1,5 +1,5 @@
 /** What a running program's interpreter may ask of JavaScript: one small object, given to `unblocked.program.run`. */
-import { interruptGraceMs, type ChunkSink, type RunLimits, type StopReason } from "../../trace/run.ts";
+import { interruptGraceMs, readerIsAsked, type ChunkSink, type RunLimits, type StopReason } from "../../trace/run.ts";
 import type { MockTransport } from "../../openai/wire.ts";
 import type { Machine } from "./machine.ts";
 import type { Outside } from "./outside.ts";
@@ -122,10 +122,11 @@ export class PythonHost {
     this.#options.poll.soon();
   }
 
-  /** Ask the model; the answer is a WireSchedule as JSON, or says that the reader is to answer (`AsksReader`). */
+  /** Ask the model; the answer is a WireSchedule as JSON, or says that the reader is to answer, with words for the end. */
   send(method: string, path: string, headersText: string, body: string): string {
     const headers = JSON.parse(headersText) as Record<string, string>;
-    return JSON.stringify(this.#options.transport.send({ method, path, headers, body }));
+    const answer = this.#options.transport.send({ method, path, headers, body });
+    return JSON.stringify("asksReader" in answer ? { ...answer, message: readerIsAsked } : answer);
   }
 }
 

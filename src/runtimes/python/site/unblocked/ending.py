@@ -32,14 +32,6 @@ def end_for_output(max_output_bytes: int) -> NoReturn:
     )
 
 
-def end_for_answer() -> NoReturn:
-    """The reader is to answer as the model (`readerIsAsked` of src/trace/run.ts has the same words)."""
-    end_stopped(
-        "answer",
-        "Your program asked the model, and you are the model. Type the reply: the program then starts over with it.",
-    )
-
-
 def exit_now(status: int = 0, /) -> NoReturn:
     """Replace `os._exit`."""
     if status == 0:

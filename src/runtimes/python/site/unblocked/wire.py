@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from . import clock, codes
-from .ending import end_for_answer
+from .ending import end_stopped
 from .hold import hold_ns
 from .live_wire import LiveResponse
 from .pauses import explained
@@ -210,7 +210,7 @@ def _settle(news: asyncio.Future[None]) -> None:
 def _schedule(method: str, path: str, headers: dict[str, str], body: str) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(recorder.host.send(method, path, json.dumps(headers), body))
     if "asksReader" in answer:
-        end_for_answer()
+        end_stopped("answer", answer["message"])
     return answer
 
 
