@@ -83,7 +83,7 @@ describe.each(bothLanguages)("in %s", (language) => {
     const model = new Model(reader);
     const { bench, wire, form } = model;
     expect(await model.press("Answer as the model")).toBe("stopped");
-    await expectPage(form.getByRole("heading", { name: "You are the model: answer request 1" })).toBeFocused();
+    await asksFor(form, 1);
     await expectPage(form.getByRole("region", { name: "The conversation so far" })).toContainText("Paris");
     await form.getByText("Ask for a tool").click();
     await form.getByLabel("city").fill("Rome");
@@ -91,7 +91,7 @@ describe.each(bothLanguages)("in %s", (language) => {
     expect(await violations(page, `#${(await bench.root.getAttribute("id")) ?? ""}`)).toEqual([]);
     expect(await model.send()).toBe("stopped");
     expect(await bench.printed()).toContain("get_weather runs: Rome");
-    await expectPage(form.getByRole("heading", { name: "You are the model: answer request 2" })).toBeFocused();
+    await asksFor(form, 2);
 
     await page.reload();
     await expectPage(wire.getByRole("region", { name: "Your answers as the model" })).toContainText("Rome");
@@ -105,7 +105,7 @@ describe.each(bothLanguages)("in %s", (language) => {
 
     expect(await model.press("Undo last answer")).toBe("stopped");
     expect(await model.press("Start over")).toBe("stopped");
-    await expectPage(form.getByRole("heading", { name: "You are the model: answer request 1" })).toBeFocused();
+    await asksFor(form, 1);
     await form.getByText("Ask for a tool").click();
     await form.getByLabel("Arguments as JSON, as the model writes them").fill('{"city": "Rome"');
     await expectPage(form.getByText("This is not JSON")).toBeVisible();
@@ -115,6 +115,57 @@ describe.each(bothLanguages)("in %s", (language) => {
     await reader.close();
   });
 });
+
+describe("a reply that lacks something", () => {
+  test("is not sent silently, and can be sent all the same, by keys alone", async () => {
+    const reader = await stage.newReader({ language: "python" });
+    const { page } = reader;
+    await reader.open(toolLesson);
+    const { bench, form } = new Model(reader);
+    expect(await bench.endOf(() => bench.button("Answer as the model").press("Enter"))).toBe("stopped");
+    await asksFor(form, 1);
+
+    await page.keyboard.press("Control+Enter");
+    const text = form.getByLabel("What the model says");
+    await expectPage(form.getByRole("alert")).toContainText("Your reply is empty. Type what the model says");
+    await expectPage(text).toBeFocused();
+    await expectPage(text).toHaveAttribute("aria-invalid", "true");
+    await expectPage(text).toHaveAccessibleDescription(/^Your reply is empty.*answer request 1.*Paris/);
+    expect(await violations(page, `#${(await bench.root.getAttribute("id")) ?? ""}`)).toEqual([]);
+    await page.keyboard.type("H");
+    await expectPage(form.getByRole("alert")).toHaveText("");
+    await expectPage(text).not.toHaveAttribute("aria-invalid");
+    await page.keyboard.press("Backspace");
+
+    await form.getByLabel("Ask for a tool").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await expectPage(form.getByLabel("Which tool")).toBeFocused();
+    await form.getByRole("button", { name: "Send as the model" }).press("Enter");
+    await expectPage(form.getByRole("alert")).toContainText(
+      "The argument city is missing, and get_weather requires it.",
+    );
+    await expectPage(form.getByLabel("city")).toBeFocused();
+    await page.keyboard.type("Oslo");
+    expect(await bench.endOf(() => page.keyboard.press("Control+Enter"))).toBe("stopped");
+    expect(await bench.printed()).toContain("get_weather runs: Oslo");
+
+    await asksFor(form, 2);
+    await form.getByRole("button", { name: "Send as the model" }).press("Enter");
+    expect(await bench.endOf(() => form.getByRole("button", { name: "Send an empty reply" }).press("Enter"))).toBe(
+      "finished",
+    );
+    await reader.close();
+  });
+});
+
+/** The program waits for the reader's answer to this request, and the next key goes into it. */
+async function asksFor(form: Locator, request: number): Promise<void> {
+  await expectPage(
+    form.getByRole("heading", { name: `You are the model: answer request ${request}` }),
+  ).toBeInViewport();
+  await expectPage(form.getByLabel("What the model says")).toBeFocused();
+}
 
 const streamed = {
   python: `from openai import OpenAI

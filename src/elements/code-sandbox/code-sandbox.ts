@@ -105,7 +105,9 @@ export class CodeSandbox extends HTMLElement {
   };
 
   #keyed = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+    // In an answer the same keys send it.
+    const isAnswer = event.target instanceof Element && event.target.closest("answer-form") !== null;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing && !isAnswer) {
       event.preventDefault();
       event.stopPropagation();
       void this.run();

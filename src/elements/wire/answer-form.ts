@@ -3,8 +3,11 @@
  * or calls of tools with their arguments, in fields and as raw JSON. Dispatches `answer-typed` with a `TypedAnswer`.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { TypedAnswer } from "../../openai/mock/settings.ts";
 import type { OfferedTool, SpokenLine } from "../../timeline/wire-conversation.ts";
+import { sentenceParts } from "../timeline/sentence-parts.ts";
+import { lackOfCalls, lackOfText, type Lack } from "./answer-check.ts";
 import { callFields, emptyCall, type CallDraft } from "./call-fields.ts";
 
 /** One request that waits for the reader. */
@@ -17,11 +20,17 @@ export interface AskedReader {
 
 type Choice = "say" | "call";
 
+/** Forms made so far: ids of parts are unique on the page. */
+let formsMade = 0;
+
 export class AnswerForm extends HTMLElement {
   #asked: AskedReader | null = null;
   #choice: Choice = "say";
   #text = "";
   #calls: readonly CallDraft[] = [];
+  /** What was missing when it was last to be sent, until something is changed. */
+  #lack: Lack | null = null;
+  readonly #id = `answer-${++formsMade}`;
 
   get asked(): AskedReader | null {
     return this.#asked;
@@ -32,13 +41,17 @@ export class AnswerForm extends HTMLElement {
     this.#asked = asked;
     this.#choice = "say";
     this.#text = "";
+    this.#lack = null;
     this.#calls = asked === null ? [] : [emptyCall(asked.tools)];
     this.#render();
   }
 
-  /** Put the focus where reading begins. */
+  /** Put the focus where the reader types at once: in the text. What they answer describes it, and is in sight. */
   override focus(): void {
-    this.querySelector<HTMLElement>(".answer-title")?.focus();
+    const said = this.querySelector(".answer-scroll");
+    if (said !== null) said.scrollTop = said.scrollHeight;
+    this.scrollIntoView({ block: "nearest" });
+    this.querySelector<HTMLElement>(".answer-field :is(textarea, select)")?.focus();
   }
 
   #render(): void {
@@ -57,28 +70,53 @@ export class AnswerForm extends HTMLElement {
             event.preventDefault();
             this.#submit();
           }}
+          @keydown=${(event: KeyboardEvent) => {
+            this.#sendByKey(event);
+          }}
         >
-          <h3 class="answer-title" tabindex="-1">You are the model: answer request ${number}</h3>
+          <h3 class="answer-title" id=${`${this.#id}-title`}>You are the model: answer request ${number}</h3>
           <p class="answer-lead">This is all the model sees. It cannot see or run the program.</p>
           <div class="answer-seen">
-            <section aria-label="The conversation so far">
+            <div>
               <h4>The conversation so far</h4>
-              <ol class="answer-lines">
-                ${conversation.map(spokenLine)}
-              </ol>
-            </section>
+              <div class="answer-scroll" tabindex="0" role="region" aria-label="The conversation so far">
+                <ol class="answer-lines">
+                  ${conversation.map((line, at) => spokenLine(line, at === conversation.length - 1 ? this.#lastId : null))}
+                </ol>
+              </div>
+            </div>
             ${tools.length === 0 ? nothing : toolList(tools)}
           </div>
           ${tools.length === 0 ? nothing : this.#choices()}
           ${this.#choice === "say" ? this.#textField() : this.#callFields(tools)}
+          <div role="alert" id=${this.#lackId}>
+            ${this.#lack === null ? nothing : html`<p class="answer-lack">${sentenceParts(this.#lack.words)}</p>`}
+          </div>
           <div class="answer-actions">
-            <button type="submit" class="button primary">Send as the model</button>
+            <button type="submit" class="button primary" aria-keyshortcuts="Control+Enter Meta+Enter">
+              Send as the model
+            </button>
+            ${
+              this.#lack === null
+                ? nothing
+                : html`<button type="button" class="button" @click=${() => this.#send()}>
+                    ${this.#lack.sendAnyway}
+                  </button>`
+            }
             <span>The program then starts over and gets it.</span>
           </div>
         </form>
       `,
       this,
     );
+  }
+
+  get #lastId(): string {
+    return `${this.#id}-last`;
+  }
+
+  get #lackId(): string {
+    return `${this.#id}-lack`;
   }
 
   #choices(): TemplateResult {
@@ -90,7 +128,7 @@ export class AnswerForm extends HTMLElement {
           .checked=${this.#choice === choice}
           @change=${() => {
             this.#choice = choice;
-            this.#render();
+            this.#change();
           }}
         />
         ${words}
@@ -110,9 +148,12 @@ export class AnswerForm extends HTMLElement {
         <span>What the model says</span>
         <textarea
           rows="3"
-          .value=${this.#text}
+          aria-describedby=${`${this.#lackId} ${this.#id}-title ${this.#lastId}`}
+          aria-invalid=${this.#lack === null ? nothing : "true"}
+          .value=${live(this.#text)}
           @input=${(event: Event) => {
             if (event.target instanceof HTMLTextAreaElement) this.#text = event.target.value;
+            if (this.#lack !== null) this.#change();
           }}
         ></textarea>
       </label>
@@ -125,26 +166,31 @@ export class AnswerForm extends HTMLElement {
         callFields({
           draft,
           tools,
+          id: `${this.#id}-call-${at}`,
+          missing: this.#lack?.call === at ? { argument: this.#lack.argument, wordsId: this.#lackId } : null,
           label: this.#calls.length === 1 ? "Tool" : `Tool ${at + 1}`,
           onChange: (changed) => {
             this.#calls = this.#calls.with(at, changed);
-            this.#render();
+            this.#change();
           },
           onRemove:
             this.#calls.length === 1
               ? null
               : () => {
                   this.#calls = this.#calls.toSpliced(at, 1);
-                  this.#render();
+                  this.#change();
+                  this.querySelector<HTMLElement>('[data-part="add-call"]')?.focus();
                 },
         }),
       )}
       <button
         type="button"
         class="button small"
+        data-part="add-call"
         @click=${() => {
           this.#calls = [...this.#calls, emptyCall(tools)];
-          this.#render();
+          this.#change();
+          this.querySelector<HTMLElement>(".answer-call:last-of-type select")?.focus();
         }}
       >
         Ask for another tool too
@@ -152,7 +198,33 @@ export class AnswerForm extends HTMLElement {
     `;
   }
 
+  /** What was typed changed: what was missing may be there now. */
+  #change(): void {
+    this.#lack = null;
+    this.#render();
+  }
+
+  /** Send the reply, unless something is missing: then say what, and go there. */
   #submit(): void {
+    const tools = this.#asked?.tools ?? [];
+    this.#lack = this.#choice === "say" ? lackOfText(this.#text) : lackOfCalls(this.#calls, tools);
+    if (this.#lack === null) {
+      this.#send();
+      return;
+    }
+    this.#render();
+    this.querySelector<HTMLElement>(`[aria-invalid][aria-describedby~="${this.#lackId}"]`)?.focus();
+  }
+
+  /** As in the editor, where the same keys run the program. */
+  #sendByKey(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#submit();
+  }
+
+  #send(): void {
     const answer: TypedAnswer =
       this.#choice === "say"
         ? { say: this.#text }
@@ -169,9 +241,9 @@ const roleNames: Readonly<Record<string, string>> = {
   tool: "tool result",
 };
 
-function spokenLine({ role, text, calls, answers }: SpokenLine): TemplateResult {
+function spokenLine({ role, text, calls, answers }: SpokenLine, id: string | null): TemplateResult {
   return html`
-    <li data-role=${role}>
+    <li data-role=${role} id=${id ?? nothing}>
       <b>${roleNames[role] ?? role}</b>${answers === "" ? nothing : html` <code>${answers}</code>`}
       ${text === "" ? nothing : html`<span class="answer-said">${text}</span>`}
       ${calls.map((call) => html`<code class="answer-said">${call}</code>`)}

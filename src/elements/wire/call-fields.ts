@@ -2,14 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { OfferedTool } from "../../timeline/wire-conversation.ts";
-import {
-  fieldsOf,
-  fieldsOfJson,
-  jsonOfFields,
-  jsonTrouble,
-  type FieldTexts,
-  type SchemaField,
-} from "./schema-fields.ts";
+import { argumentsTrouble } from "./answer-check.ts";
+import { fieldsOf, fieldsOfJson, jsonOfFields, type FieldTexts, type SchemaField } from "./schema-fields.ts";
 
 /** A call as far as it is typed. The JSON is what is sent; fields are a way to write it. */
 export interface CallDraft {
@@ -27,20 +21,27 @@ export interface CallFieldsView {
   readonly draft: CallDraft;
   readonly tools: readonly OfferedTool[];
   readonly label: string;
+  /** Begins the ids of its parts. */
+  readonly id: string;
+  /** The argument that is missing, and the id of the words that say so; null when none is. */
+  readonly missing: { readonly argument: string; readonly wordsId: string } | null;
   readonly onChange: (draft: CallDraft) => void;
   /** Null when it is the only call. */
   readonly onRemove: (() => void) | null;
 }
 
 export function callFields(view: CallFieldsView): TemplateResult {
-  const { draft, tools, label, onChange, onRemove } = view;
+  const { draft, tools, label, id, missing, onChange, onRemove } = view;
   const schema = tools.find(({ name }) => name === draft.name)?.parameters;
   const fields = fieldsOf(schema);
   const setText = (name: string, text: string): void => {
     const texts = { ...draft.texts, [name]: text };
     onChange({ ...draft, texts, json: jsonOfFields(fields, texts, schema) });
   };
-  const trouble = jsonTrouble(draft.json);
+  const trouble = argumentsTrouble(draft.json);
+  const troubleId = `${id}-trouble`;
+  const hasField = fields.some(({ name }) => name === missing?.argument);
+  const describedBy = [troubleId, ...(missing === null || hasField ? [] : [missing.wordsId])].join(" ");
   return html`
     <fieldset class="answer-call">
       <legend>${label}</legend>
@@ -55,13 +56,22 @@ export function callFields(view: CallFieldsView): TemplateResult {
           ${tools.map(({ name }) => html`<option value=${name} ?selected=${name === draft.name}>${name}</option>`)}
         </select>
       </label>
-      ${fields.map((field) => fieldView(field, draft.texts[field.name] ?? "", (text) => setText(field.name, text)))}
+      ${fields.map((field) =>
+        fieldView({
+          field,
+          text: draft.texts[field.name] ?? "",
+          missingId: missing?.argument === field.name ? missing.wordsId : null,
+          onText: (text) => setText(field.name, text),
+        }),
+      )}
       <label class="answer-field">
         <span>Arguments as JSON, as the model writes them</span>
         <textarea
           rows="2"
           class="answer-json"
           spellcheck="false"
+          aria-describedby=${describedBy}
+          aria-invalid=${trouble === "" && (missing === null || hasField) ? nothing : "true"}
           .value=${live(draft.json)}
           @input=${(event: Event) => {
             if (!(event.target instanceof HTMLTextAreaElement)) return;
@@ -70,13 +80,7 @@ export function callFields(view: CallFieldsView): TemplateResult {
           }}
         ></textarea>
       </label>
-      <p class="answer-trouble" role="status">
-        ${
-          trouble === ""
-            ? nothing
-            : `This is not JSON (${trouble}). You may send it: models do that too, and your program must cope.`
-        }
-      </p>
+      <p class="answer-trouble" role="status" id=${troubleId}>${trouble}</p>
       ${
         onRemove === null
           ? nothing
@@ -86,8 +90,27 @@ export function callFields(view: CallFieldsView): TemplateResult {
   `;
 }
 
-function fieldView(field: SchemaField, text: string, onText: (text: string) => void): TemplateResult {
-  const { name, description, isRequired } = field;
+interface FieldView {
+  readonly field: SchemaField;
+  readonly text: string;
+  /** The id of the words that say it is missing; null when it is not. */
+  readonly missingId: string | null;
+  readonly onText: (text: string) => void;
+}
+
+function fieldView(view: FieldView): TemplateResult {
+  const { name, description, isRequired } = view.field;
+  return html`
+    <label class="answer-field">
+      <span><code>${name}</code>${isRequired ? nothing : html` <i>optional</i>`} ${description}</span>
+      ${control(view)}
+    </label>
+  `;
+}
+
+function control({ field: { kind, choices }, text, missingId, onText }: FieldView): TemplateResult {
+  const invalid = missingId === null ? nothing : "true";
+  const describedBy = missingId ?? nothing;
   const onInput = (event: Event): void => {
     const { target } = event;
     if (
@@ -97,38 +120,34 @@ function fieldView(field: SchemaField, text: string, onText: (text: string) => v
     )
       onText(target.value);
   };
-  return html`
-    <label class="answer-field">
-      <span><code>${name}</code>${isRequired ? nothing : html` <i>optional</i>`} ${description}</span>
-      ${control(field, text, onInput)}
-    </label>
-  `;
-}
-
-function control({ kind, choices }: SchemaField, text: string, onInput: (event: Event) => void): TemplateResult {
   switch (kind) {
     case "choice":
-      return chooser(choices, text, onInput);
     case "yes-no":
-      return chooser(["true", "false"], text, onInput);
+      return html`<select aria-invalid=${invalid} aria-describedby=${describedBy} @change=${onInput}>
+        <option value="" ?selected=${text === ""}>(left out)</option>
+        ${(kind === "choice" ? choices : ["true", "false"]).map(
+          (choice) => html`<option value=${choice} ?selected=${choice === text}>${choice}</option>`,
+        )}
+      </select>`;
     case "json":
       return html`<textarea
         rows="2"
         class="answer-json"
         spellcheck="false"
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy}
         .value=${live(text)}
         @input=${onInput}
       ></textarea>`;
     case "number":
-      return html`<input type="text" inputmode="decimal" .value=${live(text)} @input=${onInput} />`;
     case "text":
-      return html`<input type="text" .value=${live(text)} @input=${onInput} />`;
+      return html`<input
+        type="text"
+        inputmode=${kind === "number" ? "decimal" : nothing}
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy}
+        .value=${live(text)}
+        @input=${onInput}
+      />`;
   }
-}
-
-function chooser(choices: readonly string[], text: string, onInput: (event: Event) => void): TemplateResult {
-  return html`<select @change=${onInput}>
-    <option value="" ?selected=${text === ""}>(left out)</option>
-    ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === text}>${choice}</option>`)}
-  </select>`;
 }

@@ -84,16 +84,6 @@ export function fieldsOfJson(fields: readonly SchemaField[], json: string): Fiel
   return texts;
 }
 
-/** Why the text is no JSON, in the engine's words; empty when it is. */
-export function jsonTrouble(json: string): string {
-  try {
-    JSON.parse(json);
-    return "";
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
 function shownText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
