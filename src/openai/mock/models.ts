@@ -25,7 +25,11 @@ const ids: readonly string[] = [
 /** Names of the real API's models: the mock answers under them too, so that code written for them runs. */
 const realNames = /^(?:gpt-|chatgpt-|o\d)[\w.-]*$/;
 
-/** `GET /models` and `GET /models/{id}`. */
+const isKnown = (id: string): boolean =>
+  // `mock:429:2` is `mock:429` with a count.
+  ids.includes(id.replace(/^(mock:[^:]+):\d{1,3}$/, "$1")) || realNames.test(id);
+
+/** `/models`: list, look one up; delete, which the API allows for models of one's own only, and here there are none. */
 export const modelRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -42,12 +46,20 @@ export const modelRoutes: readonly Route[] = [
     method: "GET",
     path: "/models/{id}",
     answer: ({ id, requestId }) =>
-      // `mock:429:2` is `mock:429` with a count.
-      ids.includes(id.replace(/^(mock:[^:]+):\d{1,3}$/, "$1")) || realNames.test(id)
+      isKnown(id)
         ? jsonSchedule(modelOf(id), lookUpMs, requestId, `The model ${id} was asked for.`)
         : refused(unknownModel(id), requestId),
   },
+  {
+    method: "DELETE",
+    path: "/models/{id}",
+    answer: ({ id, requestId }) => refused(isKnown(id) ? notYours(id) : unknownModel(id), requestId),
+  },
 ];
+
+function notYours(id: string): ApiError {
+  return { ...badRequest(`You cannot delete the model '${id}': it is not one of your own.`), status: 403 };
+}
 
 function unknownModel(id: string): ApiError {
   return { ...badRequest(`The model '${id}' does not exist`, "model", "model_not_found"), status: 404 };

@@ -26,7 +26,10 @@ export interface RouteFound {
 
 /** Rooms of the real API that are not here; a request for one is told so instead of "unknown". */
 const elsewhere =
-  /^\/(?:assistants|audio|batches|chat\/completions|chatkit|completions|containers|conversations|evals|files|fine_tuning|images|models|moderations|organization|realtime|responses|threads|uploads|vector_stores|videos)(?:\/|$)/;
+  /^\/(?:assistants|audio|batches|chatkit|completions|containers|content_provenance_checks|conversations|evals|files|fine_tuning|images|moderations|organization|projects|realtime|skills|threads|uploads|vector_stores|videos)(?:\/|$)/;
+
+/** What the real API answers on paths that would fit a route of ours. */
+const elsewhereHere: ReadonlySet<string> = new Set(["POST /responses/compact"]);
 
 /** Find the route of a request; else the API's 404 or 405. */
 export function findRoute(routes: readonly Route[], { method, path }: WireRequest): RouteFound | ApiError {
@@ -37,6 +40,16 @@ export function findRoute(routes: readonly Route[], { method, path }: WireReques
   });
   const found = fitting.find(({ route }) => route.method === method);
   if (found !== undefined) return { ...found, query: queryOf(path) };
+  if (elsewhere.test(plain) || elsewhereHere.has(`${method} ${plain}`)) {
+    return {
+      ...badRequest(
+        `The mock model does not know ${method} /v1${plain}. A real endpoint may. It knows ${knownPaths(routes)}.`,
+        null,
+        "not_in_mock",
+      ),
+      status: 404,
+    };
+  }
   if (fitting.length > 0) {
     return {
       ...badRequest(
@@ -47,20 +60,7 @@ export function findRoute(routes: readonly Route[], { method, path }: WireReques
       status: 405,
     };
   }
-  if (elsewhere.test(plain)) {
-    return {
-      ...badRequest(
-        `The mock model does not know ${method} /v1${plain}. A real endpoint may. It knows ${knownPaths(routes)}.`,
-        null,
-        "not_in_mock",
-      ),
-      status: 404,
-    };
-  }
-  return {
-    ...badRequest(`Unknown request URL: ${method} /v1${plain}. Please check the URL for typos.`, null, "unknown_url"),
-    status: 404,
-  };
+  return { ...badRequest(`Invalid URL (${method} /v1${plain})`), status: 404 };
 }
 
 const knownPaths = (routes: readonly Route[]): string => [...new Set(routes.map(({ path }) => path))].join(", ");

@@ -5,17 +5,21 @@ import { errorSchedule, eventSchedule, jsonSchedule, refused } from "../schedule
 import { completionOf, headOf } from "./completion.ts";
 import { replyOf } from "./reply.ts";
 import { breakOff, streamOf } from "./stream.ts";
+import { storedRoutes } from "./stored-routes.ts";
+import { createCompletionStore, storedOf } from "./stored.ts";
 import { promptTokens } from "./tokens.ts";
 import { validateChat } from "./validate-body.ts";
 
-/** `POST /chat/completions`. Nothing is stored: a completion cannot be fetched later. */
+/** `/chat/completions`: create, and what can be done later with those made with `store: true`. */
 export function chatRoutes(run: MockRun): readonly Route[] {
+  const store = createCompletionStore();
   const create: Route = {
     method: "POST",
     path: "/chat/completions",
-    answer({ body, requestId }) {
-      const request = validateChat(body);
-      if ("status" in request) return refused(request, requestId);
+    answer({ body: text, requestId }) {
+      const checked = validateChat(text);
+      if ("status" in checked) return refused(checked, requestId);
+      const { body, request } = checked;
       const decision = run.decide(request);
       if (decision === null) return { asksReader: true };
       if (decision.kind === "refuse") return errorSchedule(decision.error, requestId, decision.reason);
@@ -25,14 +29,14 @@ export function chatRoutes(run: MockRun): readonly Route[] {
       const replies = Array.from({ length: request.choices }, () => replyOf(decision, request, nextCallId));
       const latency = decision.latency ?? usualLatency;
       const { topLogprobs, includeUsage } = request;
-      if (!request.stream) {
-        const completion = completionOf(head, sentTokens, replies, topLogprobs);
-        return jsonSchedule(completion, latency.answerMs, requestId, decision.reason);
-      }
+      const isKept = body["store"] === true && !(request.stream && decision.breaksOff);
+      const whole = (): object => completionOf(head, sentTokens, replies, topLogprobs);
+      if (isKept) store.keep(storedOf(head.id, whole(), body, requestId));
+      if (!request.stream) return jsonSchedule(whole(), latency.answerMs, requestId, decision.reason);
       const chunks = streamOf(head, replies, { promptTokens: sentTokens, includeUsage, topLogprobs, latency });
       const sent = decision.breaksOff ? breakOff(chunks, decision.breaksOff) : chunks;
       return eventSchedule(sent, latency.firstTokenMs, requestId, decision.reason);
     },
   };
-  return [create];
+  return [create, ...storedRoutes(store)];
 }

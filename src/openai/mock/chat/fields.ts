@@ -78,8 +78,11 @@ const rules: FieldRules = {
 
 /** The first field at fault by itself. Chat words an unknown one otherwise than responses does. */
 export function chatFieldsError(body: JsonObject): ApiError | null {
-  return checkFields(body, rules, (field) => badRequest(`Unrecognized request argument supplied: ${field}`));
+  return checkFields(body, rules, unknownArgument);
 }
+
+export const unknownArgument = (field: string): ApiError =>
+  badRequest(`Unrecognized request argument supplied: ${field}`);
 
 /** Fields that need or forbid one another. `hasTools`: whether `tools` were sent. */
 export function fieldsTogetherError(body: JsonObject, hasTools: boolean): ApiError | null {

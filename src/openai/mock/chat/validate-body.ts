@@ -1,5 +1,5 @@
 import { badRequest, wrongType, type ApiError } from "../api-error.ts";
-import { notJson, parseBody } from "../body.ts";
+import { notAnObject, parseBody } from "../body.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import { chatFormat, type ReplyFormat } from "../structured/reply-format.ts";
 import { chatFieldsError, fieldsTogetherError } from "./fields.ts";
@@ -8,10 +8,16 @@ import type { ChatMessage, ChatRequest } from "./request.ts";
 import { validateMessages } from "./validate-messages.ts";
 import { validateToolChoice, validateTools } from "./validate-tools.ts";
 
+/** A body that passed, and the request it makes. */
+interface CheckedChat {
+  readonly body: JsonObject;
+  readonly request: ChatRequest;
+}
+
 /** Parse and check a chat body; the first thing wrong is what is answered, as the API does. */
-export function validateChat(text: string): ChatRequest | ApiError {
+export function validateChat(text: string): CheckedChat | ApiError {
   const body = parseBody(text);
-  if (body === null) return notJson;
+  if (body === null) return notAnObject(text);
   const { model } = body;
   if (model === undefined || model === "") return badRequest("you must provide a model parameter");
   if (typeof model !== "string") return wrongType("model", "a string", kindOf(model));
@@ -31,14 +37,8 @@ export function validateChat(text: string): ChatRequest | ApiError {
   if ("error" in checked) return checked.error;
   const wordless = jsonWordError(checked.format, messages);
   if (wordless) return wordless;
-  return {
-    model,
-    messages,
-    ...chosen,
-    ...settingsOf(body),
-    stop,
-    format: checked.format,
-  };
+  const request = { model, messages, ...chosen, ...settingsOf(body), stop, format: checked.format };
+  return { body, request };
 }
 
 function settingsOf(

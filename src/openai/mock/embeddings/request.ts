@@ -1,6 +1,6 @@
 /** A checked request for embeddings. Source: the API reference, `POST /embeddings`. */
 import { badRequest, emptyArray, missing, wrongType, type ApiError } from "../api-error.ts";
-import { notJson, parseBody } from "../body.ts";
+import { notAnObject, parseBody } from "../body.ts";
 import { tokensOf } from "../chat/tokens.ts";
 import { anInteger, anything, aString, checkFields, oneOf } from "../fields.ts";
 import { kindOf } from "../json.ts";
@@ -34,7 +34,7 @@ const rules = {
 
 export function validateEmbeddings(text: string): EmbeddingsRequest | ApiError {
   const body = parseBody(text);
-  if (body === null) return notJson;
+  if (body === null) return notAnObject(text);
   const { model, input, dimensions, encoding_format: encoding } = body;
   if (model === undefined || model === null || model === "") return badRequest("you must provide a model parameter");
   if (typeof model !== "string") return wrongType("model", "a string", kindOf(model));

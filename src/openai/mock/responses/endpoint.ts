@@ -79,7 +79,7 @@ export function responsesRoutes(run: MockRun): readonly Route[] {
       path: "/responses/input_tokens",
       answer({ body, requestId }) {
         // All fields are optional here, the body too.
-        const sent = parseBody(body === "" ? "{}" : body);
+        const sent = parseBody(body);
         const whole = sent === null ? body : JSON.stringify({ model: "mock", input: "", ...sent });
         const request = validateResponses(whole, store, newInputId);
         if ("status" in request) return refused(request, requestId);

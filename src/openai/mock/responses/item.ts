@@ -21,6 +21,4 @@ export type Item = { readonly wire: JsonObject; readonly id: string } & (
 export interface ItemReference {
   readonly kind: "reference";
   readonly id: string;
-  /** `input[2].id` */
-  readonly place: string;
 }

@@ -1,5 +1,5 @@
 import { badRequest, missing, wrongType, type ApiError } from "../api-error.ts";
-import { notJson, parseBody } from "../body.ts";
+import { notAnObject, parseBody } from "../body.ts";
 import type { ChatMessage, ChatRequest } from "../chat/request.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import { responsesFormat, type ReplyFormat } from "../structured/reply-format.ts";
@@ -27,7 +27,7 @@ export function validateResponses(
   newId: (kind: string) => string,
 ): ResponsesRequest | ApiError {
   const body = parseBody(text);
-  if (body === null) return notJson;
+  if (body === null) return notAnObject(text);
   const { model, instructions } = body;
   if (model === undefined || model === null || model === "") return missing("model");
   if (typeof model !== "string") return wrongType("model", "a string", kindOf(model));
@@ -86,10 +86,16 @@ function resolved(items: readonly (Item | ItemReference)[], store: ResponseStore
       continue;
     }
     const target = store.findItem(item.id);
-    if (target === undefined) return { ...badRequest(`Item with id '${item.id}' not found.`, item.place), status: 404 };
+    if (target === undefined) return unknownItem(item.id);
     found.push(target);
   }
   return found;
+}
+
+/** The wording is the API's own. */
+function unknownItem(id: string): ApiError {
+  const message = `Item with id '${id}' not found. Items are not persisted when \`store\` is set to false. Try again with \`store\` set to true, or remove this item from your input.`;
+  return { ...badRequest(message, "input"), status: 404 };
 }
 
 /** Items as chat messages: calls that follow one another are one assistant message. */

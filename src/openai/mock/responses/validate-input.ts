@@ -112,7 +112,7 @@ function validateItem(sent: JsonObject, place: string, newId: (kind: string) => 
     }
     case "item_reference": {
       const id = textField(sent, "id");
-      return id === null ? missing(`${place}.id`) : { kind: "reference", id, place: `${place}.id` };
+      return id === null ? missing(`${place}.id`) : { kind: "reference", id };
     }
     default:
       return messageItem(sent, place, newId);
