@@ -1,9 +1,9 @@
 /** One run under Node, of which the time, the events and their size are kept. */
 import { Worker } from "node:worker_threads";
-import { loadPythonAssets } from "../src/runtimes/python/build.ts";
+import { loadPythonAssets, pythonPackageFiles } from "../src/runtimes/python/build.ts";
 import { loadEngine } from "../src/runtimes/python/engine.ts";
 import { PythonRuntime } from "../src/runtimes/python/runtime.ts";
-import { packagesIn } from "../src/protocol/packages.ts";
+import { packagesFor } from "../src/protocol/packages.ts";
 import { packageFiles } from "../src/runtimes/packages/build.ts";
 import type { WorkerMessage } from "../src/runtimes/typescript/node-serve.ts";
 import { wordsPerEvent, type TraceChunk } from "../src/trace/encoding.ts";
@@ -79,15 +79,16 @@ sys.monitoring.set_local_events = sys.monitoring.set_events = lambda *events: No
 `);
   }
   const chunks: TraceChunk[] = [];
+  const packages = await pythonPackageFiles(request.source);
   const startMs = cpuMs();
-  const end = await new PythonRuntime(engine).run(request, (chunk) => void chunks.push(chunk));
+  const end = await new PythonRuntime(engine).run(request, (chunk) => void chunks.push(chunk), { packages });
   const ms = cpuMs() - startMs;
   chunks.forEach(sink);
   return { end, ms };
 }
 
 async function runTypeScript(request: RunRequest, isWithoutCalls: boolean, sink: Sink): Promise<Timed> {
-  const packages = await packageFiles(packagesIn(request.source));
+  const packages = await packageFiles(packagesFor("typescript", request.source));
   const worker = new Worker(new URL("./measured-worker.ts", import.meta.url), {
     workerData: { request, packages, isWithoutCalls },
     execArgv: ["--no-warnings"],

@@ -1,16 +1,29 @@
-/** The packages that a TypeScript program may import. Page and runtime find them in a source in the same way. */
+/**
+ * What only some programs need, and is loaded only for them: the packages they may import, and the mock that answers
+ * their requests. Page and runtimes find out from a source in the same way.
+ */
+import type { Language } from "../trace/event.ts";
 
-/** As programs write them. */
-export const packageNames = ["openai", "openai/helpers/zod", "zod", "@openai/agents"] as const;
-export type PackageName = (typeof packageNames)[number];
+/** The packages of TypeScript, as programs write them. */
+export const importNames = ["openai", "openai/helpers/zod", "zod", "@openai/agents"] as const;
+export type ImportName = (typeof importNames)[number];
 
-/** Scripts of packages as UTF-8, by file name: each an expression whose value is a function, see `packages/build.ts`. */
+/** Besides those, the mock and Python's package `openai`. */
+export type PackageName = ImportName | "mock" | "python:openai";
+
+/** What packages are made of, by file name: UTF-8 of a script (`packages/build.ts`), or a zip of Python modules. */
 export type PackageFiles = Readonly<Record<string, ArrayBuffer>>;
 
 /**
- * The packages whose names stand in a source as texts of their own: every one that an import can name, and at worst
- * one more. It is asked before each run, so it does not parse.
+ * The packages whose names stand in a TypeScript source as texts of their own: every one that an import can name, and
+ * at worst one more. It is asked before each run, so it does not parse.
  */
-export function packagesIn(source: string): readonly PackageName[] {
-  return packageNames.filter((name) => ['"', "'", "`"].some((quote) => source.includes(quote + name + quote)));
+export function importsIn(source: string): readonly ImportName[] {
+  return importNames.filter((name) => ['"', "'", "`"].some((quote) => source.includes(quote + name + quote)));
+}
+
+/** All that a program needs. Nothing reaches the model without the word `openai`: it is in the package's name and host. */
+export function packagesFor(language: Language, source: string): readonly PackageName[] {
+  if (!source.includes("openai")) return language === "typescript" ? importsIn(source) : [];
+  return language === "typescript" ? [...importsIn(source), "mock"] : ["mock", "python:openai"];
 }

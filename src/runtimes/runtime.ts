@@ -4,7 +4,7 @@ import type { ChunkSink, RunEnd, RunRequest } from "../trace/run.ts";
 
 /** What a run has to do with the outside. */
 export interface RunOutside {
-  /** Scripts of the packages that a TypeScript program imports. */
+  /** What `packagesFor` names for the program. */
   readonly packages?: PackageFiles;
   /** On the real clock: answers the program's requests to the model. Without it: the mock of the request's scenario, in real time. */
   readonly transport?: LiveTransport;

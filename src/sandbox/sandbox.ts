@@ -5,7 +5,7 @@
  * it has ended, and the next frame boots the languages in use from files kept here, so that it is ready in half a second.
  */
 import type { LanguageFiles } from "../protocol/assets.ts";
-import { packagesIn } from "../protocol/packages.ts";
+import { packagesFor } from "../protocol/packages.ts";
 import type { FrameMessage } from "../protocol/messages.ts";
 import { parseFrameMessage } from "../protocol/parse.ts";
 import type { Language } from "../trace/event.ts";
@@ -93,8 +93,8 @@ export class Sandbox {
 
   async #start(run: LiveRun): Promise<void> {
     const { language, source } = run.request;
-    const names = language === "typescript" ? packagesIn(source) : [];
-    const [packages] = await Promise.all([this.#loader.loadPackages(names), this.prepare(language)]);
+    const loading = this.#loader.loadPackages(packagesFor(language, source));
+    const [packages] = await Promise.all([loading, this.prepare(language)]);
     const link = await this.#openLink();
     if (run.isOver) return;
     run.wasSent = true;

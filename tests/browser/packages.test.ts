@@ -1,9 +1,10 @@
 /** Programs that import packages, in a browser: each gets the scripts it needs and no others, and does what it does under Node. */
 import { expect, test } from "vitest";
 import { askers } from "../../bench/programs.ts";
-import { packagesIn, type PackageName } from "../../src/protocol/packages.ts";
+import { packagesFor, type PackageName } from "../../src/protocol/packages.ts";
 import { runInNode } from "../../src/runtimes/typescript/node.ts";
-import { entriesOfPackages } from "../../src/protocol/assets.ts";
+import { entriesOf, entriesOfPackages } from "../../src/protocol/assets.ts";
+import type { Language } from "../../src/trace/event.ts";
 import { withHarness } from "./harness/stage.ts";
 import { wireOf } from "./harness/wire-of.ts";
 import { madeOnce } from "./made-once.ts";
@@ -64,7 +65,7 @@ test.each(Object.entries(programs))("%s", async (_, source) => {
   expect(inBrowser.end).toMatchObject({ state: "finished", virtualMs: inNode.end.virtualMs });
   expect(inBrowser.output).toBe(inNode.output);
   expect(inBrowser.wire).toEqual(wireOf(inNode.trace));
-  const wanted = entriesOfPackages(manifest(), packagesIn(source)).map(([, { path }]) => path);
+  const wanted = entriesOfPackages(manifest(), packagesFor("typescript", source)).map(([, { path }]) => path);
   const got = asked.flatMap((path) => /packages-.*/.exec(path)?.[0] ?? []);
   expect(got.toSorted()).toEqual(wanted.toSorted());
 });
@@ -84,6 +85,8 @@ const mostBytes: Readonly<Record<PackageName, number>> = {
   "openai/helpers/zod": 150_000,
   zod: 110_000,
   "@openai/agents": 520_000,
+  mock: 100_000,
+  "python:openai": 135_000,
 };
 
 test.each(Object.entries(mostBytes))("%s weighs at most %d bytes, with all it needs", (name, most) => {
@@ -93,8 +96,14 @@ test.each(Object.entries(mostBytes))("%s weighs at most %d bytes, with all it ne
   expect(bytes).toBeLessThan(most);
 });
 
-test("a program without packages downloads no more than the worker", () => {
-  const worker = manifest()["typescript/worker"]?.bytes ?? Number.NaN;
-  console.log(`typescript/worker: ${(worker / 1000).toFixed(1)} kB`);
-  expect(worker).toBeLessThan(260_000);
-});
+/** What a program without model calls downloads must not grow with what those need. */
+const mostOfLanguage = { typescript: 165_000, python: 11_450_000 };
+
+test.each(Object.entries(mostOfLanguage) as [Language, number][])(
+  "%s without packages is at most %d bytes",
+  (language, most) => {
+    const bytes = entriesOf(manifest(), language).reduce((sum, [, entry]) => sum + entry.bytes, 0);
+    console.log(`${language}: ${(bytes / 1000).toFixed(1)} kB`);
+    expect(bytes).toBeLessThan(most);
+  },
+);

@@ -1,5 +1,5 @@
 /**
- * Makes the scripts that hold the packages programs may import. What two of them share is in a script of its own, so
+ * Makes the scripts that hold the packages programs may import, and the mock. What two of them share is in a script of its own, so
  * nothing is loaded twice. The same scripts run in a browser's worker and under Node. Build only; kept in
  * `.cache/packages/<hash>/`.
  */
@@ -9,7 +9,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform, type Metafile, type Plugin } from "esbuild";
 import type { PackageName } from "../../protocol/packages.ts";
-import { entryOf } from "./scripts.ts";
+import { entryOf, type ScriptedName } from "./scripts.ts";
 
 const rootFolder = fileURLToPath(new URL("../../../", import.meta.url));
 const ownFolder = fileURLToPath(new URL("./", import.meta.url));
@@ -18,7 +18,7 @@ const cacheFolder = join(rootFolder, ".cache", "packages");
 /** Scripts by file name, and which of them a package needs. */
 export interface PackageBuild {
   readonly scripts: Readonly<Record<string, string>>;
-  readonly needs: Readonly<Record<PackageName, readonly string[]>>;
+  readonly needs: Readonly<Record<ScriptedName, readonly string[]>>;
 }
 
 /** Packages that import `openai` get the client that programs get; the voice part of the Agents SDK stays out. */
@@ -36,7 +36,10 @@ const ownClient: Plugin = {
 /** Changes when anything changes that the scripts are made from. */
 function hashSources(): string {
   const all = createHash("sha256");
-  for (const file of [...globSync("src/runtimes/packages/*.ts", { cwd: rootFolder }).sort(), "package-lock.json"]) {
+  for (const file of [
+    ...globSync("src/{openai,runtimes/packages}/**/*.{ts,json}", { cwd: rootFolder }).sort(),
+    "package-lock.json",
+  ]) {
     all.update(file).update(readFileSync(join(rootFolder, file)));
   }
   return all.digest("hex").slice(0, 16);
@@ -116,10 +119,10 @@ export function buildPackages(): Promise<PackageBuild> {
   return building;
 }
 
-/** The scripts that the packages in `names` need, as the runtime takes them. */
+/** The scripts that the packages in `names` need, as the runtime takes them. Python's package is none. */
 export async function packageFiles(names: readonly PackageName[]): Promise<Readonly<Record<string, ArrayBuffer>>> {
   if (names.length === 0) return {};
   const { scripts, needs } = await buildPackages();
-  const files = new Set(names.flatMap((name) => needs[name]));
+  const files = new Set(names.flatMap((name) => (name === "python:openai" ? [] : needs[name])));
   return Object.fromEntries([...files].map((file) => [file, new TextEncoder().encode(scripts[file]).buffer]));
 }

@@ -1,8 +1,12 @@
 /** From packages' scripts to their modules, inside a run. */
 import type { PackageFiles, PackageName } from "../../protocol/packages.ts";
 
+/** Packages made of scripts. */
+export type ScriptedName = Exclude<PackageName, "python:openai">;
+
 /** The script that is a package's own. */
-export const entryOf: Readonly<Record<PackageName, string>> = {
+export const entryOf: Readonly<Record<ScriptedName, string>> = {
+  mock: "mock.js",
   openai: "openai.js",
   "openai/helpers/zod": "openai-zod.js",
   zod: "zod.js",
@@ -32,11 +36,11 @@ export class PackageScripts {
     this.#evaluate = evaluate;
   }
 
-  has(name: PackageName): boolean {
+  has(name: ScriptedName): boolean {
     return entryOf[name] in this.#files;
   }
 
-  take(name: PackageName): PackageExports {
+  take(name: ScriptedName): PackageExports {
     // As its entry in this folder says.
     return this.#require(entryOf[name]) as unknown as PackageExports;
   }

@@ -11,7 +11,7 @@ export interface PythonAssets {
   /** The zip of the standard library, as pyodide wants it. */
   readonly stdlib: Uint8Array<ArrayBuffer>;
   /**
-   * Memory of an interpreter that has imported asyncio, json, `unblocked` and `openai`; null boots cold (1.5 s more).
+   * Memory of an interpreter that has imported asyncio, json and `unblocked`; null boots cold (1.5 s more).
    * It is copied, never changed: one buffer may serve many boots.
    */
   readonly snapshot: Uint8Array<ArrayBuffer> | null;
@@ -34,4 +34,6 @@ export interface PythonAssetManifest {
   readonly wasm: PythonAssetFile;
   readonly stdlib: PythonAssetFile;
   readonly snapshot: PythonAssetFile;
+  /** The package `openai`, for programs that import it. */
+  readonly openai: PythonAssetFile;
 }

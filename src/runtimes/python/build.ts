@@ -2,7 +2,7 @@
  * Makes the Python engine's files in Node: wasm, standard library, and the memory of an interpreter that has imported
  * all a lesson needs. Kept under `.cache/python/<hash>/`, made again only when a source of theirs has changed.
  *
- * Measured, gzip: wasm 3.59 MB, library 1.91 (with our packages), snapshot 6.03. A boot in Chromium takes 0.2 to 0.3 s with the
+ * Measured, gzip: wasm 3.59 MB, library 1.87 (with our own modules), snapshot 5.70; the package `openai` 0.13. A boot in Chromium takes 0.2 to 0.3 s with the
  * snapshot and 1.5 to 3 s without. The snapshot is shipped, not made in the reader's browser: at 20 Mbit/s its download
  * takes as long as the cold boot that making it would need, and every reader then has the very same interpreter.
  */
@@ -22,9 +22,12 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { packagesFor, type PackageFiles } from "../../protocol/packages.ts";
+import { packageFiles } from "../packages/build.ts";
 import type { PythonAssetFile, PythonAssetManifest, PythonAssets } from "./assets.ts";
 import { loadEngine, preparePython } from "./engine.ts";
-import { trimStdlib } from "./stdlib.ts";
+import { openaiFile, placeOf } from "./packages.ts";
+import { trimStdlib, zipPackage } from "./stdlib.ts";
 
 const here = fileURLToPath(new URL("./", import.meta.url));
 const rootFolder = join(here, "../../..");
@@ -32,7 +35,7 @@ const siteFolder = join(here, "site");
 const pyodideFolder = join(rootFolder, "node_modules", "pyodide");
 const cacheFolder = join(rootFolder, ".cache", "python");
 
-/** Modules in the snapshot besides `unblocked` and `openai`: what programs of lessons import; each costs bytes for all. */
+/** Modules in the snapshot besides `unblocked`: what programs of lessons import; each costs bytes for all. */
 const importedModules = [
   "asyncio",
   "collections",
@@ -56,8 +59,13 @@ const importedModules = [
   "typing",
 ];
 
-const fileNames = { wasm: "pyodide.asm.wasm", stdlib: "python_stdlib.zip", snapshot: "snapshot.bin" } as const;
-const assetNames = ["wasm", "stdlib", "snapshot"] as const;
+const fileNames = {
+  wasm: "pyodide.asm.wasm",
+  stdlib: "python_stdlib.zip",
+  snapshot: "snapshot.bin",
+  openai: openaiFile,
+} as const;
+const assetNames = ["wasm", "stdlib", "snapshot", "openai"] as const;
 
 /** Fills free memory with zeros: what was freed is still in the snapshot. 6.22 MB gzip become 5.64, and none is grown. */
 const wipeFreeMemory = `
@@ -70,9 +78,8 @@ gc.collect()
 gc.freeze()
 `;
 
-/** Our modules that are not in the snapshot: a program that asks for one imports it (`openai/_later.py`). */
-const importedLater =
-  /^(?:unblocked\/explained_model|openai\/(?:_pages|lib\/.*|resources\/(?:_(?:chat_helper|response|response_helper)_asks|embeddings|input_items|models|responses)|types\/(?:create_embedding_response|responses\/.*|chat\/parsed_chat_completion)))\.py$/;
+/** Modules of ours that are not in the snapshot: few programs or browsers need them. */
+const importedLater = /^unblocked\/(?:driven_code|driver|explained_model|packages|twins)\.py$/;
 
 function hash(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
@@ -86,7 +93,7 @@ function siteFiles(): Record<string, string> {
 
 function hashSources(): string {
   const all = createHash("sha256").update(readFileSync(join(pyodideFolder, "package.json")));
-  for (const name of ["build.ts", "stdlib.ts", "engine.ts", "machine.ts", "clock.ts"]) {
+  for (const name of ["build.ts", "packages.ts", "stdlib.ts", "engine.ts", "machine.ts", "clock.ts"]) {
     all.update(readFileSync(join(here, name)));
   }
   return all.update(JSON.stringify(siteFiles())).digest("hex").slice(0, 16);
@@ -97,10 +104,14 @@ async function buildInto(folder: string): Promise<void> {
   const wholeLibrary = new Uint8Array(readFileSync(join(pyodideFolder, fileNames.stdlib)));
   const wasm = await WebAssembly.compile(wasmBytes);
   const whole = await loadEngine({ wasm, stdlib: wholeLibrary, snapshot: null });
-  const files = siteFiles();
-  const stdlib = trimStdlib(whole.pyodide, files);
+  const files = Object.entries(siteFiles());
+  const isOfPackage = (path: string): boolean => path.startsWith("openai/");
+  const library = Object.fromEntries(files.filter(([path]) => !isOfPackage(path)));
+  const client = Object.fromEntries(files.filter(([path]) => isOfPackage(path)));
+  const stdlib = trimStdlib(whole.pyodide, library);
+  const openai = zipPackage(whole.pyodide, placeOf(openaiFile), client);
   const { pyodide } = await loadEngine({ wasm, stdlib, snapshot: null }, true);
-  const ours = Object.keys(files)
+  const ours = Object.keys(library)
     .filter((path) => path.endsWith(".py") && !importedLater.test(path))
     .map((path) =>
       path
@@ -117,6 +128,7 @@ ${wipeFreeMemory}
 `);
   writeFileSync(join(folder, fileNames.wasm), wasmBytes);
   writeFileSync(join(folder, fileNames.stdlib), stdlib);
+  writeFileSync(join(folder, fileNames.openai), openai);
   writeFileSync(join(folder, fileNames.snapshot), pyodide.makeMemorySnapshot());
 }
 
@@ -149,6 +161,14 @@ export async function loadPythonAssets(): Promise<PythonAssets> {
   const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(folder, name)));
   const wasm = await WebAssembly.compile(read(fileNames.wasm));
   return { wasm, stdlib: read(fileNames.stdlib), snapshot: read(fileNames.snapshot) };
+}
+
+/** The files of the packages that a program needs, as `RunOutside` takes them. */
+export async function pythonPackageFiles(source: string): Promise<PackageFiles> {
+  const names = packagesFor("python", source);
+  if (!names.includes("python:openai")) return {};
+  const zip = new Uint8Array(readFileSync(join(await plainFolder(), fileNames.openai)));
+  return { ...(await packageFiles(names)), [openaiFile]: zip.buffer };
 }
 
 /** Pack the files for the web, once. */

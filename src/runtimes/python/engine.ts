@@ -16,9 +16,7 @@ export interface Engine {
 
 /** What is the same for every run: done once, before the interpreter's memory is saved. */
 export const preparePython = `
-from unblocked.driver import prepare_driver
 from unblocked.program import prepare
-prepare_driver()
 prepare()
 `;
 

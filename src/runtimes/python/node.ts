@@ -10,7 +10,7 @@ import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../no
 import type { RunOutside } from "../runtime.ts";
 import type { PythonAssets } from "./assets.ts";
 import { bootPython } from "./boot.ts";
-import { loadPythonAssets } from "./build.ts";
+import { loadPythonAssets, pythonPackageFiles } from "./build.ts";
 
 let assets: Promise<PythonAssets> | undefined;
 
@@ -19,7 +19,8 @@ export async function runPythonInNode(request: RunRequest, outside: RunOutside =
   assets ??= loadPythonAssets();
   const runtime = await bootPython(await assets);
   const trace = new RecordedTrace();
-  const end = await runtime.run(request, (chunk) => trace.push(chunk), outside);
+  const packages = await pythonPackageFiles(request.source);
+  const end = await runtime.run(request, (chunk) => trace.push(chunk), { packages, ...outside });
   return { language: "python", source: request.source, seed: request.seed, end, trace };
 }
 

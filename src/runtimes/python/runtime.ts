@@ -1,13 +1,18 @@
 /** Python as a Runtime: one booted interpreter, one run. */
-import { createMock } from "../../openai/mock/mock.ts";
 import type { ChunkSink, RunEnd, RunRequest } from "../../trace/run.ts";
 import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { MockTransport } from "../../openai/wire.ts";
+import { modelOf } from "../packages/model.ts";
+import { PackageScripts } from "../packages/scripts.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import type { Engine } from "./engine.ts";
 import { PythonHost } from "./host.ts";
 import { Outside } from "./outside.ts";
+import { addPackages } from "./packages.ts";
 import { InterruptPoll } from "./poll.ts";
+
+/** The engine's own, taken before a program can see one: evaluates scripts of packages in the global scope. */
+const { eval: evaluate } = globalThis;
 
 /** Recorded events reach the sink at least so often, also from `while True: pass`. */
 const usualFlushEveryMs = 100;
@@ -46,7 +51,9 @@ export class PythonRuntime implements Runtime {
     const { pyodide, machine } = this.#engine;
     const startedMs = performance.now();
     const realMs = (): number => performance.now() - startedMs;
-    const transport = createMock({ scenario: request.scenario, seed: request.seed, settings: request.mock });
+    const { packages = {} } = surroundings;
+    const transport = modelOf(new PackageScripts(packages, (code) => evaluate(code) as unknown), request);
+    addPackages(pyodide, packages);
     const poll = new InterruptPoll(() => performance.now(), this.#flushEveryMs);
     const outside = request.clock === "real" ? openOutside(surroundings, transport) : null;
     const host = new PythonHost({ limits: request.limits, sink, machine, transport, realMs, poll, outside });

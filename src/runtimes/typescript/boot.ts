@@ -1,5 +1,4 @@
 /** The TypeScript runtime in a browser's worker. Bundled as one classic script, so everything it needs is imported here. */
-import { createMock } from "../../openai/mock/mock.ts";
 import type { Runtime } from "../runtime.ts";
 import { messageHop } from "./host.ts";
 import { inspector } from "./inspector.ts";
@@ -14,7 +13,6 @@ export function bootTypeScript(): Runtime {
     hop,
     timers: { setTimeout: (callback, ms) => Number(setTimeout(callback, ms)), clearTimeout: (id) => clearTimeout(id) },
     inspector,
-    createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => {
       globalThis.addEventListener("unhandledrejection", (event) => {

@@ -1,5 +1,5 @@
 /** What an error means, for a beginner: one or two sentences, or null when it speaks for itself. */
-import { packageNames, packagesIn } from "../../protocol/packages.ts";
+import { importNames, importsIn } from "../../protocol/packages.ts";
 import { argumentsSentence, explanationOfModel, noNetworkSentence } from "./explain-model.ts";
 import { PromiseValues, type PromiseName } from "./promise-values.ts";
 
@@ -50,7 +50,7 @@ function meaningOf(failure: Failure, source: string): string | null {
       return "What was thrown is no `Error`, so it does not say where it comes from. Throw `new Error(…)` instead.";
     default:
       // Without a package, an error of such a name is the reader's own.
-      return packagesIn(source).length === 0 ? null : explanationOfModel({ type, message, param });
+      return importsIn(source).length === 0 ? null : explanationOfModel({ type, message, param });
   }
 }
 
@@ -118,7 +118,7 @@ function ofReference(message: string, values: PromiseValues | null): string | nu
     return `There is no \`${missing}\` here: programs run in a worker of your browser, apart from any page. Print with \`console.log\`.`;
   }
   if (missing === "require") {
-    const known = packageNames.map((name) => `"${name}"`).join(", ");
+    const known = importNames.map((name) => `"${name}"`).join(", ");
     return `\`require\` belongs to Node. Here programs use \`import\`, and there is: ${known}.`;
   }
   if (nodeNames.includes(missing)) {

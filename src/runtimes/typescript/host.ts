@@ -1,6 +1,4 @@
 /** What a run needs from the place it runs in: a browser's worker, or one of Node's. */
-import type { MockTransport } from "../../openai/wire.ts";
-import type { RunRequest } from "../../trace/run.ts";
 import type { Inspector } from "./console.ts";
 import type { EngineTimers } from "./real-clock.ts";
 import type { Hop } from "./virtual-clock.ts";
@@ -11,7 +9,6 @@ export interface Host {
   /** The engine's own, for runs on the real clock. */
   readonly timers: EngineTimers;
   readonly inspector: Inspector;
-  readonly createTransport: (request: RunRequest) => MockTransport;
   /** Evaluate an expression in the global scope. */
   readonly evaluate: (code: string) => unknown;
   /** Tell of promises that were rejected and that nobody handles. */

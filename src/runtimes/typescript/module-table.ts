@@ -1,5 +1,5 @@
 /** The modules a program can import, as its code asks for them. */
-import { packageNames } from "../../protocol/packages.ts";
+import { importNames } from "../../protocol/packages.ts";
 import type { Modules } from "./packages.ts";
 
 export interface ModuleTable {
@@ -13,10 +13,10 @@ export interface ModuleTable {
 }
 
 export function moduleTable(modules: Modules, last: ModuleTable["last"]): ModuleTable {
-  const known = packageNames.map((name) => `"${name}"`).join(", ");
+  const known = importNames.map((name) => `"${name}"`).join(", ");
   const find = (name: unknown): Readonly<Record<string, unknown>> => {
     for (const [key, module] of modules) if (key === name) return module;
-    if (packageNames.some((each) => each === name)) {
+    if (importNames.some((each) => each === name)) {
       throw new TypeError(`"${String(name)}" was not loaded. Write its name as a text in the import.`);
     }
     throw new TypeError(`"${String(name)}" cannot be imported here. There is: ${known}.`);

@@ -2,14 +2,14 @@
  * Imports and exports of the reader's program: a fixed table of modules is here, nothing else. Imports become
  * constants in front of the program; `export` is dropped, since nobody imports the program.
  */
-import { packageNames, type PackageName } from "../../protocol/packages.ts";
+import { importNames, type ImportName } from "../../protocol/packages.ts";
 import type { RunError } from "../../trace/run.ts";
 import { errorAt, type Parsed } from "./parse.ts";
 import type { SourceText } from "./source-text.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
 export interface ModuleUse {
-  readonly name: PackageName;
+  readonly name: ImportName;
   readonly line: number;
   /** Exported name → local name; `*` is the whole module. */
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
@@ -21,8 +21,8 @@ export interface ModuleHead {
   readonly defaults: readonly SyntaxNode[];
 }
 
-function isModuleName(name: string): name is PackageName {
-  return packageNames.some((known) => known === name);
+function isModuleName(name: string): name is ImportName {
+  return importNames.some((known) => known === name);
 }
 
 /** Blank imports and exports in `text` (types are blanked already) and return what was imported. */
@@ -70,7 +70,7 @@ function unknownModule(statement: SyntaxNode, name: string, text: SourceText): R
     ...error,
     type: "ImportError",
     traceback: error.traceback.replace("SyntaxError:", "ImportError:"),
-    explanation: `Programs run in your browser, with these modules: ${packageNames.map((known) => `"${known}"`).join(", ")}.`,
+    explanation: `Programs run in your browser, with these modules: ${importNames.map((known) => `"${known}"`).join(", ")}.`,
   };
 }
 

@@ -1,7 +1,6 @@
 /** The inside of a run under Node: a worker thread that serves one program and is thrown away. */
 import process from "node:process";
 import { parentPort, workerData } from "node:worker_threads";
-import { createMock } from "../../openai/mock/mock.ts";
 import type { LiveTransport } from "../../openai/wire.ts";
 import type { PackageFiles } from "../../protocol/packages.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
@@ -40,7 +39,6 @@ export async function serveRun(transport?: LiveTransport): Promise<void> {
       clearTimeout: (id) => clearTimeout(id),
     },
     inspector,
-    createTransport: ({ scenario, seed, mock }) => createMock({ scenario, seed, settings: mock }),
     evaluate: (code) => evaluate(code) as unknown,
     onUnhandledRejection: (listener) => void process.on("unhandledRejection", listener),
     settle: () => new Promise(hop),

@@ -11,7 +11,7 @@ import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
 import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
 import { nodeWorkerUrl } from "./node-bundle.ts";
-import { packagesIn } from "../../protocol/packages.ts";
+import { packagesFor } from "../../protocol/packages.ts";
 import { packageFiles } from "../packages/build.ts";
 import type { WorkerMessage, WorkerTask } from "./node-serve.ts";
 
@@ -29,7 +29,7 @@ export interface WorkerOptions {
 
 /** Run a program in a fresh worker thread. Never rejects for what the program does; a killed run keeps its record. */
 export async function runTypeScriptInNode(request: RunRequest, options: WorkerOptions = {}): Promise<RunRecord> {
-  const packages = await packageFiles(packagesIn(request.source));
+  const packages = await packageFiles(packagesFor("typescript", request.source));
   const worker = new Worker(options.workerUrl ?? (await nodeWorkerUrl()), {
     workerData: { request, packages } satisfies WorkerTask,
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },

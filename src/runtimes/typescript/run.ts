@@ -1,6 +1,8 @@
 /** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
 import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
 import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
+import { modelOf } from "../packages/model.ts";
+import { PackageScripts } from "../packages/scripts.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import { watchAborts } from "./aborts.ts";
 import { mayChain, watchCombinators, type ChainListener } from "./combinators.ts";
@@ -100,11 +102,12 @@ class ProgramRun {
     const runTask = (callback: () => void): void => this.#task(callback);
     const timers = new Timers(this.#clock, runTask, notes);
     const { seed, source } = this.#request;
-    const transport = this.#host.createTransport(this.#request);
+    const scripts = new PackageScripts(this.#outside.packages ?? {}, this.#host.evaluate);
+    const transport = modelOf(scripts, this.#request);
     const onAsksReader = (): void => this.#limits.askReader();
     const parts = { transport, clock: this.#clock, live: this.#live(transport), runTask, recorder, onAsksReader };
     const anyAddress = createFetch(parts, () => true);
-    const modules = loadPackages(this.#outside.packages ?? {}, this.#host.evaluate, anyAddress, recorder);
+    const modules = loadPackages(scripts, anyAddress, recorder);
     const write = (stream: "stdout" | "stderr", text: string): void => {
       if (!this.#limits.allowOutput(text)) return;
       const line = probes?.takeCallLine() ?? 0;

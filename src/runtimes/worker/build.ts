@@ -19,8 +19,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { AssetEntry, AssetManifest } from "../../protocol/assets.ts";
+import type { PackageName } from "../../protocol/packages.ts";
 import { buildPackages } from "../packages/build.ts";
 import { buildPythonAssets } from "../python/build.ts";
+import { openaiFile } from "../python/packages.ts";
 import { bundleWorker } from "./bundle.ts";
 import { buildHostHtml } from "./host-page.ts";
 
@@ -72,6 +74,7 @@ async function pythonEntries(folder: string): Promise<AssetManifest> {
     "python/pyodide.wasm": entry(files.wasm),
     "python/stdlib": entry(files.stdlib),
     "python/snapshot": entry(files.snapshot),
+    [`packages/${openaiFile}`]: { ...entry(files.openai), packages: ["python:openai" satisfies PackageName] },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Runs a program on the real clock in both ways: suspended (JSPI), and driven from outside. */
 import { beforeAll, expect } from "vitest";
-import { loadPythonAssets } from "../../../../src/runtimes/python/build.ts";
+import { loadPythonAssets, pythonPackageFiles } from "../../../../src/runtimes/python/build.ts";
 import { loadEngine } from "../../../../src/runtimes/python/engine.ts";
 import { PythonRuntime } from "../../../../src/runtimes/python/runtime.ts";
 import type { RunOutside } from "../../../../src/runtimes/runtime.ts";
@@ -31,7 +31,7 @@ export async function runReal(way: Way, source: string, options: RealOptions = {
   const end = await runtime.run(
     { language: "python", source, seed: 1, traced, lines, clock: "real", limits: all, scenario: null },
     (chunk) => trace.push(chunk),
-    outside,
+    { packages: await pythonPackageFiles(source), ...outside },
   );
   expect(breachesOf(trace, true, "real")).toEqual([]);
   return { language: "python", source, seed: 1, end, trace };

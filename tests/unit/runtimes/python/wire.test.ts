@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { events, laneNamed, linesOf, run } from "./run.ts";
 
 const setUp = `import asyncio, json, time
-from unblocked.wire import send, send_async
+from unblocked.wire import send, send_async  # below the package openai
 
 def body(text, **more):
     return json.dumps({"model": "mock", "messages": [{"role": "user", "content": text}], **more})

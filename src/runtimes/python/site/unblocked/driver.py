@@ -26,12 +26,6 @@ from heapq import heappop
 from types import coroutine
 from typing import Any
 
-import openai._later
-import openai._requests
-import openai._streaming
-import openai._transport
-import openai.resources.chat
-
 from . import agenda, hold, live_wire, loop, program, real_time, wire
 from .interrupts import interrupts
 from .real_loop import RealSelector
@@ -51,14 +45,14 @@ _FUNCTIONS = {
     real_time: ("RealTime.hold_until", "RealTime.hold_for_news", "RealTime.wait", "RealTime._wait_slice"),
     wire: ("send",),
     live_wire: tuple(f"LiveResponse.{name}" for name in _OF_RESPONSES),
-    openai._transport: ("send",),
-    openai._requests: ("fetch",),
-    openai._streaming: ("Stream.read",),
-    openai.resources.chat: ("Completions.create", "Completions.parse"),
 }
 
-#: The same for modules that are imported when a program asks for them.
-_LATER = {
+#: The same for modules of the package `openai`, which is not always there, and imports some of its own when asked.
+_OF_CLIENT = {
+    "openai._transport": ("send",),
+    "openai._requests": ("fetch",),
+    "openai._streaming": ("Stream.read",),
+    "openai.resources.chat": ("Completions.create", "Completions.parse"),
     "openai._pages": ("get_page", "SyncPage.get_next_page", "SyncPage.iter_pages", "SyncPage.__iter__"),
     "openai.lib.streaming.helper_stream": ("HelperStream.until_done", "StreamManager.__enter__"),
     "openai.lib.streaming.chat": ("ChatCompletionStream.read", "ChatCompletionStream.get_final_completion"),
@@ -72,7 +66,7 @@ _LATER = {
 }
 
 #: Names under which those, and the twins written here, are called by each other.
-_NAMES = {name.rpartition(".")[2] for names in (*_FUNCTIONS.values(), *_LATER.values()) for name in names} | {
+_NAMES = {name.rpartition(".")[2] for names in (*_FUNCTIONS.values(), *_OF_CLIENT.values()) for name in names} | {
     "exec",
     "refuse_to_hold",
     "run_forever",
@@ -142,7 +136,10 @@ class Driver:
 
     def __init__(self, host: Any, request_text: str) -> None:
         real_time.real_time.is_driven = True
-        openai._later.after_import.append(_make_later_twins)
+        _make_twins()
+        if "openai" in sys.modules:
+            sys.modules["openai._later"].after_import.append(_make_client_twins)
+            _make_client_twins()
         self._run: Coroutine[float, None, str] = driven(program.run_program)(host, request_text)
 
     def step(self) -> float | str:
@@ -154,8 +151,8 @@ class Driver:
             return text
 
 
-def prepare_driver() -> None:
-    """Make the twins of libraries: once, before the interpreter's memory is saved."""
+def _make_twins() -> None:
+    """Make the twins of libraries."""
     install_twins()
     add_twin(base_events.BaseEventLoop.run_forever, _run_forever)
     add_twin(real_time.RealTime.suspend, _suspend)
@@ -164,7 +161,7 @@ def prepare_driver() -> None:
         make_twins(module, functions, _NAMES)
 
 
-def _make_later_twins() -> None:
-    """Make twins of what has been imported meanwhile."""
-    for name in [name for name in _LATER if name in sys.modules]:
-        make_twins(sys.modules[name], _LATER.pop(name), _NAMES)
+def _make_client_twins() -> None:
+    """Make twins of what has been imported of the package `openai`."""
+    for name in [name for name in _OF_CLIENT if name in sys.modules]:
+        make_twins(sys.modules[name], _OF_CLIENT.pop(name), _NAMES)

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Callable
 from traceback import TracebackException
 
-from openai import OpenAIError
-
 from .explained_messages import Kinds, explain_message
 from .places import function_around
 from .refusals import NotInBrowserError
@@ -27,7 +25,8 @@ def explain(error: BaseException, report: TracebackException, message: str) -> s
         return None  # it says what to do itself
     if isinstance(error, SyntaxError):
         return _explain_syntax(error, message)
-    if isinstance(error, OpenAIError):
+    client = sys.modules.get("openai")
+    if client is not None and isinstance(error, client.OpenAIError):
         from .explained_model import explain_model_error  # few programs fail so, and it is mostly words
 
         return explain_model_error(error)
@@ -88,6 +87,8 @@ def _explain_import(name: str) -> str:
         missing = _LEFT_OUT.get(top)
         why = f": a program in a browser has no {missing}" if missing else ""
         return f"`{top}` belongs to Python's standard library, but is not in this page{why}."
+    if top == "openai":
+        return "The page loads the package `openai` for programs that have its name in their text. Write it out."
     if top in ("pydantic", "pydantic_core"):
         return _PYDANTIC
     text = f"There is no module `{top}` here. You can import Python's standard library and `openai`."

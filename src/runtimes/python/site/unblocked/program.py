@@ -17,6 +17,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterable
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -51,7 +52,6 @@ from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
 from .stack_walk import hide_our_frames, raising_line
 from .thread_locks import install_thread_locks
-from .twins import compile_program, program_twins
 from .sequences import warn_of_sequences, watch_sequences
 from .unawaited import watch_unawaited
 from .watch import Watch
@@ -148,8 +148,12 @@ def _run_source(source: str, has_lines: bool) -> dict[str, Any]:
         begin_places(tree)
         keep_result(tree)
         program = compile(tree, PROGRAM, "exec", dont_inherit=True)
+        twins: Iterable[CodeType] = ()
         if real_time.is_driven:
+            from .twins import compile_program, program_twins  # few browsers need it: the snapshot does not hold it
+
             program = compile_program(source, keep_result)
+            twins = program_twins()
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         end = {"state": "failed", "error": error_of(error)}
         _end_script(error)
@@ -159,7 +163,7 @@ def _run_source(source: str, has_lines: bool) -> dict[str, Any]:
     module.__builtins__ = sys.modules["builtins"]
     sys.modules["__main__"] = module
     if recorder.is_traced:
-        watch_calls(program, tree, program_twins())
+        watch_calls(program, tree, twins)
         watch_sequences(tree)
         if has_lines:
             watch_lines(program)

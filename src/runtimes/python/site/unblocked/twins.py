@@ -13,11 +13,10 @@ import ast
 import builtins
 import inspect
 import operator
+import sys
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
 from types import AsyncGeneratorType, CodeType, CoroutineType, FunctionType, MethodType, ModuleType
 from typing import Any
-
-from openai._streaming import Parts
 
 from . import driven_code
 from .driven_code import Rewriter, codes_within
@@ -146,7 +145,8 @@ class _Items:
 
 def iterated(items: Any) -> AsyncIterator[Any]:
     """What a `for` goes through; the parts of an answer are waited for."""
-    if isinstance(items, Parts):
+    streaming = sys.modules.get("openai._streaming")
+    if streaming is not None and isinstance(items, streaming.Parts):
         if items.driven_items is None:
             items.driven_items = driven(items.read)()
         kept: AsyncIterator[Any] = items.driven_items
