@@ -101,6 +101,14 @@ export const notHere =
 export const unknownParameter = (place: string): ApiError =>
   badRequest(`Unknown parameter: '${place}'.`, place, "unknown_parameter");
 
+/** How chat and embeddings word fields that they do not know: all at once, by name. The wording is the API's own. */
+export function unknownArguments(body: JsonObject, rules: FieldRules): ApiError {
+  const names = Object.keys(body)
+    .filter((field) => !Object.hasOwn(rules, field))
+    .sort();
+  return badRequest(`Unrecognized request argument${names.length > 1 ? "s" : ""} supplied: ${names.join(", ")}`);
+}
+
 /** The first field at fault, in the order sent. A null counts as left out. */
 export function checkFields(
   body: JsonObject,

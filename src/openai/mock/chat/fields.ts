@@ -12,6 +12,7 @@ import {
   metadata,
   notHere,
   oneOf,
+  unknownArguments,
   type FieldRule,
   type FieldRules,
 } from "../fields.ts";
@@ -78,11 +79,8 @@ const rules: FieldRules = {
 
 /** The first field at fault by itself. Chat words an unknown one otherwise than responses does. */
 export function chatFieldsError(body: JsonObject): ApiError | null {
-  return checkFields(body, rules, unknownArgument);
+  return checkFields(body, rules, () => unknownArguments(body, rules));
 }
-
-export const unknownArgument = (field: string): ApiError =>
-  badRequest(`Unrecognized request argument supplied: ${field}`);
 
 /** Fields that need or forbid one another. `hasTools`: whether `tools` were sent. */
 export function fieldsTogetherError(body: JsonObject, hasTools: boolean): ApiError | null {

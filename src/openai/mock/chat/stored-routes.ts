@@ -2,13 +2,12 @@
 import type { WireSchedule } from "../../wire.ts";
 import { badRequest, missing, type ApiError } from "../api-error.ts";
 import { notAnObject, parseBody } from "../body.ts";
-import { checkFields, metadata } from "../fields.ts";
+import { checkFields, metadata, unknownArguments } from "../fields.ts";
 import { isObject } from "../json.ts";
 import { lookUpMs } from "../latency.ts";
 import { pageOf } from "../page.ts";
 import type { EndpointCall, Route } from "../routes.ts";
 import { jsonSchedule, refused } from "../schedule.ts";
-import { unknownArgument } from "./fields.ts";
 import type { CompletionStore, StoredCompletion } from "./stored.ts";
 
 type Answer = object | ApiError;
@@ -81,10 +80,13 @@ function listed(store: CompletionStore, query: ReadonlyMap<string, string>): Ans
   });
 }
 
+/** What can be changed later. */
+const changeable = { metadata };
+
 function changed(store: CompletionStore, stored: StoredCompletion, text: string): Answer {
   const body = parseBody(text);
   if (body === null) return notAnObject(text);
-  const problem = checkFields(body, { metadata }, unknownArgument);
+  const problem = checkFields(body, changeable, () => unknownArguments(body, changeable));
   if (problem) return problem;
   if (body["metadata"] === undefined) return missing("metadata");
   const completion = { ...stored.completion, metadata: body["metadata"] ?? {} };

@@ -7,7 +7,9 @@ import {
   wrongType,
   type ApiError,
 } from "../api-error.ts";
+import { checkFields } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
+import { callFields, calledFields, messageFields, partFields } from "./message-fields.ts";
 import type { ChatMessage, ToolCall } from "./request.ts";
 
 const roles = ["system", "assistant", "user", "function", "tool", "developer"];
@@ -33,6 +35,9 @@ function validateMessage(item: JsonObject, place: string): ChatMessage | ApiErro
   const role = item["role"];
   if (role === undefined) return missing(`${place}.role`);
   if (typeof role !== "string") return wrongType(`${place}.role`, "a string", kindOf(role));
+  const fields = Object.hasOwn(messageFields, role) ? messageFields[role] : undefined;
+  const problem = fields === undefined ? null : checkFields(item, fields, undefined, `${place}.`);
+  if (problem) return problem;
   switch (role) {
     case "system":
     case "developer":
@@ -102,6 +107,10 @@ function validateCall(item: unknown, place: string): ToolCall | ApiError {
   const called = item["function"];
   if (called === undefined) return missing(`${place}.function`);
   if (!isObject(called)) return wrongType(`${place}.function`, "an object", kindOf(called));
+  const unknown =
+    checkFields(item, callFields, undefined, `${place}.`) ??
+    checkFields(called, calledFields, undefined, `${place}.function.`);
+  if (unknown) return unknown;
   const { name, arguments: text } = called;
   if (name === undefined) return missing(`${place}.function.name`);
   if (typeof name !== "string") return wrongType(`${place}.function.name`, "a string", kindOf(name));
@@ -116,6 +125,7 @@ function textOf(content: unknown, place: string): string | ApiError {
   if (content === null) return badRequest("Invalid value for 'content': expected a string, got null.", place);
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return wrongType(place, textOrParts, kindOf(content));
+  if (content.length === 0) return emptyArray(place);
   const texts: string[] = [];
   for (const [index, part] of content.entries()) {
     const at = `${place}[${index}]`;
@@ -137,6 +147,8 @@ function partText(part: JsonObject, place: string): string | ApiError {
       ? notInMock(`'${type}': it reads text only`, `${place}.type`)
       : unsupportedValue(`${place}.type`, type, partTypes);
   }
+  const problem = checkFields(part, partFields[type], undefined, `${place}.`);
+  if (problem) return problem;
   const text = part[type];
   if (typeof text === "string") return text;
   return text === undefined ? missing(`${place}.${type}`) : wrongType(`${place}.${type}`, "a string", kindOf(text));

@@ -7,6 +7,7 @@ import {
   wrongType,
   type ApiError,
 } from "../api-error.ts";
+import { anything, checkFields, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { Tool, ToolChoice } from "./request.ts";
 import { looseSchemaError, strictSchemaError } from "../structured/strict-schema.ts";
@@ -44,6 +45,10 @@ export function toolsOf(
   return tools;
 }
 
+const toolFields: FieldRules = { type: anything, function: anything };
+/** Their values are checked by `validateFunction`. */
+const functionFields: FieldRules = { name: anything, description: anything, parameters: anything, strict: anything };
+
 function nestedTool(item: unknown, place: string): Tool | ApiError {
   if (!isObject(item)) return wrongType(place, "an object", kindOf(item));
   const type = item["type"];
@@ -53,7 +58,10 @@ function nestedTool(item: unknown, place: string): Tool | ApiError {
   const declared = item["function"];
   if (declared === undefined) return missing(`${place}.function`);
   if (!isObject(declared)) return wrongType(`${place}.function`, "an object", kindOf(declared));
-  return validateFunction(declared, `${place}.function`);
+  const unknown =
+    checkFields(item, toolFields, undefined, `${place}.`) ??
+    checkFields(declared, functionFields, undefined, `${place}.function.`);
+  return unknown ?? validateFunction(declared, `${place}.function`);
 }
 
 /** What chat has under `function`, and responses in the tool itself. */

@@ -2,7 +2,7 @@
 import { badRequest, emptyArray, missing, wrongType, type ApiError } from "../api-error.ts";
 import { notAnObject, parseBody } from "../body.ts";
 import { tokensOf } from "../chat/tokens.ts";
-import { anInteger, anything, aString, checkFields, oneOf } from "../fields.ts";
+import { anInteger, anything, aString, checkFields, oneOf, unknownArguments } from "../fields.ts";
 import { kindOf } from "../json.ts";
 import { featuresOfText, featuresOfTokens, type Features } from "./vector.ts";
 
@@ -38,7 +38,7 @@ export function validateEmbeddings(text: string): EmbeddingsRequest | ApiError {
   const { model, input, dimensions, encoding_format: encoding } = body;
   if (model === undefined || model === null || model === "") return badRequest("you must provide a model parameter");
   if (typeof model !== "string") return wrongType("model", "a string", kindOf(model));
-  const problem = checkFields(body, rules, (field) => badRequest(`Unrecognized request argument supplied: ${field}`));
+  const problem = checkFields(body, rules, () => unknownArguments(body, rules));
   if (problem) return problem;
   const inputs = inputsOf(input);
   if ("status" in inputs) return inputs;
