@@ -1,4 +1,6 @@
 /** The text of every file of every lesson, for components: programs are files, prose holds no second copy. Build only. */
+import { readScenario } from "../record/read-scenario.ts";
+
 const texts = import.meta.glob<string>(["/content/**/*.{py,ts,mdx,json}", "!/content/**/module.yaml"], {
   query: "?raw",
   import: "default",
@@ -37,7 +39,8 @@ export function lessonProgram(lesson: string, place: string): { python: string; 
   return { python: lessonFile(lesson, `${place}.py`), typescript: lessonFile(lesson, `${place}.ts`) };
 }
 
-/** The lesson's scenario for the mock model, parsed; null when it has none. */
+/** The lesson's scenario for the mock model; null when it has none. Throws with file and line of what is wrong in it. */
 export function lessonScenario(lesson: string): unknown {
-  return hasLessonFile(lesson, "scenario.json") ? JSON.parse(lessonFile(lesson, "scenario.json")) : null;
+  if (!hasLessonFile(lesson, "scenario.json")) return null;
+  return readScenario(lessonFile(lesson, "scenario.json"), `content/${lesson}/scenario.json`);
 }

@@ -53,9 +53,16 @@ export function parseScenario(data: unknown): ScenarioParsed {
   if (parsed.success) return { ok: true, scenario: parsed.output };
   return {
     ok: false,
-    problems: parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "scenario"}: ${issue.message}`),
+    problems: parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "scenario"}: ${wordsOf(issue)}`),
     paths: parsed.issues.map((issue) =>
       (issue.path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key))),
     ),
   };
+}
+
+/** What is wrong, for its author: keys in plain words, the rest as the schema says it. */
+function wordsOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (type !== "strict_object") return message;
+  if (expected === "never") return "there is no such key here";
+  return received === "undefined" ? "this key is missing" : message;
 }

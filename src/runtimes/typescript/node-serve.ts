@@ -7,6 +7,7 @@ import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { TraceChunk } from "../../trace/encoding.ts";
 import { messageHop } from "./host.ts";
 import { inspector } from "./inspector.ts";
+import { installNodeBodies } from "./node-bodies.ts";
 import { createRuntime } from "./run.ts";
 
 /** What the worker says to the thread that started it. */
@@ -25,6 +26,7 @@ export interface WorkerTask {
 export async function serveRun(transport?: LiveTransport): Promise<void> {
   const port = parentPort;
   if (port === null) return;
+  installNodeBodies();
   const channel = new MessageChannel();
   const hop = messageHop(channel);
   const { performance, eval: evaluate, setTimeout, clearTimeout } = globalThis;

@@ -26,8 +26,8 @@ describe("a mistake is told with file, line and place", () => {
   test.for([
     ["a wrong type deep inside", good.replace('"results": 1', '"results": "one"'), 9, "turns.1.when.results: "],
     ["neither words nor a call", good.replace(/,\s+"say": "Take a coat."/, ""), 8, "turns.1: "],
-    ["a field that does not exist", good.replace('"say"', '"says"'), 10, "turns.1.says: "],
-    ["no version", good.replace('"version": 1,', ""), 1, "version: "],
+    ["a field that does not exist", good.replace('"say"', '"says"'), 10, "turns.1.says: there is no such key here"],
+    ["no version", good.replace('"version": 1,', ""), 1, "version: this key is missing"],
     ["a tool that is no text", good.replace('"tool": "weather"', '"tool": 3'), 6, "turns.0.call.0.tool: "],
     ["a comma too many", good.replace('"Take a coat."', '"Take a coat.",'), 11, "this is not valid JSON: "],
     ["an end too soon", good.slice(0, good.indexOf('"say"')), 10, "this is not valid JSON: "],

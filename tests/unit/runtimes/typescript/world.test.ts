@@ -46,6 +46,34 @@ describe("globals", () => {
     expect(outputOf(record)).toBe(`${names.map(() => "undefined").join(" ")}\n`);
   });
 
+  test("a body of the program's own is made and read, every way there is, and `Buffer` stays out of reach", async () => {
+    const record = await run(`
+const seen = new Set<string>();
+const look = () => seen.add(typeof Buffer);
+const made = new Response("é1", { status: 201 });
+console.log(made.status, made.headers.get("content-type"), made instanceof Response, made.constructor === Response);
+const pending = made.clone().text().then((text) => (look(), text));
+look();
+console.log(await pending, (await made.arrayBuffer()).byteLength, made.bodyUsed);
+await made.text().catch((error: Error) => console.log(error.name, error.message));
+console.log(await new Response('{"a": [1]}').json(), (await new Response("abc").bytes()).length);
+const blob = await new Response(new Blob(["x"], { type: "text/css" })).blob();
+console.log(blob.size, blob.type, await new Response(new URLSearchParams({ a: "b" })).text());
+console.log(await new Request("https://a.test/", { method: "POST", body: "asked" }).text());
+console.log((await new Response(null).text()) === "", (await Response.json({ b: 2 }).json()).b);
+for await (const part of new Response("parts").body!) { look(); console.log(part.length); }
+class Own extends Response { get own() { return true; } }
+const own = new Own({ toString() { look(); return "own"; } } as unknown as string);
+console.log(own.own, own instanceof Own, await own.text());
+await new Response("{oops").json().catch((error: Error) => console.log(error.name));
+console.log([...seen].join(" "));`);
+    expect(outputOf(record).split("\n")).toEqual([
+      ...["201 text/plain;charset=UTF-8 true true", "é1 3 true"],
+      ...["TypeError Body is unusable: Body has already been read", "{ a: [ 1 ] } 3", "1 text/css a=b", "asked"],
+      ...["true 2", "5", "true true own", "SyntaxError", "undefined", ""],
+    ]);
+  });
+
   test("chance follows the seed", async () => {
     const source = "console.log(Math.random(), Math.random());";
     const first = outputOf(await run(source));
