@@ -1,6 +1,7 @@
 /** The mock model at wire level: a request in, a schedule of the answer out. Pure but for its counters, and synchronous. */
 import type { AsksReader, MockTransport, WireRequest, WireSchedule } from "../wire.ts";
 import { chatRoutes } from "./chat/endpoint.ts";
+import { contentTypeError } from "./content-type.ts";
 import { createDeciders } from "./decide/decide.ts";
 import { embeddingsRoutes } from "./embeddings/endpoint.ts";
 import { modelRoutes } from "./models.ts";
@@ -37,6 +38,8 @@ export function createMock(options: MockOptions): MockTransport {
       const requestId = `req_${run.count("request")}`;
       const found = findRoute(routes, request);
       if ("status" in found) return refused(found, requestId);
+      const notJson = contentTypeError(request);
+      if (notJson) return refused(notJson, requestId);
       return found.route.answer({ requestId, body: request.body, id: found.id, query: found.query });
     },
   };

@@ -17,7 +17,9 @@ export function serveMock(mock: MockTransport, pace = 0): Server {
     request.on("data", (text: string) => (body += text));
     request.on("end", () => {
       const path = url.replace(/^\/v1(?=\/|$)/, "");
-      const answer = mock.send({ method, path, headers: {}, body });
+      const type = request.headers["content-type"];
+      const headers = type === undefined ? {} : { "content-type": type };
+      const answer = mock.send({ method, path, headers, body });
       if ("asksReader" in answer) {
         response.writeHead(500).end();
         return;

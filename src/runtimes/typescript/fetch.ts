@@ -95,8 +95,15 @@ class Exchange {
       return;
     }
     this.#tellSent();
-    const headers = Object.fromEntries(new Headers(this.#init.headers));
-    const request = { method: this.#method, path: this.#path, headers, body: this.#body };
+    const headers = new Headers(this.#init.headers);
+    // As every `fetch` says of a text whose sender does not say what it is.
+    if (this.#body !== "" && !headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+    const request = {
+      method: this.#method,
+      path: this.#path,
+      headers: Object.fromEntries(headers),
+      body: this.#body,
+    };
     if (live !== null) {
       this.#beginLive(live, request);
       return;

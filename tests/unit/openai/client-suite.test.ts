@@ -120,6 +120,24 @@ describe("refused as by the real API", () => {
   });
 });
 
+test.for([
+  ["text/plain;charset=UTF-8", 400],
+  ["application/x-www-form-urlencoded", 400],
+  ["application/jsonlines", 400],
+  ["application/json", 200],
+  ["Application/JSON; charset=utf-8", 200],
+] as const)("a body of type %s is answered with %i", async ([type, status]) => {
+  const { client, wire } = mockedClient();
+  const sent = client.post("/responses", { body: { model, input: "Hello" }, headers: { "content-type": type } });
+  const outcome: unknown = await sent.catch((error: unknown) => error);
+  expect(wire[0]?.schedule.status).toBe(status);
+  if (status === 200) return;
+  expect(outcome).toMatchObject({
+    code: "unsupported_content_type",
+    message: expect.stringContaining(`you specified the header 'Content-Type: ${type}'`) as string,
+  });
+});
+
 describe("not here, and told so", () => {
   const asks: Readonly<Record<string, Ask>> = {
     "POST /v1/completions": (client) => client.completions.create({ model, prompt: "Hello" }),

@@ -163,6 +163,18 @@ console.log(streamed.headers.get("content-type")?.split(";")[0], length > 1000);
     ]);
   });
 
+  test("a plain fetch must say that it sends JSON", async () => {
+    const lines = await printedBy(`const ask = async (headers: Record<string, string>) => {
+  const body = JSON.stringify(joke);
+  const answer = await fetch(client.baseURL + "/chat/completions", { method: "POST", headers, body });
+  const { error } = (await answer.json()) as { error?: { code: string } };
+  console.log(answer.status, error?.code);
+};
+await ask({});
+await ask({ "Content-Type": "application/json" });`);
+    expect(lines).toEqual(["400 unsupported_content_type", "200 undefined"]);
+  });
+
   test("models are pages, one by one", async () => {
     const lines = await printedBy(`const ids: string[] = [];
 for await (const model of client.models.list()) ids.push(model.id);
