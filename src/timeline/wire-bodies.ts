@@ -39,6 +39,11 @@ export function surfaceOf(path: string): Surface {
   return path.startsWith("/models") ? "models" : "other";
 }
 
+/** Whether a request has the model at work: others look up, list or delete what was made before. */
+export function makesReply(method: string, path: string): boolean {
+  return method === "POST" && /^\/(?:chat\/completions|responses|embeddings)$/.test(path.replace(/\?.*$/s, ""));
+}
+
 /** Items of a request's input: a text counts as none, `null` where there is no input. */
 export function inputItems(body: unknown): readonly unknown[] | null {
   const messages = field(body, "messages");

@@ -29,12 +29,15 @@ const leastWaitMs = 5;
 function contents({ path, body, calledNames }: RequestFacts): string {
   switch (surfaceOf(path)) {
     case "chat": {
+      const id = /^\/chat\/completions\/([^/?]+)/.exec(path)?.[1];
+      if (id !== undefined) return `, about the completion \`${id}\``;
       const count = inputItems(body)?.length;
       return count === undefined ? "" : ` with ${countWords(count, "message")}`;
     }
     case "responses": {
       const id = /^\/responses\/([^/?]+)/.exec(path)?.[1];
-      if (id !== undefined) return `, which asks for the response \`${id}\``;
+      if (id === "input_tokens") return ", which asks how many tokens its input has";
+      if (id !== undefined) return `, about the response \`${id}\``;
       const goesOn = textField(body, "previous_response_id");
       return `${inputWords(body, calledNames)}${goesOn === "" ? "" : `, going on from \`${goesOn}\``}`;
     }
@@ -66,13 +69,15 @@ interface ReplyFacts {
   readonly outcome: Outcome | null;
   readonly status: number;
   readonly surface: Surface;
+  /** The model was at work for it. */
+  readonly isMade: boolean;
   readonly body: unknown;
   readonly sayings: readonly Saying[];
   readonly error: WireError | null;
 }
 
 export function replySentence(facts: ReplyFacts): string {
-  const { number, outcome, status, surface, body, sayings, error } = facts;
+  const { number, outcome, status, sayings, error } = facts;
   if (status >= 400) return refusedWords(number, status);
   if (outcome === "cancelled") return `Request ${number} is given up before a reply.`;
   if (outcome === "raised" && error === null) return `Request ${number} fails.`;
@@ -83,7 +88,7 @@ export function replySentence(facts: ReplyFacts): string {
   if (refusal !== "") return `The model declines: “${shortened(refusal)}”`;
   const text = sayings.find((saying) => saying.text !== "")?.text ?? "";
   if (text !== "") return `The model replies: “${shortened(text)}”`;
-  return dataWords(number, surface, body);
+  return dataWords(facts);
 }
 
 function refusedWords(number: number, status: number): string {
@@ -92,11 +97,11 @@ function refusedWords(number: number, status: number): string {
     : `The model refuses request ${number} with status ${status}.`;
 }
 
-function dataWords(number: number, surface: Surface, body: unknown): string {
+function dataWords({ number, surface, isMade, body }: ReplyFacts): string {
   const data = listField(body, "data");
   if (surface === "embeddings" && data.length > 0) return `${vectorWords(data)} come back for request ${number}.`;
   if (surface === "models" && data.length > 0) return `A list of ${countWords(data.length, "model")} comes back.`;
-  return `The model replies to request ${number}.`;
+  return isMade ? `The model replies to request ${number}.` : `The answer to request ${number} comes back.`;
 }
 
 function vectorWords(data: readonly unknown[]): string {

@@ -7,6 +7,7 @@ import type { Call, RequestSpan, Timeline } from "./model.ts";
 import {
   errorOf,
   idsInRequest,
+  makesReply,
   offeredTools,
   sayingsOf,
   surfaceOf,
@@ -193,9 +194,13 @@ function receivedMessage(
   const body = field(message, "body");
   const stream = readStream(timeline, request);
   const whole = stream?.whole ?? body;
-  const sayings = sayingsOf(whole);
+  const sent = parseJson(request.sent);
+  const path = textField(sent, "path");
+  // What is fetched again was said, and counted, when it was made.
+  const isMade = makesReply(textField(sent, "method"), path);
+  const sayings = isMade ? sayingsOf(whole) : [];
   const error = errorOf(whole);
-  const surface = surfaceOf(textField(parseJson(request.sent), "path"));
+  const surface = surfaceOf(path);
   const reason = textField(message, "reason");
   return {
     kind: "reply",
@@ -210,14 +215,14 @@ function receivedMessage(
     tookMs: atMs - request.sentMs,
     body,
     sayings,
-    usage: usageOf(whole),
+    usage: isMade ? usageOf(whole) : null,
     error,
     stream,
     reason,
     madeBy: makerOf(reason),
     triedAgain,
     toolCallIds: unique(sayings.flatMap(({ calls }) => calls.map(({ id }) => id))),
-    sentence: replySentence({ number, outcome, status, surface, body: whole, sayings, error }),
+    sentence: replySentence({ number, outcome, status, surface, isMade, body: whole, sayings, error }),
   };
 }
 

@@ -78,6 +78,31 @@ class Talk {
 const sentences = (list: readonly Exchange[]): string[] => list.map(({ sentence }) => sentence);
 const replies = (list: readonly Exchange[]) => list.flatMap((one) => (one.kind === "reply" ? [one] : []));
 
+describe("what was stored", () => {
+  it("is looked up without a word or a token of the model's", () => {
+    const talk = new Talk();
+    talk.ask("/chat/completions", { model: "mock", messages: [question], store: true });
+    talk.ask("/responses", { model: "mock", input: "Hello" });
+    talk.ask("/chat/completions/chatcmpl-1", null, "GET");
+    talk.ask("/chat/completions", null, "GET");
+    talk.ask("/responses/resp_1", null, "GET");
+    talk.ask("/responses/input_tokens", { model: "mock", input: "Hello" });
+    const list = talk.wire;
+    expect(sentences(list).slice(4)).toEqual([
+      "Your program sends request 3, about the completion `chatcmpl-1`.",
+      "The answer to request 3 comes back.",
+      "Your program sends request 4.",
+      "The answer to request 4 comes back.",
+      "Your program sends request 5, about the response `resp_1`.",
+      "The answer to request 5 comes back.",
+      "Your program sends request 6, which asks how many tokens its input has.",
+      "The answer to request 6 comes back.",
+    ]);
+    expect(totalUsage(list)).toEqual(totalUsage(list.slice(0, 4)));
+    expect(totalUsage(list.slice(4))).toBeNull();
+  });
+});
+
 describe("responses", () => {
   const first = { model: "mock", input: question.content, tools: [{ type: "function", strict: false, ...weather }] };
   const result = { type: "function_call_output", call_id: "call_1", output: '{"celsius":20}' };
