@@ -32,3 +32,19 @@ test("the real client over HTTP: whole, streamed, embedded, listed, refused", as
   await expect(client.models.retrieve("nope")).rejects.toThrow(OpenAI.NotFoundError);
   await expect(client.responses.create({})).rejects.toThrow("Missing required parameter: 'model'");
 });
+
+test("a body that does not say that it is JSON is refused; one from curl with the header is answered", async () => {
+  const body = JSON.stringify({ model: "mock", input: "Hello" });
+  const plain = await fetch(`${baseURL}/responses`, { method: "POST", body });
+  expect(plain.status).toBe(400);
+  expect(await plain.json()).toMatchObject({ error: { code: "unsupported_content_type" } });
+  const headers = { "content-type": "application/json" };
+  expect((await fetch(`${baseURL}/responses`, { method: "POST", headers, body })).status).toBe(200);
+});
+
+test("what one request stored, a later one finds", async () => {
+  const client = new OpenAI({ apiKey: "none", baseURL, maxRetries: 0 });
+  const messages = [{ role: "user" as const, content: "Hello" }];
+  const { id } = await client.chat.completions.create({ model: "mock", messages, store: true });
+  expect((await client.chat.completions.retrieve(id)).id).toBe(id);
+});
