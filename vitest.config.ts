@@ -22,7 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "browser",
-          include: ["tests/{browser,attacks}/**/*.test.ts"],
+          include: ["tests/{browser,attacks,faults}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },

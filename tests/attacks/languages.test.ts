@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withHarness } from "../browser/harness/stage.ts";
 import { madeOnce } from "../browser/made-once.ts";
 import type { Language } from "../../src/trace/event.ts";
-import { expectNextRunSaysHello, hello, loop } from "./both-languages.ts";
+import { expectNextRunSaysHello } from "./both-languages.ts";
 import { startEvilServer } from "./evil-server.ts";
 import { networkAttacks } from "./network-attacks.ts";
 
@@ -20,13 +20,6 @@ describe.each(["python", "typescript"] as const)("%s", (language) => {
   test("runs, from files that were checked", async () => {
     await driver().prepare(language);
     await expectHello(language);
-  });
-
-  test("an endless loop ends at its wall time, and what it printed is kept", async () => {
-    const source = `${hello[language]}\n${loop[language]}`;
-    const { end, output } = await driver().run(language, source, { limits: { wallMs: 1_000 } });
-    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
-    expect(output).toBe("hello\n");
   });
 });
 
@@ -145,32 +138,6 @@ describe("network", () => {
     expect(stage.site.requests.filter((url) => url.includes("from-worker"))).toEqual([]);
     await expectHello("typescript");
   });
-});
-
-/** A program that ends its own worker by every means it finds must not leave the page waiting. */
-const suicides: readonly (readonly [Language, string])[] = [
-  ["python", `print("hello")\nimport os\nos._exit(3)`],
-  ["python", `print("hello")\nimport sys\nsys.exit(3)`],
-  ["python", `print("hello")\nimport ctypes\nctypes.string_at(0)`],
-  ["python", `print("hello")\nimport sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()`],
-  ["python", `print("hello")\nx = [0] * (10**9)\ny = [0] * (10**9)`],
-  ["typescript", `console.log("hello"); (0, eval)("globalThis").close?.(); await new Promise(() => {});`],
-  ["typescript", `console.log("hello"); const f = (): void => f(); f();`],
-];
-
-describe("suicide", () => {
-  test.each(suicides)("%s: %s ends, says so, and the next run works", async (language, source) => {
-    const { end, output } = await driver().run(language, source, { limits: { wallMs: 5_000 } });
-    expect(end.state).toMatch(/^(failed|stopped)$/);
-    expect(output).toContain("hello");
-    await expectHello(language);
-  });
-});
-
-test("Python that aborts itself ends, and the next run works", async () => {
-  const { end } = await driver().run("python", `import os\nos.abort()`, { limits: { wallMs: 5_000 } });
-  expect(end.state).toMatch(/^(failed|stopped)$/);
-  await expectHello("python");
 });
 
 describe("pollution", () => {

@@ -21,9 +21,16 @@ export interface WorkerSource {
   readonly files: WorkerFiles;
 }
 
+const noWebAssembly =
+  "This browser has WebAssembly switched off, and Python runs on it. Lockdown modes and some company settings do that: " +
+  "allow it for this site, use another browser, or choose TypeScript, which runs without.";
+
 /** Compile what ends in `.wasm`, keep the rest, and make a URL of the script. */
 export async function prepareSource(files: LanguageFiles): Promise<WorkerSource> {
   const { worker: script, ...rest } = files;
+  if (typeof WebAssembly === "undefined" && Object.keys(rest).some((name) => name.endsWith(".wasm"))) {
+    throw new Error(noWebAssembly);
+  }
   if (script === undefined) throw new Error("The files of this language hold no worker.");
   const ready = await Promise.all(
     Object.entries(rest).map(async ([name, bytes]) => {
