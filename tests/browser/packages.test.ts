@@ -1,6 +1,5 @@
 /** Programs that import packages, in a browser: each gets the scripts it needs and no others, and does what it does under Node. */
 import { expect, test } from "vitest";
-import { askers } from "../../bench/programs.ts";
 import { packagesFor, type PackageName } from "../../src/protocol/packages.ts";
 import { runInNode } from "../../src/runtimes/typescript/node.ts";
 import { entriesOf, entriesOfPackages } from "../../src/protocol/assets.ts";
@@ -68,15 +67,6 @@ test.each(Object.entries(programs))("%s", async (_, source) => {
   const wanted = entriesOfPackages(manifest(), packagesFor("typescript", source)).map(([, { path }]) => path);
   const got = asked.flatMap((path) => /packages-.*/.exec(path)?.[0] ?? []);
   expect(got.toSorted()).toEqual(wanted.toSorted());
-});
-
-test("a thousand requests at once, in Chromium", async () => {
-  const driver = await stage.reopen(manifest());
-  const { end, output } = await driver.run("typescript", askers("typescript", 1000));
-  console.log(`1,000 requests: ${end.realMs.toFixed(0)} ms of real time`);
-  expect(output).toBe("1000\n");
-  // A second on a machine that does nothing else.
-  expect(end.realMs).toBeLessThan(10_000);
 });
 
 /** Bytes as stored, which is what a reader downloads. */
