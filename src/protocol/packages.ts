@@ -3,6 +3,7 @@
  * their requests. Page and runtimes find out from a source in the same way.
  */
 import type { Language } from "../trace/event.ts";
+import type { RunRequest } from "../trace/run.ts";
 
 /** The packages of TypeScript, as programs write them. */
 export const importNames = ["openai", "openai/helpers/zod", "zod", "@openai/agents"] as const;
@@ -22,8 +23,13 @@ export function importsIn(source: string): readonly ImportName[] {
   return importNames.filter((name) => ['"', "'", "`"].some((quote) => source.includes(quote + name + quote)));
 }
 
-/** All that a program needs. Nothing reaches the model without the word `openai`: it is in the package's name and host. */
-export function packagesFor(language: Language, source: string): readonly PackageName[] {
-  if (!source.includes("openai")) return language === "typescript" ? importsIn(source) : [];
-  return language === "typescript" ? [...importsIn(source), "mock"] : ["mock", "python:openai"];
+/**
+ * All that a program needs. Nothing reaches the mock without the word `openai`: it is in the package's name and host. A
+ * live run has no mock, so that it cannot answer where the reader's endpoint should.
+ */
+export function packagesFor(language: Language, source: string, model?: RunRequest["model"]): readonly PackageName[] {
+  const imports = language === "typescript" ? importsIn(source) : [];
+  if (!source.includes("openai")) return imports;
+  const mock = model === "live" ? [] : (["mock"] as const);
+  return language === "typescript" ? [...imports, ...mock] : [...mock, "python:openai"];
 }

@@ -5,13 +5,16 @@
 import * as v from "valibot";
 import { wordsPerEvent } from "../trace/encoding.ts";
 import { languages } from "../trace/event.ts";
-import { maxResultChars, runClocks, stopReasons, type RunRequest } from "../trace/run.ts";
+import { maxResultChars, runClocks, runModels, stopReasons, type RunRequest } from "../trace/run.ts";
 import type { FrameMessage, WorkerMessage } from "./messages.ts";
 import {
+  maxAskChars,
+  maxAsksPerRun,
   maxCharsPerChunk,
   maxCharsPerString,
   maxErrorMessageChars,
   maxErrorTypeChars,
+  maxOperationChars,
   maxSentenceChars,
   maxStringsPerChunk,
   maxTracebackChars,
@@ -73,6 +76,11 @@ const chunkMessage = v.strictObject({
   strings: v.custom<string[]>(isStrings),
 });
 const endedMessage = v.strictObject({ type: v.literal("ended"), run, end });
+const ask = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(maxAsksPerRun));
+/** Words joined by dots: which of them are operations is the broker's to say. */
+const operation = v.pipe(text(maxOperationChars), v.regex(/^[a-z]+(\.[a-z]+)+$/));
+const askMessage = v.strictObject({ type: v.literal("ask"), run, ask, operation, body: text(maxAskChars) });
+const leaveMessage = v.strictObject({ type: v.literal("leave"), run, ask });
 const language = v.picklist(languages);
 
 const workerMessage = v.variant("type", [
@@ -80,6 +88,8 @@ const workerMessage = v.variant("type", [
   v.strictObject({ type: v.literal("boot-failed"), message: text(maxSentenceChars) }),
   chunkMessage,
   endedMessage,
+  askMessage,
+  leaveMessage,
 ]);
 
 const frameMessage = v.variant("type", [
@@ -88,20 +98,26 @@ const frameMessage = v.variant("type", [
   v.strictObject({ type: v.literal("boot-failed"), language, message: text(maxSentenceChars) }),
   chunkMessage,
   endedMessage,
+  askMessage,
+  leaveMessage,
 ]);
 
-/** What a page may ask of a run; `scenario` and `mock` are data for the mock, which checks them itself. */
-const runRequest = v.strictObject({
-  language,
-  source: v.string(),
-  seed: v.pipe(v.number(), v.safeInteger()),
-  traced: v.boolean(),
-  clock: v.picklist(runClocks),
-  lines: v.optional(v.boolean()),
-  limits: v.strictObject({ wallMs: ms, maxEvents: ms, maxOutputBytes: ms }),
-  scenario: v.unknown(),
-  mock: v.optional(v.unknown()),
-});
+/** What a page may ask of a run. A live endpoint answers in its own time, so it needs the real clock; `scenario` and `mock` are data for the mock, which checks them itself. */
+const runRequest = v.pipe(
+  v.strictObject({
+    language,
+    source: v.string(),
+    seed: v.pipe(v.number(), v.safeInteger()),
+    traced: v.boolean(),
+    clock: v.picklist(runClocks),
+    lines: v.optional(v.boolean()),
+    limits: v.strictObject({ wallMs: ms, maxEvents: ms, maxOutputBytes: ms }),
+    scenario: v.unknown(),
+    mock: v.optional(v.unknown()),
+    model: v.optional(v.picklist(runModels)),
+  }),
+  v.check(({ model, clock }) => model !== "live" || clock === "real"),
+);
 
 function parse<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> | null {
   const result = v.safeParse(schema, data, { abortEarly: true });

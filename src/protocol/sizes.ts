@@ -17,6 +17,12 @@ export const maxErrorMessageChars = 10_000;
 export const maxTracebackChars = 100_000;
 export const maxSentenceChars = 2_000;
 
+/** Requests of a live run, and UTF-16 units of one's body and of all bodies together. */
+export const maxAsksPerRun = 200;
+export const maxAskChars = 1_000_000;
+export const maxAskCharsPerRun = 10_000_000;
+export const maxOperationChars = 40;
+
 /** Shorten `text` to `maxChars`, the last of them an ellipsis. */
 function cut(text: string, maxChars: number): string {
   return text.length <= maxChars ? text : `${text.slice(0, maxChars - 1)}…`;

@@ -2,6 +2,8 @@
 import type { ChunkSink, RunEnd, RunRequest, StopReason } from "../trace/run.ts";
 import { clockMsOf, stoppedEnd } from "./end.ts";
 import type { TraceChunk } from "../trace/encoding.ts";
+import type { ModelGate } from "./model-gate.ts";
+import { OpenAsks } from "./open-asks.ts";
 
 /** What whoever pressed Run holds. */
 export interface Run {
@@ -14,7 +16,7 @@ export interface Run {
   stop(): void;
 }
 
-/** Invariant: `end` is settled once, by `finish`; chunks are passed on only before. */
+/** Invariant: `end` is settled once, by `finish`, which closes the gate; chunks are passed on only before. */
 export class LiveRun {
   readonly id: number;
   readonly request: RunRequest;
@@ -22,6 +24,8 @@ export class LiveRun {
   wasSent = false;
   /** Stop was pressed before. */
   wasStopped = false;
+  /** Null when no endpoint is open to it. */
+  readonly asks: OpenAsks | null;
   readonly end: Promise<RunEnd>;
   readonly #onChunk: ChunkSink;
   readonly #resolve: (end: RunEnd) => void;
@@ -29,8 +33,9 @@ export class LiveRun {
   #virtualMs = 0;
   #isOver = false;
 
-  constructor(id: number, request: RunRequest, onChunk: ChunkSink) {
+  constructor(id: number, request: RunRequest, onChunk: ChunkSink, gate: ModelGate | null = null) {
     this.id = id;
+    this.asks = gate === null ? null : new OpenAsks(gate);
     this.request = request;
     this.#onChunk = onChunk;
     const { promise, resolve } = Promise.withResolvers<RunEnd>();
@@ -51,6 +56,7 @@ export class LiveRun {
   finish(end: RunEnd): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.asks?.close();
     this.#resolve(end);
   }
 

@@ -6,13 +6,14 @@
  */
 import type { LanguageFiles } from "../protocol/assets.ts";
 import { packagesFor } from "../protocol/packages.ts";
-import type { FrameMessage } from "../protocol/messages.ts";
+import type { AskMessage, FrameMessage, LeaveMessage } from "../protocol/messages.ts";
 import { parseFrameMessage } from "../protocol/parse.ts";
 import type { Language } from "../trace/event.ts";
 import { interruptGraceMs, type ChunkSink, type RunRequest } from "../trace/run.ts";
 import type { AssetLoader, AssetProgress } from "./asset-loader.ts";
 import type { FrameLink, OpenFrame } from "./frame-link.ts";
 import { LiveRun, type Run } from "./live-run.ts";
+import type { ModelGate } from "./model-gate.ts";
 import { SilenceWatch } from "./silence.ts";
 
 /** How far a language is. Downloads are told file by file; `boot` follows them. */
@@ -29,6 +30,9 @@ const lookMs = 500;
 const looksInVain = 6;
 const frameDied =
   "The program used more memory than the browser gives it, or made it crash. What it did before is shown; the next run starts afresh.";
+
+const noEndpoint =
+  "This run was to ask your own model, but the way to it is not open. Check your endpoint on the settings page, or run with the mock.";
 
 /** A language on its way into the frame, and those who want to know. */
 interface Preparation {
@@ -75,13 +79,17 @@ export class Sandbox {
     return preparation.booted.promise;
   }
 
-  /** Run a program in a worker of its own. `onChunk` gets its record as it comes. Boots the language when need be. */
-  run(request: RunRequest, onChunk: ChunkSink): Run {
+  /**
+   * Run a program in a worker of its own. `onChunk` gets its record as it comes. Boots the language when need be.
+   * `gate`: what answers a live run (`request.model`); it is closed when the run ends, however it ends.
+   */
+  run(request: RunRequest, onChunk: ChunkSink, gate: ModelGate | null = null): Run {
     this.#lastRun += 1;
-    const run = new LiveRun(this.#lastRun, request, onChunk);
+    const run = new LiveRun(this.#lastRun, request, onChunk, gate);
     this.#runs.set(run.id, run);
     void run.end.then(() => this.#forget(run));
-    this.#start(run).catch((error: unknown) => run.cutOff("died", sentenceOf(error)));
+    if (request.model === "live" && gate === null) run.cutOff("died", noEndpoint);
+    else this.#start(run).catch((error: unknown) => run.cutOff("died", sentenceOf(error)));
     return { end: run.end, stop: () => this.#stop(run) };
   }
 
@@ -92,8 +100,8 @@ export class Sandbox {
   }
 
   async #start(run: LiveRun): Promise<void> {
-    const { language, source } = run.request;
-    const loading = this.#loader.loadPackages(packagesFor(language, source));
+    const { language, source, model } = run.request;
+    const loading = this.#loader.loadPackages(packagesFor(language, source, model));
     const [packages] = await Promise.all([loading, this.prepare(language)]);
     const link = await this.#openLink();
     if (run.isOver) return;
@@ -121,6 +129,7 @@ export class Sandbox {
     // A program on the real clock may clean up first. Whoever presses Stop again has it ended at once.
     const mayCleanUp = run.request.clock === "real" && !run.wasStopped;
     run.wasStopped = true;
+    run.asks?.stop();
     const answerMs = stopAnswerMs + (mayCleanUp ? interruptGraceMs : 0);
     const timer = setTimeout(() => this.#rebuild(run, "stop"), answerMs);
     void run.end.then(() => clearTimeout(timer));
@@ -191,7 +200,23 @@ export class Sandbox {
         this.#runs.get(message.run)?.finish(message.end);
         return;
       }
+      case "ask":
+      case "leave": {
+        this.#ask(message);
+        return;
+      }
     }
+  }
+
+  /** The frame has checked it already: one that still breaks the rules, or asks for a run that may not, is not to be trusted. */
+  #ask(message: AskMessage | LeaveMessage): void {
+    const run = this.#runs.get(message.run);
+    if (run === undefined) return;
+    const link = this.#link;
+    const isAllowed = run.asks?.receive(message, (ask, part) => {
+      void link?.then((open) => open.send({ type: "answer", run: run.id, ask, part }));
+    });
+    if (isAllowed !== true) this.#rebuild(null, "died");
   }
 
   #failBoot(language: Language, error: unknown): void {

@@ -13,6 +13,9 @@ export interface RunLimits {
 
 export const defaultLimits: RunLimits = { wallMs: 10_000, maxEvents: 2_000_000, maxOutputBytes: 1_000_000 };
 
+/** A live endpoint answers in its own time; so a run that asks one may take longer. */
+export const liveLimits: RunLimits = { ...defaultLimits, wallMs: 120_000 };
+
 /**
  * How long a program may take to end once it was interrupted (Python's KeyboardInterrupt at its wall time, or at Stop
  * on the real clock), real milliseconds: its `finally` blocks run meanwhile. Then it is ended.
@@ -22,6 +25,9 @@ export const interruptGraceMs = 1_000;
 /** `virtual`: waiting costs nothing. `real`: the program waits as outside, for timers and for answers that come later. */
 export const runClocks = ["virtual", "real"] as const;
 export type RunClock = (typeof runClocks)[number];
+
+/** Who answers besides the mock: the endpoint that the reader has set, through the page's broker. */
+export const runModels = ["live"] as const;
 
 export interface RunRequest {
   readonly language: Language;
@@ -38,6 +44,8 @@ export interface RunRequest {
   readonly scenario: unknown;
   /** What the reader set of the mock model (`MockSettings`, openai/mock/settings.ts); left out: nothing. */
   readonly mock?: unknown;
+  /** Left out: the mock answers. A live run is on the real clock, and never falls back to the mock. */
+  readonly model?: (typeof runModels)[number] | undefined;
 }
 
 /** An error as data. `traceback` is the engine's own text with the reader's lines; `explanation` is for a beginner. */

@@ -79,6 +79,11 @@ function serve(port: MessagePort): void {
         else state?.interrupt();
         return;
       }
+      case "answer": {
+        const state = runs.get(message.run);
+        if (state !== "waiting") state?.answer(message.ask, message.part);
+        return;
+      }
     }
   };
 }

@@ -1,8 +1,16 @@
 /** One run in one worker, as the frame sees it: passes the record on, counts it, and ends the worker. */
-import type { ChunkMessage, FrameMessage, WorkerOrder } from "../../protocol/messages.ts";
+import type {
+  AnswerPart,
+  AskMessage,
+  ChunkMessage,
+  FrameMessage,
+  LeaveMessage,
+  WorkerOrder,
+} from "../../protocol/messages.ts";
 import type { PackageFiles } from "../../protocol/packages.ts";
 import { parseWorkerMessage } from "../../protocol/parse.ts";
 import { interruptGraceMs, type RunEnd, type RunRequest, type StopReason } from "../../trace/run.ts";
+import { AskBook } from "../ask-book.ts";
 import { clockMsOf, stoppedEnd } from "../end.ts";
 import type { BootedWorker } from "./booted-worker.ts";
 import { SilenceWatch } from "../silence.ts";
@@ -32,7 +40,9 @@ export class WorkerRun {
   readonly #wallTimer: ReturnType<typeof setTimeout>;
   /** Null in a browser without nested workers: silence then means nothing. */
   readonly #silence: SilenceWatch | null;
-  readonly #isLive: boolean;
+  readonly #isReal: boolean;
+  /** Null in a run that asks nobody but the mock. */
+  readonly #asks: AskBook | null;
   #graceTimer: ReturnType<typeof setTimeout> | null = null;
   #virtualMs = 0;
   #isOver = false;
@@ -50,7 +60,8 @@ export class WorkerRun {
     this.#send = send;
     this.#onOver = onOver;
     this.#meter = new Meter(request.limits);
-    this.#isLive = request.clock === "real";
+    this.#isReal = request.clock === "real";
+    this.#asks = request.model === "live" ? new AskBook() : null;
     const { worker, port, witness } = booted;
     // The worker's own port is not ours to hear: whatever comes that way was sent by learner code.
     worker.onmessage = () => this.stop("died", brokeRules);
@@ -69,12 +80,18 @@ export class WorkerRun {
    * after, or when Stop comes again; on the virtual one it is ended now.
    */
   interrupt(): void {
-    if (!this.#isLive || this.#graceTimer !== null) {
+    if (!this.#isReal || this.#graceTimer !== null) {
       this.stop("stop");
       return;
     }
     this.#graceTimer = setTimeout(() => this.stop("stop"), interruptGraceMs);
     this.#booted.port.postMessage({ type: "interrupt", run: this.#run } satisfies WorkerOrder);
+  }
+
+  /** The page tells what comes of an ask. */
+  answer(ask: number, part: AnswerPart): void {
+    if (this.#isOver) return;
+    this.#booted.port.postMessage({ type: "answer", run: this.#run, ask, part } satisfies WorkerOrder);
   }
 
   /** End the worker and say why. Does nothing when the run is over. */
@@ -92,7 +109,13 @@ export class WorkerRun {
     if (tooMany !== null) this.stop(tooMany);
     else if (message === null || !("run" in message) || message.run !== this.#run) this.stop("died", brokeRules);
     else if (message.type === "ended") this.#finish(message.end);
-    else this.#relay(message);
+    else if (message.type === "chunk") this.#relay(message);
+    else this.#ask(message);
+  }
+
+  #ask(message: AskMessage | LeaveMessage): void {
+    if (this.#asks?.note(message) === true) this.#send(message);
+    else this.stop("died", brokeRules);
   }
 
   #relay(message: ChunkMessage): void {

@@ -16,6 +16,12 @@ describe("packagesFor", () => {
     expect(packagesFor("typescript", "import OpenAI from 'openai'")).toEqual(["openai", "mock"]);
   });
 
+  test("gives a live run no mock, only the client", () => {
+    expect(packagesFor("python", "import openai", "live")).toEqual(["python:openai"]);
+    expect(packagesFor("typescript", "import OpenAI from 'openai'", "live")).toEqual(["openai"]);
+    expect(packagesFor("typescript", "fetch('https://api.openai.com/v1/models')", "live")).toEqual([]);
+  });
+
   test("gives TypeScript what it imports, in any quotes", () => {
     expect(packagesFor("typescript", 'await import("zod")')).toEqual(["zod"]);
     expect(packagesFor("typescript", "import('@openai/agents')")).toEqual(["@openai/agents", "mock"]);
