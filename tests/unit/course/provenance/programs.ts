@@ -1,0 +1,28 @@
+/** Programs for tests of provenance. */
+import fc from "fast-check";
+import { openStore, type TextStore } from "../../../../src/course/storage.ts";
+
+/** One line that nobody else writes: it has a number of its own. */
+const line: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom("ask", "tell", "answer", "patient", "client", "reply"),
+    fc.integer({ min: 1e6, max: 1e9 }),
+    fc.constantFrom("await ask", "client.chat.completions.create", "print", "asyncio.gather", "sorted"),
+    fc.string({ minLength: 3, maxLength: 20 }),
+  )
+  .map(([name, number, call, text]) => `${name}_${number} = ${call}(${number * 7}, ${JSON.stringify(text)})`);
+
+/** A program of at least `minLines` telling lines. */
+export const program = (minLines = 3, maxLines = 30): fc.Arbitrary<string> =>
+  fc.array(line, { minLength: minLines, maxLength: maxLines }).map((lines) => lines.join("\n"));
+
+/** Two tabs of a browser see the same area, each through a store of its own. */
+export function newArea(): () => TextStore {
+  const kept = new Map<string, string>();
+  return () =>
+    openStore(() => ({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => void kept.set(key, text),
+      removeItem: (key) => void kept.delete(key),
+    }));
+}
