@@ -109,6 +109,20 @@ export function unknownArguments(body: JsonObject, rules: FieldRules): ApiError 
   return badRequest(`Unrecognized request argument${names.length > 1 ? "s" : ""} supplied: ${names.join(", ")}`);
 }
 
+/**
+ * What is told of an object of which `problem` is known: the API names a field that is missing first, then one that it
+ * does not know, then any other fault.
+ */
+export function toldFirst(
+  problem: ApiError | null,
+  object: JsonObject,
+  rules: FieldRules,
+  place: string,
+): ApiError | null {
+  if (problem?.code === "missing_required_parameter") return problem;
+  return checkFields(object, rules, undefined, `${place}.`) ?? problem;
+}
+
 /** The first field at fault, in the order sent. A null counts as left out. */
 export function checkFields(
   body: JsonObject,

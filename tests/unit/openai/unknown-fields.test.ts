@@ -2,7 +2,7 @@
 import OpenAI from "openai";
 import { describe, expect, test } from "vitest";
 import { mockedClient } from "./mock-client.ts";
-import { weather } from "./tools.ts";
+import { flat, weather } from "./tools.ts";
 
 const hello = { role: "user", content: "Hello" };
 const call = { id: "call_1", type: "function", function: { name: "get_weather", arguments: "{}" } };
@@ -34,6 +34,35 @@ describe("unknown fields of a chat request", () => {
       { messages: [hello], tools: [{ ...weather, function: { ...weather.function, input_schema: {} } }] },
       "tools[0].function.input_schema",
     ],
+    [
+      "the form of the reply",
+      { messages: [hello], response_format: { type: "text", schema: {} } },
+      "response_format.schema",
+    ],
+    [
+      "a schema's wrapping",
+      { messages: [hello], response_format: { type: "json_schema", json_schema: { name: "a", schem: {} } } },
+      "response_format.json_schema.schem",
+    ],
+    [
+      "a chosen tool",
+      {
+        messages: [hello],
+        tools: [weather],
+        tool_choice: { type: "function", function: { name: "get_weather" }, strict: true },
+      },
+      "tool_choice.strict",
+    ],
+    [
+      "a field under another's name, where nothing else is missing",
+      { messages: [{ ...hello, text: "Hi" }] },
+      "messages[0].text",
+    ],
+    [
+      "a prediction",
+      { messages: [hello], prediction: { type: "content", content: "Hi", text: "Hi" } },
+      "prediction.text",
+    ],
   ] as const)("%s", async ([, body, param]) => {
     const refused = mockedClient().client.post("/chat/completions", { body: { model: "mock", ...body } });
     await expect(refused).rejects.toMatchObject({
@@ -43,6 +72,25 @@ describe("unknown fields of a chat request", () => {
       param,
       message: `400 Unknown parameter: '${param}'.`,
     });
+  });
+
+  test.for([
+    [{ messages: [{ role: "user", text: "Hi" }] }, "messages[0].content"],
+    [{ messages: [{ role: "user", content: [{ type: "text", content: "Hi" }] }] }, "messages[0].content[0].text"],
+    [
+      { messages: [asking({ index: 0, ...call, function: { name: "f", args: {} } })] },
+      "messages[0].tool_calls[0].function.arguments",
+    ],
+    [{ messages: [hello], tools: [{ type: "function", name: "f" }] }, "tools[0].function"],
+    [{ messages: [hello], tools: [{ type: "function", function: { title: "f" } }] }, "tools[0].function.name"],
+    [
+      { messages: [hello], tools: [weather], tool_choice: { type: "function", name: "f" } },
+      "tool_choice.function.name",
+    ],
+    [{ messages: [hello], response_format: { type: "json_schema", schema: {} } }, "response_format.json_schema"],
+  ] as const)("what is missing comes first: %j", async ([body, param]) => {
+    const refused = mockedClient().client.post("/chat/completions", { body: { model: "mock", ...body } });
+    await expect(refused).rejects.toMatchObject({ status: 400, code: "missing_required_parameter", param });
   });
 
   test("of the body itself, all at once", async () => {
@@ -74,6 +122,31 @@ describe("unknown fields of a chat request", () => {
       expect(last.choices[0]?.message.content).toContain("20");
     }
   });
+});
+
+describe("unknown fields of a request for a response", () => {
+  test.for([
+    ["/responses", { text: { format: { type: "json_object", schema: {} } } }, "text.format.schema"],
+    [
+      "/responses",
+      { tools: [flat(weather)], tool_choice: { type: "function", name: "get_weather", strict: true } },
+      "tool_choice.strict",
+    ],
+    ["/responses/input_tokens", { stream: true }, "stream"],
+    ["/responses/input_tokens", { messages: [] }, "messages"],
+  ] as const)("%s %j", async ([path, body, param]) => {
+    const refused = mockedClient().client.post(path, { body: { model: "mock", input: "Hello", ...body } });
+    await expect(refused).rejects.toMatchObject({ status: 400, code: "unknown_parameter", param });
+  });
+});
+
+test.for([
+  [[{ role: "user", text: "Hi" }], "input[0].content"],
+  [[{ role: "user", content: [{ type: "input_text", content: "Hi" }] }], "input[0].content[0].text"],
+  [[{ type: "function_call_output", id: "call_1", result: "20" }], "input[0].call_id"],
+] as const)("what an input item lacks comes before what it has too much: %j", async ([input, param]) => {
+  const refused = mockedClient().client.post("/responses", { body: { model: "mock", input } });
+  await expect(refused).rejects.toMatchObject({ status: 400, code: "missing_required_parameter", param });
 });
 
 test("a message without a part is refused", async () => {

@@ -1,5 +1,5 @@
 /** The fields of a chat request beside model, messages and tools. Source: the API reference, `POST /chat/completions`. */
-import { badRequest, notInMock, type ApiError } from "../api-error.ts";
+import { badRequest, missing, notInMock, type ApiError } from "../api-error.ts";
 import {
   aBoolean,
   aDecimal,
@@ -24,6 +24,14 @@ const functions = "'functions' and 'function_call', which 'tools' and 'tool_choi
 const logitBias: FieldRule = (value, place) =>
   anObject()(value, place) ??
   (isObject(value) && Object.keys(value).length > 0 ? notInMock("'logit_bias'", place) : null);
+
+/** Words that the reply may repeat. They make a real model faster and its words no other; so here they change nothing. */
+const prediction: FieldRule = (value, place) => {
+  const problem = anObject({ type: oneOf("content"), content: anything })(value, place);
+  if (problem || !isObject(value)) return problem;
+  const lacking = ["type", "content"].find((field) => value[field] === undefined);
+  return lacking === undefined ? null : missing(`${place}.${lacking}`);
+};
 
 const modalities: FieldRule = (value, place) =>
   anArray(oneOf("text", "audio"))(value, place) ??
@@ -70,7 +78,7 @@ const rules: FieldRules = {
   reasoning_effort: effortRule,
   verbosity: verbosityRule,
   modalities,
-  prediction: anObject(),
+  prediction,
   audio: notHere("audio"),
   web_search_options: notHere("web search"),
   functions: notHere(functions),

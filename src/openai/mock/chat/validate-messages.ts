@@ -7,7 +7,7 @@ import {
   wrongType,
   type ApiError,
 } from "../api-error.ts";
-import { checkFields } from "../fields.ts";
+import { toldFirst } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import { callFields, calledFields, messageFields, partFields } from "./message-fields.ts";
 import type { ChatMessage, ToolCall } from "./request.ts";
@@ -35,9 +35,13 @@ function validateMessage(item: JsonObject, place: string): ChatMessage | ApiErro
   const role = item["role"];
   if (role === undefined) return missing(`${place}.role`);
   if (typeof role !== "string") return wrongType(`${place}.role`, "a string", kindOf(role));
+  const message = messageOf(role, item, place);
   const fields = Object.hasOwn(messageFields, role) ? messageFields[role] : undefined;
-  const problem = fields === undefined ? null : checkFields(item, fields, undefined, `${place}.`);
-  if (problem) return problem;
+  const problem = "status" in message ? message : null;
+  return (fields === undefined ? problem : toldFirst(problem, item, fields, place)) ?? message;
+}
+
+function messageOf(role: string, item: JsonObject, place: string): ChatMessage | ApiError {
   switch (role) {
     case "system":
     case "developer":
@@ -107,11 +111,12 @@ function validateCall(item: unknown, place: string): ToolCall | ApiError {
   const called = item["function"];
   if (called === undefined) return missing(`${place}.function`);
   if (!isObject(called)) return wrongType(`${place}.function`, "an object", kindOf(called));
-  const unknown =
-    checkFields(item, callFields, undefined, `${place}.`) ??
-    checkFields(called, calledFields, undefined, `${place}.function.`);
-  if (unknown) return unknown;
-  const { name, arguments: text } = called;
+  const call = calledOf(id, called, place);
+  const problem = toldFirst("status" in call ? call : null, called, calledFields, `${place}.function`);
+  return toldFirst(problem, item, callFields, place) ?? call;
+}
+
+function calledOf(id: string, { name, arguments: text }: JsonObject, place: string): ToolCall | ApiError {
   if (name === undefined) return missing(`${place}.function.name`);
   if (typeof name !== "string") return wrongType(`${place}.function.name`, "a string", kindOf(name));
   if (text === undefined) return missing(`${place}.function.arguments`);
@@ -147,9 +152,8 @@ function partText(part: JsonObject, place: string): string | ApiError {
       ? notInMock(`'${type}': it reads text only`, `${place}.type`)
       : unsupportedValue(`${place}.type`, type, partTypes);
   }
-  const problem = checkFields(part, partFields[type], undefined, `${place}.`);
-  if (problem) return problem;
   const text = part[type];
-  if (typeof text === "string") return text;
-  return text === undefined ? missing(`${place}.${type}`) : wrongType(`${place}.${type}`, "a string", kindOf(text));
+  if (text === undefined) return missing(`${place}.${type}`);
+  const read = typeof text === "string" ? text : wrongType(`${place}.${type}`, "a string", kindOf(text));
+  return toldFirst(typeof read === "string" ? null : read, part, partFields[type], place) ?? read;
 }

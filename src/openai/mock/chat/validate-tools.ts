@@ -7,7 +7,7 @@ import {
   wrongType,
   type ApiError,
 } from "../api-error.ts";
-import { anything, checkFields, type FieldRules } from "../fields.ts";
+import { anObject, anything, toldFirst, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { Tool, ToolChoice } from "./request.ts";
 import { looseSchemaError, strictSchemaError } from "../structured/strict-schema.ts";
@@ -58,10 +58,9 @@ function nestedTool(item: unknown, place: string): Tool | ApiError {
   const declared = item["function"];
   if (declared === undefined) return missing(`${place}.function`);
   if (!isObject(declared)) return wrongType(`${place}.function`, "an object", kindOf(declared));
-  const unknown =
-    checkFields(item, toolFields, undefined, `${place}.`) ??
-    checkFields(declared, functionFields, undefined, `${place}.function.`);
-  return unknown ?? validateFunction(declared, `${place}.function`);
+  const tool = validateFunction(declared, `${place}.function`);
+  const problem = toldFirst("status" in tool ? tool : null, declared, functionFields, `${place}.function`);
+  return toldFirst(problem, item, toolFields, place) ?? tool;
 }
 
 /** What chat has under `function`, and responses in the tool itself. */
@@ -123,6 +122,10 @@ export function validateToolChoice(value: unknown, tools: readonly Tool[]): Chos
     namePlace: "function.name",
     allowed: (choice) => choice["allowed_tools"],
     allowedPlace: "tool_choice.allowed_tools",
+    fields: {
+      function: { type: anything, function: anObject({ name: anything }) },
+      allowed_tools: { type: anything, allowed_tools: anObject({ mode: anything, tools: anything }) },
+    },
     mayLackTools: false,
   });
 }
@@ -135,6 +138,8 @@ export interface ToolChoiceForm {
   /** The object with `mode` and `tools`. */
   allowed(choice: JsonObject): unknown;
   readonly allowedPlace: string;
+  /** The fields of each type of choice. */
+  readonly fields: Readonly<Record<"function" | "allowed_tools", FieldRules>>;
   /** `auto` and `none` are fine without tools. */
   readonly mayLackTools: boolean;
 }
@@ -153,13 +158,17 @@ export function toolChoiceOf(value: unknown, tools: readonly Tool[], form: ToolC
   if (!isObject(value)) return wrongType("tool_choice", "one of a string or object", kindOf(value));
   const type = value["type"];
   if (type === undefined) return missing("tool_choice.type");
-  if (type === "allowed_tools") return allowedTools(form.allowed(value), tools, form);
-  if (type !== "function") {
-    const known = ["function", "allowed_tools", "custom"];
-    return type === "custom"
-      ? notInMock("tool_choice of type 'custom'", "tool_choice.type")
-      : unsupportedValue("tool_choice.type", type, known);
+  if (type === "function" || type === "allowed_tools") {
+    const chosen = type === "function" ? namedTool(value, tools, form) : allowedTools(form.allowed(value), tools, form);
+    return toldFirst("status" in chosen ? chosen : null, value, form.fields[type], "tool_choice") ?? chosen;
   }
+  const known = ["function", "allowed_tools", "custom"];
+  return type === "custom"
+    ? notInMock("tool_choice of type 'custom'", "tool_choice.type")
+    : unsupportedValue("tool_choice.type", type, known);
+}
+
+function namedTool(value: JsonObject, tools: readonly Tool[], form: ToolChoiceForm): ChosenTools | ApiError {
   const name = form.name(value);
   if (name === undefined) return missing(`tool_choice.${form.namePlace}`);
   if (typeof name !== "string") return wrongType(`tool_choice.${form.namePlace}`, "a string", kindOf(name));

@@ -1,5 +1,4 @@
 import { badRequest, notInMock, type ApiError } from "../api-error.ts";
-import { parseBody } from "../body.ts";
 import { replyOf } from "../chat/reply.ts";
 import { promptTokens } from "../chat/tokens.ts";
 import { lookUpMs, usualLatency } from "../latency.ts";
@@ -8,6 +7,7 @@ import type { MockRun } from "../run.ts";
 import { errorSchedule, eventSchedule, jsonSchedule, refused } from "../schedule.ts";
 import type { AsksReader, WireSchedule } from "../../wire.ts";
 import { inputItemsOf } from "./input-items.ts";
+import { inputTokensOf } from "./input-tokens.ts";
 import { outputOf } from "./output.ts";
 import { endedResponse, startedResponse } from "./response.ts";
 import { createStore, type StoredResponse } from "./store.ts";
@@ -78,12 +78,8 @@ export function responsesRoutes(run: MockRun): readonly Route[] {
       method: "POST",
       path: "/responses/input_tokens",
       answer({ body, requestId }) {
-        // All fields are optional here, the body too.
-        const sent = parseBody(body);
-        const whole = sent === null ? body : JSON.stringify({ model: "mock", input: "", ...sent });
-        const request = validateResponses(whole, store, newInputId);
-        if ("status" in request) return refused(request, requestId);
-        const counted = { object: "response.input_tokens", input_tokens: promptTokens(request.chat) };
+        const counted = inputTokensOf(body, store, newInputId);
+        if ("status" in counted) return refused(counted, requestId);
         return jsonSchedule(counted, lookUpMs, requestId, "The tokens of this input were counted; nobody answered it.");
       },
     },

@@ -2,7 +2,7 @@
 import { missing, notInMock, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
 import type { Tool } from "../chat/request.ts";
 import { toolChoiceOf, toolsOf, validateFunction, type ChosenTools } from "../chat/validate-tools.ts";
-import { aBoolean, anArray, anObject, anything, checkFields, oneOf, type FieldRules } from "../fields.ts";
+import { aBoolean, anArray, anObject, anything, oneOf, toldFirst, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import { strictSchemaError } from "../structured/strict-schema.ts";
 
@@ -54,10 +54,9 @@ function flatTool(item: unknown, place: string): Tool | ApiError {
   if (type !== "function") return unsupportedValue(`${place}.type`, type, ["function", ...otherTools]);
   // A tool nested under `function`, as chat has it, has no name of its own: that is what the API says of it.
   if (item["name"] === undefined) return missing(`${place}.name`);
-  const problem = checkFields(item, functionRules, undefined, `${place}.`);
-  if (problem) return problem;
   const tool = validateFunction(item, place);
-  return "status" in tool || item["async"] !== true ? tool : { ...tool, isAsync: true };
+  if ("status" in tool) return toldFirst(tool, item, functionRules, place) ?? tool;
+  return toldFirst(null, item, functionRules, place) ?? (item["async"] === true ? { ...tool, isAsync: true } : tool);
 }
 
 /** `tool_choice`: none, auto, required, one function by name, or some of the tools. Names stand beside `type`. */
@@ -70,6 +69,10 @@ export function flatToolChoice(value: unknown, tools: readonly Tool[]): ChosenTo
     namePlace: "name",
     allowed: (choice) => choice,
     allowedPlace: "tool_choice",
+    fields: {
+      function: { type: anything, name: anything },
+      allowed_tools: { type: anything, mode: anything, tools: anything },
+    },
     mayLackTools: true,
   });
 }

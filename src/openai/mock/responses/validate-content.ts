@@ -1,5 +1,5 @@
 import { missing, notInMock, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
-import { anArray, anObject, anything, aString, checkFields, type FieldRules } from "../fields.ts";
+import { anArray, anObject, anything, aString, toldFirst, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 
 type Content = { readonly text: string; readonly parts: readonly JsonObject[] } | { readonly error: ApiError };
@@ -52,9 +52,9 @@ function partText(part: JsonObject, place: string, isOutput: boolean): string | 
   const rules = typeof type === "string" && fitting.includes(type) ? rulesOf[type] : undefined;
   if (rules === undefined)
     return unsupportedValue(`${place}.type`, type, isOutput ? supported.output : supported.input);
-  const problem = checkFields(part, rules, undefined, `${place}.`);
-  if (problem) return problem;
   const field = type === "refusal" ? "refusal" : "text";
   const text = part[field];
-  return typeof text === "string" ? text : missing(`${place}.${field}`);
+  if (text === undefined || text === null) return missing(`${place}.${field}`);
+  const read = typeof text === "string" ? text : wrongType(`${place}.${field}`, "a string", kindOf(text));
+  return toldFirst(typeof read === "string" ? null : read, part, rules, place) ?? read;
 }

@@ -1,5 +1,5 @@
 import { badRequest, missing, notInMock, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
-import { anArray, anything, aBoolean, anObject, aString, checkFields, oneOf, type FieldRules } from "../fields.ts";
+import { anArray, anything, aBoolean, anObject, aString, oneOf, toldFirst, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import type { Item, ItemReference } from "./item.ts";
 import { contentText } from "./validate-content.ts";
@@ -96,8 +96,11 @@ function validateItem(sent: JsonObject, place: string, newId: (kind: string) => 
       ? notInMock(`input items of type '${type}'`, `${place}.type`)
       : unsupportedValue(`${place}.type`, type, Object.keys(fieldsOf));
   }
-  const problem = checkFields(sent, rules, undefined, `${place}.`);
-  if (problem) return problem;
+  const item = itemOf(type, sent, place, newId);
+  return toldFirst("status" in item ? item : null, sent, rules, place) ?? item;
+}
+
+function itemOf(type: string, sent: JsonObject, place: string, newId: (kind: string) => string): Made {
   switch (type) {
     case "function_call":
       return callItem(sent, place, newId);

@@ -1,5 +1,6 @@
 /** In which form a reply is wanted: `response_format` of chat, `text.format` of responses. */
 import { badRequest, missing, unsupportedValue, wrongType, type ApiError } from "../api-error.ts";
+import { anything, toldFirst, type FieldRules } from "../fields.ts";
 import { isObject, kindOf, type JsonObject } from "../json.ts";
 import { looseSchemaError, rootError, strictSchemaError } from "./strict-schema.ts";
 
@@ -19,22 +20,26 @@ type Checked = { readonly format: ReplyFormat } | { readonly error: ApiError };
 
 const types = ["text", "json_object", "json_schema"];
 const namePattern = /^[a-zA-Z0-9_-]+$/;
+/** Their values are checked with what they mean. */
+const typeAlone: FieldRules = { type: anything };
+const schemaFields: FieldRules = { name: anything, description: anything, schema: anything, strict: anything };
 const textFormat: Checked = { format: { kind: "text" } };
 
 /** `response_format`: the schema lies under `json_schema`. */
 export function chatFormat(value: unknown): Checked {
-  return formatOf(value, "response_format", (format) => {
+  return formatOf(value, "response_format", { ...typeAlone, json_schema: anything }, (format) => {
     const inner = format["json_schema"];
     const place = "response_format.json_schema";
     if (inner === undefined) return { error: missing(place) };
     if (!isObject(inner)) return { error: wrongType(place, "an object", kindOf(inner)) };
-    return schemaFormat(inner, place, { param: "response_format", code: null, isSchemaNeeded: false });
+    const checked = schemaFormat(inner, place, { param: "response_format", code: null, isSchemaNeeded: false });
+    return orUnknown(checked, inner, schemaFields, place);
   });
 }
 
 /** `text.format`: the schema lies flat in it. */
 export function responsesFormat(value: unknown): Checked {
-  return formatOf(value, "text.format", (format) =>
+  return formatOf(value, "text.format", { ...typeAlone, ...schemaFields }, (format) =>
     schemaFormat(format, "text.format", {
       param: "text.format.schema",
       code: "invalid_json_schema",
@@ -43,21 +48,26 @@ export function responsesFormat(value: unknown): Checked {
   );
 }
 
-function formatOf(value: unknown, place: string, withSchema: (format: JsonObject) => Checked): Checked {
+/** `fields`: those of a format with a schema; the others have a type alone. */
+function formatOf(
+  value: unknown,
+  place: string,
+  fields: FieldRules,
+  withSchema: (format: JsonObject) => Checked,
+): Checked {
   if (value === undefined || value === null) return textFormat;
   if (!isObject(value)) return { error: wrongType(place, "an object", kindOf(value)) };
-  switch (value["type"]) {
-    case undefined:
-      return { error: missing(`${place}.type`) };
-    case "text":
-      return textFormat;
-    case "json_object":
-      return { format: { kind: "json_object" } };
-    case "json_schema":
-      return withSchema(value);
-    default:
-      return { error: unsupportedValue(`${place}.type`, value["type"], types) };
-  }
+  const type = value["type"];
+  if (type === undefined) return { error: missing(`${place}.type`) };
+  if (typeof type !== "string" || !types.includes(type))
+    return { error: unsupportedValue(`${place}.type`, type, types) };
+  if (type === "json_schema") return orUnknown(withSchema(value), value, fields, place);
+  return orUnknown(type === "text" ? textFormat : { format: { kind: "json_object" } }, value, typeAlone, place);
+}
+
+function orUnknown(checked: Checked, value: JsonObject, fields: FieldRules, place: string): Checked {
+  const problem = toldFirst("error" in checked ? checked.error : null, value, fields, place);
+  return problem === null ? checked : { error: problem };
 }
 
 interface SchemaPlace {
