@@ -30,7 +30,14 @@ export class AnswerForm extends HTMLElement {
   #calls: readonly CallDraft[] = [];
   /** What was missing when it was last to be sent, until something is changed. */
   #lack: Lack | null = null;
+  /** Of its heading. */
+  #level = 3;
   readonly #id = `answer-${++formsMade}`;
+
+  connectedCallback(): void {
+    this.#level = headingLevelAt(this);
+    this.#render();
+  }
 
   get asked(): AskedReader | null {
     return this.#asked;
@@ -74,18 +81,20 @@ export class AnswerForm extends HTMLElement {
             this.#sendByKey(event);
           }}
         >
-          <h3 class="answer-title" id=${`${this.#id}-title`}>You are the model: answer request ${number}</h3>
+          <div class="answer-title" id=${`${this.#id}-title`} role="heading" aria-level=${this.#level}>
+            You are the model: answer request ${number}
+          </div>
           <p class="answer-lead">This is all the model sees. It cannot see or run the program.</p>
           <div class="answer-seen">
             <div>
-              <h4>The conversation so far</h4>
+              <div class="answer-head" role="heading" aria-level=${this.#level + 1}>The conversation so far</div>
               <div class="answer-scroll" tabindex="0" role="region" aria-label="The conversation so far">
                 <ol class="answer-lines">
                   ${conversation.map((line, at) => spokenLine(line, at === conversation.length - 1 ? this.#lastId : null))}
                 </ol>
               </div>
             </div>
-            ${tools.length === 0 ? nothing : toolList(tools)}
+            ${tools.length === 0 ? nothing : toolList(tools, this.#level + 1)}
           </div>
           ${tools.length === 0 ? nothing : this.#choices()}
           ${this.#choice === "say" ? this.#textField() : this.#callFields(tools)}
@@ -213,7 +222,11 @@ export class AnswerForm extends HTMLElement {
       return;
     }
     this.#render();
-    this.querySelector<HTMLElement>(`[aria-invalid][aria-describedby~="${this.#lackId}"]`)?.focus();
+    const field = this.querySelector<HTMLElement>(`[aria-invalid][aria-describedby~="${this.#lackId}"]`);
+    field?.focus();
+    // What can be done about it comes into sight too, unless the field would go out of it.
+    this.querySelector(".answer-actions")?.scrollIntoView({ block: "nearest" });
+    field?.scrollIntoView({ block: "nearest" });
   }
 
   /** As in the editor, where the same keys run the program. */
@@ -231,6 +244,17 @@ export class AnswerForm extends HTMLElement {
         : { call: this.#calls.map(({ name, json }) => ({ name, arguments: json })) };
     this.dispatchEvent(new CustomEvent("answer-typed", { bubbles: true, detail: answer }));
   }
+}
+
+/** One below the last heading before `place`: lessons have sections there, the playground has none. */
+function headingLevelAt(place: Element): number {
+  const before = [...document.querySelectorAll("h1, h2, h3, h4, h5")].findLast(
+    (heading) =>
+      heading.checkVisibility() &&
+      !place.contains(heading) &&
+      (heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  return before === undefined ? 2 : Number(before.tagName.slice(1)) + 1;
 }
 
 const roleNames: Readonly<Record<string, string>> = {
@@ -251,10 +275,10 @@ function spokenLine({ role, text, calls, answers }: SpokenLine, id: string | nul
   `;
 }
 
-function toolList(tools: readonly OfferedTool[]): TemplateResult {
+function toolList(tools: readonly OfferedTool[], level: number): TemplateResult {
   return html`
     <section aria-label="The tools you are offered">
-      <h4>The tools you are offered</h4>
+      <div class="answer-head" role="heading" aria-level=${level}>The tools you are offered</div>
       <ul class="answer-tools">
         ${tools.map(
           ({ name, description, parameters }) => html`
