@@ -59,7 +59,7 @@ function inputWords(body: unknown, calledNames: ReadonlyMap<string, string>): st
   const results = answeredIds(body);
   if (results.length === items.length) {
     const names = results.map((id) => `\`${calledNames.get(id) ?? id}\``);
-    return ` with the result${names.length === 1 ? "" : "s"} of ${listWords(names)}`;
+    return ` with the result${names.length === 1 ? "" : "s"} of ${listWords([...new Set(names)])}`;
   }
   return ` with ${countWords(items.length, "item")}`;
 }
@@ -83,12 +83,20 @@ export function replySentence(facts: ReplyFacts): string {
   if (outcome === "raised" && error === null) return `Request ${number} fails.`;
   if (error !== null) return `The reply to request ${number} breaks off with an error.`;
   const asked = sayings.flatMap(({ calls }) => calls.map(({ name }) => `\`${name}\``)).filter((name) => name !== "``");
-  if (asked.length > 0) return `The model asks you to run ${listWords(asked)}.`;
+  if (asked.length > 0) return `The model asks you to run ${listWords(timesWords(asked))}.`;
   const refusal = sayings.find((saying) => saying.refusal !== "")?.refusal ?? "";
   if (refusal !== "") return `The model declines: “${shortened(refusal)}”`;
   const text = sayings.find((saying) => saying.text !== "")?.text ?? "";
   if (text !== "") return `The model replies: “${shortened(text)}”`;
   return dataWords(facts);
+}
+
+/** `a`, `b` 3 times: each name once, in order. */
+function timesWords(names: readonly string[]): string[] {
+  return [...new Set(names)].map((name) => {
+    const count = names.filter((each) => each === name).length;
+    return count === 1 ? name : `${name} ${count === 2 ? "twice" : `${count} times`}`;
+  });
 }
 
 function refusedWords(number: number, status: number): string {

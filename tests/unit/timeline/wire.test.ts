@@ -125,6 +125,17 @@ describe("responses", () => {
     expect(totalUsage(list)?.totalTokens).toBe((usage[0] ?? 0) + (usage[1] ?? 0));
   });
 
+  it("a tool that is asked for several times is named once", () => {
+    const talk = new Talk();
+    talk.ask("/responses", { ...first, input: "Compare the weather in Paris, Rome and Oslo." });
+    const results = [1, 2, 3].map((number) => ({ ...result, call_id: `call_${number}` }));
+    talk.ask("/responses", { ...second, input: results });
+    expect(sentences(talk.wire).slice(1, 3)).toEqual([
+      "The model asks you to run `get_weather` 3 times.",
+      "Your program sends request 2 with the results of `get_weather`, going on from `resp_1`.",
+    ]);
+  });
+
   it("the conversation goes back through previous responses", () => {
     const talk = new Talk();
     talk.ask("/responses", { ...first, instructions: "Be brief." });
