@@ -45,6 +45,8 @@ export interface LiveAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Why the mock answered so, in a sentence for the wire view; empty for a live endpoint. */
   readonly reason: string;
+  /** The body that really went out, where it is not the one that was given. */
+  readonly sent?: string | undefined;
   /** The body's parts as text, in order. Throws when the connection breaks, or once the request is aborted. */
   readonly body: AsyncIterable<string>;
 }

@@ -13,6 +13,7 @@ type News = { readonly id: number } & (
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly reason: string;
+      readonly sent?: string | undefined;
     }
   | { readonly kind: "chunk"; readonly text: string }
   | { readonly kind: "end" }
@@ -121,8 +122,8 @@ export class Outside {
 
   async #exchange(id: number, request: WireRequest, signal: AbortSignal): Promise<void> {
     try {
-      const { status, headers, reason, body } = await this.#transport.send(request, signal);
-      this.#tell({ id, kind: "headers", status, headers, reason });
+      const { status, headers, reason, sent, body } = await this.#transport.send(request, signal);
+      this.#tell({ id, kind: "headers", status, headers, reason, sent });
       for await (const text of body) this.#tell({ id, kind: "chunk", text });
       this.#tell({ id, kind: "end" });
     } catch (error) {

@@ -1,8 +1,7 @@
 /** Python as a Runtime: one booted interpreter, one run. */
 import type { ChunkSink, RunEnd, RunRequest } from "../../trace/run.ts";
-import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
 import type { MockTransport } from "../../openai/wire.ts";
-import { modelOf } from "../packages/model.ts";
+import { liveModelOf, modelOf } from "../packages/model.ts";
 import { PackageScripts } from "../packages/scripts.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import type { Engine } from "./engine.ts";
@@ -74,13 +73,13 @@ export class PythonRuntime implements Runtime {
   }
 }
 
-function openOutside({ transport }: RunOutside, mock: MockTransport): Outside {
+function openOutside(surroundings: RunOutside, mock: MockTransport): Outside {
   const { setTimeout, clearTimeout } = globalThis;
   const timers = {
     setTimeout: (callback: () => void, ms: number) => setTimeout(callback, ms),
     clearTimeout: (id: never) => clearTimeout(id),
   };
-  return new Outside(transport ?? inRealTime(mock, delayBy(timers.setTimeout)), timers);
+  return new Outside(liveModelOf(surroundings, mock, timers.setTimeout), timers);
 }
 
 /** Runs a program to its end, as JSON, letting the engine's tasks in while it waits on the real clock. */

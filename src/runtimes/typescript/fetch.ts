@@ -2,7 +2,7 @@
  * `fetch` over a schedule: the transport says at once what will be answered and when, and the virtual clock delivers
  * it. Answers are real `Response` objects (`scheduled-response.ts`).
  */
-import type { MockTransport, WireRequest, WireSchedule } from "../../openai/wire.ts";
+import type { LiveAnswer, MockTransport, WireRequest, WireSchedule } from "../../openai/wire.ts";
 import type { Outcome } from "../../trace/event.ts";
 import { exchange, type Live } from "./live-exchange.ts";
 import type { RequestRecord } from "./origins.ts";
@@ -43,7 +43,7 @@ export function createFetch(parts: FetchParts, allows: (url: URL) => boolean): F
 }
 
 /** What is known of an answer before its body. */
-type AnswerHead = Pick<WireSchedule, "status" | "headers" | "reason">;
+type AnswerHead = Pick<WireSchedule, "status" | "headers" | "reason"> & Pick<LiveAnswer, "sent">;
 
 /** One request and its answer. Invariant: `#timers` are the deliveries still to come; after the end there are none. */
 class Exchange {
@@ -232,8 +232,10 @@ class Exchange {
     const record = this.#record;
     if (record === null) return;
     record.ended = true;
-    const { status, reason } = schedule;
-    const message = JSON.stringify({ status, body: parsedBody(this.#received), reason });
+    const { status, reason, sent } = schedule;
+    // What really went out is known when the answer comes, not when the program asks.
+    const really = sent === undefined ? {} : { sent: parsedBody(sent) };
+    const message = JSON.stringify({ status, body: parsedBody(this.#received), reason, ...really });
     this.#parts.recorder?.log.emit({ kind: "request-ended", lane: record.lane, line: 0, outcome, message });
   }
 

@@ -1,7 +1,6 @@
 /** One run of one program: instrument it, evaluate it, drive the virtual clock until nothing is left to do. */
 import { maxResultChars, type ChunkSink, type RunEnd, type RunError, type RunRequest } from "../../trace/run.ts";
-import { delayBy, inRealTime } from "../../openai/mock/in-real-time.ts";
-import { modelOf } from "../packages/model.ts";
+import { liveModelOf, modelOf } from "../packages/model.ts";
 import { PackageScripts } from "../packages/scripts.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import { watchAborts } from "./aborts.ts";
@@ -151,7 +150,7 @@ class ProgramRun {
     const clock = this.#clock;
     if (!clock.isReal) return null;
     const { hop, timers } = this.#host;
-    return { transport: this.#outside.transport ?? inRealTime(mock, delayBy(timers.setTimeout)), clock, hop };
+    return { transport: liveModelOf(this.#outside, mock, timers.setTimeout), clock, hop };
   }
 
   /** Fire timers one by one, each in a task of its own, until none is left or the run is cut off. */

@@ -11,6 +11,7 @@ import { fitEnd, maxSentenceChars } from "../../protocol/sizes.ts";
 import type { RunEnd, RunRequest } from "../../trace/run.ts";
 import type { RunOutside, Runtime } from "../runtime.ts";
 import { ChunkBatch } from "./batch.ts";
+import { Brokered } from "./brokered.ts";
 import { lock, rememberNatives } from "./lock.ts";
 import { startWitness } from "./witness.ts";
 
@@ -53,8 +54,12 @@ async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): 
     const runtime = await boot(files);
     lock(natives);
     let interrupt = (): void => undefined;
-    const outsideOf = (packages: PackageFiles): RunOutside => ({
+    let brokered: Brokered | null = null;
+    const outsideOf = (run: number, request: RunRequest, packages: PackageFiles): RunOutside => ({
       packages,
+      ...(request.model === "live" && {
+        transport: (brokered = new Brokered((asking) => post({ ...asking, run }, []))),
+      }),
       onInterrupt: (listener) => {
         interrupt = listener;
       },
@@ -63,9 +68,18 @@ async function serve(boot: BootRuntime, files: WorkerFiles, port: MessagePort): 
     port.onmessage = (event: MessageEvent<WorkerOrder>) => {
       const order = event.data;
       if (order.type === "interrupt") interrupt();
+      if (order.type === "answer") brokered?.receive(order.ask, order.part);
       if (order.type !== "run" || isRunning) return;
       isRunning = true;
-      void serveRun(runtime, order.run, order.request, outsideOf(order.packages), post, nowMs, every);
+      void serveRun(
+        runtime,
+        order.run,
+        order.request,
+        outsideOf(order.run, order.request, order.packages),
+        post,
+        nowMs,
+        every,
+      );
     };
     post({ type: "booted" }, []);
   } catch (error) {

@@ -1,12 +1,12 @@
 /** Stop of a run on the real clock, from the page to the frame to its worker: asked to end, and ended when it does not. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FrameMessage, PageMessage, WorkerOrder } from "../../../src/protocol/messages.ts";
+import type { PageMessage } from "../../../src/protocol/messages.ts";
 import { AssetLoader } from "../../../src/sandbox/asset-loader.ts";
-import type { BootedWorker } from "../../../src/sandbox/frame/booted-worker.ts";
-import { WorkerRun } from "../../../src/sandbox/frame/worker-run.ts";
+import type { WorkerRun } from "../../../src/sandbox/frame/worker-run.ts";
 import type { FrameLink, FrameListener } from "../../../src/sandbox/frame-link.ts";
 import { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { defaultLimits, interruptGraceMs, type RunClock, type RunRequest } from "../../../src/trace/run.ts";
+import { beginRun, type FakeRun } from "./fake-worker.ts";
 
 const requestOn = (clock: RunClock): RunRequest => ({
   language: "python",
@@ -26,35 +26,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The frame's end of a worker, in the test's hands. */
-class FakePort {
-  readonly sent: WorkerOrder[] = [];
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  postMessage(order: WorkerOrder): void {
-    this.sent.push(order);
-  }
-  close(): void {
-    this.onmessage = null;
-  }
-}
-
 describe("the frame", () => {
-  function begin(clock: RunClock): { run: WorkerRun; port: FakePort; sent: FrameMessage[]; terminate: () => void } {
-    const port = new FakePort();
-    const sent: FrameMessage[] = [];
-    const terminate = vi.fn();
-    const parts = { worker: { terminate }, port, witness: new FakePort(), isWitnessed: false, bootMs: 1 };
-    const booted = parts as unknown as BootedWorker;
-    const run = new WorkerRun(
-      7,
-      requestOn(clock),
-      {},
-      booted,
-      (message) => sent.push(message),
-      () => undefined,
-    );
-    return { run, port, sent, terminate };
-  }
+  const begin = (clock: RunClock): FakeRun => beginRun(requestOn(clock));
 
   test("asks a worker on the real clock to end, and passes its end on", () => {
     const { run, port, sent, terminate } = begin("real");
@@ -62,7 +35,7 @@ describe("the frame", () => {
     expect(port.sent.at(-1)).toEqual({ type: "interrupt", run: 7 });
     vi.advanceTimersByTime(interruptGraceMs - 1);
     expect(terminate).not.toHaveBeenCalled();
-    port.onmessage?.({ data: { type: "ended", run: 7, end: stopped } });
+    port.says({ type: "ended", run: 7, end: stopped });
     expect(sent).toEqual([{ type: "ended", run: 7, end: stopped }]);
     vi.advanceTimersByTime(interruptGraceMs);
     expect(sent).toHaveLength(1);

@@ -1,32 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PageMessage } from "../../../src/protocol/messages.ts";
 import { AssetLoader } from "../../../src/sandbox/asset-loader.ts";
-import type { FrameLink, FrameListener } from "../../../src/sandbox/frame-link.ts";
 import { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { splitNs, type TraceChunk } from "../../../src/trace/encoding.ts";
 import { defaultLimits, type RunRequest } from "../../../src/trace/run.ts";
-
-/** A frame in the test's hands. */
-class FakeFrame implements FrameLink {
-  readonly sent: PageMessage[] = [];
-  isRemoved = false;
-  readonly listener: FrameListener;
-  constructor(listener: FrameListener) {
-    this.listener = listener;
-  }
-  send(message: PageMessage): void {
-    this.sent.push(message);
-  }
-  remove(): void {
-    this.isRemoved = true;
-  }
-  says(message: unknown): void {
-    this.listener.received(message);
-  }
-  ofType(type: PageMessage["type"]): PageMessage[] {
-    return this.sent.filter((message) => message.type === type);
-  }
-}
+import { FakeFrame } from "./fake-frame.ts";
 
 const request: RunRequest = {
   language: "python",

@@ -83,6 +83,7 @@ class LiveResponse:
             self.status = news["status"]
             self.headers = {name.lower(): value for name, value in news["headers"].items()}
             self.reason = news["reason"]
+            self._request.really_sent = news.get("sent")
         elif kind == "chunk":
             self._chunks.append(news["text"])
             if self.headers.get("content-type", "").startswith("text/event-stream"):

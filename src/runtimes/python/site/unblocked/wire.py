@@ -98,6 +98,8 @@ class WireRequest:
         self.method = method
         self.path = path
         self.body = body
+        #: What went out instead of the body, if something did: known when the answer comes.
+        self.really_sent: str | None = None
         self._sent_ns = clock.peek_ns()
         self._timeout_s = timeout_s
         self._is_over = False
@@ -146,6 +148,8 @@ class WireRequest:
             return
         self._is_over = True
         message = {"status": status, "body": None if body is None else _parsed(body), "reason": reason}
+        if self.really_sent is not None:
+            message["sent"] = _parsed(self.really_sent)
         recorder.request_ended(self.lane, codes.OUTCOMES.index(outcome), json.dumps(message, ensure_ascii=False))
 
     def _ahead_ns(self, at_ms: float) -> tuple[int, bool]:
