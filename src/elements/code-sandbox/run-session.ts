@@ -1,7 +1,8 @@
 /** One press of Run: boots the language when need be, collects the record, tells the page how it goes. */
+import type { ModelGate } from "../../sandbox/model-gate.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
 import type { Language } from "../../trace/event.ts";
-import { defaultLimits, type RunRecord } from "../../trace/run.ts";
+import { defaultLimits, liveLimits, type ChunkSink, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { RecordedTrace, type Trace } from "../../trace/trace.ts";
 import { TurnWatch } from "./turn-watch.ts";
 
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly traced?: boolean;
   /** Real milliseconds the run may take. */
   readonly wallMs?: number;
+  /** Makes it a live run, on the real clock: what answers it instead of the mock. The sandbox closes it. */
+  readonly gate?: ModelGate | null;
 }
 
 export interface RunSession {
@@ -28,7 +31,7 @@ export interface RunSession {
 
 /** Start a run. `onStarted` is called when the runtime is there and the program begins. */
 export function startRun(options: RunOptions, onStarted: () => void): RunSession {
-  const { language, source, seed, scenario, mock, traced = true, wallMs = defaultLimits.wallMs } = options;
+  const { language, source, seed, scenario, mock, traced = true, gate = null } = options;
   const trace = new RecordedTrace();
   const turns = new TurnWatch(trace);
   let isStarted = false;
@@ -41,12 +44,24 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
 
   const sandbox = siteSandbox();
   void sandbox.prepare(language).then(start, () => undefined);
-  const limits = { ...defaultLimits, wallMs };
-  const run = sandbox.run({ language, source, seed, traced, clock: "virtual", limits, scenario, mock }, (chunk) => {
+  const limits = gate === null ? defaultLimits : liveLimits;
+  const request: RunRequest = {
+    language,
+    source,
+    seed,
+    traced,
+    clock: gate === null ? "virtual" : "real",
+    limits: { ...limits, wallMs: options.wallMs ?? limits.wallMs },
+    scenario,
+    mock,
+    model: gate === null ? undefined : "live",
+  };
+  const onChunk: ChunkSink = (chunk) => {
     start();
     trace.push(chunk);
     turns.arrived(performance.now());
-  });
+  };
+  const run = sandbox.run(request, onChunk, gate);
   const finished = run.end.then((end): RunRecord => ({
     language,
     source,
