@@ -36,7 +36,13 @@ export type BrokerFailure = "network" | "refused" | "too-long" | "stopped";
 
 /** A part of an answer: one head, texts, then one `end`; a `failed` ends it at any point. */
 export type BrokerPart =
-  | { readonly kind: "head"; readonly status: number; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "head";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      /** The body as it went out, where it is not the program's: the record shows it. */
+      readonly sent?: string | undefined;
+    }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "end" }
   /** `message`: what happened and what to do, in the reader's words. */
