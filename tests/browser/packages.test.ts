@@ -39,6 +39,13 @@ const runner = client.chat.completions.runTools({ model: "mock", messages: [{ ro
 console.log(await runner.finalContent());
 const reply = await client.responses.parse({ model: "mock", input: "Rome", text: { format: zodTextFormat(z.object({ city: z.string() }), "place") } });
 console.log(reply.output_parsed, reply._request_id);`,
+  "no package, and the endpoint": `const url = "https://api.openai.com/v1/chat/completions";
+const headers = { "content-type": "application/json", authorization: "Bearer none" };
+const body = JSON.stringify({ model: "mock", messages: [{ role: "user", content: "Tell me a joke" }] });
+const answer = await fetch(new Request(url, { method: "POST", headers, body }));
+console.log(answer.status, (await answer.json()).choices[0].message.content);
+setTimeout(() => console.log("later"), 5);
+console.log(await new Response(JSON.stringify({ a: 1 })).json(), await new Response("é").text());`,
   "the Agents SDK": `import { Agent, run, tool } from "@openai/agents";
 import { z } from "zod";
 const weather = tool({ name: "get_weather", description: "The weather in a city", parameters: z.object({ city: z.string() }),

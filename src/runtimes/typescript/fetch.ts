@@ -36,10 +36,22 @@ export function createFetch(parts: FetchParts, allows: (url: URL) => boolean): F
       const message = `fetch failed: programs here have no network. Only the model's endpoint answers, not ${url.host}.`;
       return Promise.reject(new TypeError(message));
     }
+    const asked = input instanceof Request ? askedBy(input, init ?? {}) : (init ?? {});
     return new Promise((resolve, reject) => {
-      new Exchange(parts, url, init ?? {}, resolve, reject).begin();
+      const exchange = new Exchange(parts, url, asked, resolve, reject);
+      if (!(input instanceof Request) || input.body === null || "body" in asked) exchange.begin(bodyText(asked.body));
+      else input.text().then((body) => exchange.begin(body), reject);
     });
   };
+}
+
+/** What a `Request` says, where `init` says nothing else; its body is still to be read. */
+function askedBy({ method, headers, signal }: Request, init: RequestInit): RequestInit {
+  return { method, headers, signal, ...init };
+}
+
+function bodyText(body: unknown): string {
+  return typeof body === "string" ? body : "";
 }
 
 /** What is known of an answer before its body. */
@@ -51,7 +63,7 @@ class Exchange {
   readonly #method: string;
   readonly #path: string;
   readonly #url: string;
-  readonly #body: string;
+  #body = "";
   readonly #init: RequestInit;
   readonly #resolve: (response: Response) => void;
   readonly #reject: (reason: unknown) => void;
@@ -71,7 +83,6 @@ class Exchange {
     this.#method = (init.method ?? "GET").toUpperCase();
     this.#url = url.href;
     this.#path = url.pathname.replace(/^.*?\/v1(?=\/|$)/, "") + url.search;
-    this.#body = typeof init.body === "string" ? init.body : "";
     this.#init = init;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -87,7 +98,8 @@ class Exchange {
     return given.sent ? recorder.repeatRequest(given, name) : given;
   }
 
-  begin(): void {
+  begin(body: string): void {
+    this.#body = body;
     const { transport, live } = this.#parts;
     const { signal } = this.#init;
     if (signal?.aborted === true) {

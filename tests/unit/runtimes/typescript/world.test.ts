@@ -46,6 +46,23 @@ describe("globals", () => {
     expect(outputOf(record)).toBe(`${names.map(() => "undefined").join(" ")}\n`);
   });
 
+  test("a `Request` is sent with its method, headers and body, as the same words beside the address are", async () => {
+    const record = await run(`
+const url = "https://api.openai.com/v1/chat/completions";
+const headers = { "content-type": "application/json", authorization: "Bearer none" };
+const body = JSON.stringify({ model: "mock", messages: [{ role: "user", content: "Tell me a joke" }] });
+const request = new Request(url, { method: "POST", headers, body });
+const answers = await Promise.all([fetch(request), fetch(url, { method: "POST", headers, body })]);
+const said = await Promise.all(answers.map(async (answer) => (await answer.json()).choices[0].message.content));
+console.log(answers.map(({ status }) => status).join(" "), said[0] === said[1], request.bodyUsed);
+await fetch(request).catch((error: Error) => console.log(error.name));
+console.log((await fetch(new Request(url.replace("chat/completions", "models"), { headers }))).status);
+console.log((await fetch(new Request(url, { method: "POST", headers, body }), { body: "{}" })).status);`);
+    expect(outputOf(record)).toBe("200 200 true true\nTypeError\n200\n400\n");
+    const sent = eventsOfKind(record, "request-sent").map(({ message }) => JSON.parse(message) as unknown);
+    expect(sent[0]).toEqual(sent[1]);
+  });
+
   test("a body of the program's own is made and read, every way there is, and `Buffer` stays out of reach", async () => {
     const record = await run(`
 const seen = new Set<string>();
