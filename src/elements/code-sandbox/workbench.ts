@@ -94,6 +94,7 @@ export class Workbench {
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     if (connection?.saveData) return;
     this.#view.views.load().catch(() => undefined);
+    siteSandbox().fetchPackages(this.language, this.source);
     siteSandbox()
       .prepare(this.language)
       .catch(() => undefined);
