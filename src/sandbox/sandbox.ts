@@ -79,6 +79,11 @@ export class Sandbox {
     return preparation.booted.promise;
   }
 
+  /** Fetch what a program will need besides its language, on the reader's intent; a run asks again for what did not come. */
+  fetchPackages(language: Language, source: string): void {
+    this.#loader.loadPackages(packagesFor(language, source)).catch(() => undefined);
+  }
+
   /**
    * Run a program in a worker of its own. `onChunk` gets its record as it comes. Boots the language when need be.
    * `gate`: what answers a live run (`request.model`); it is closed when the run ends, however it ends.
