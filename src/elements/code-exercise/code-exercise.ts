@@ -3,6 +3,7 @@
  * its verdict is shown; what was passed is kept. The checks are loaded when first needed.
  */
 import type { CheckResult } from "../../course/checks/index.ts";
+import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { isDoneRight, markDone, progressChanged, readProgress } from "../../course/progress.ts";
 import { pageStore } from "../../course/storage.ts";
 import type { Language } from "../../trace/event.ts";
@@ -15,6 +16,18 @@ import { HintList } from "./hint-list.ts";
 export interface ExerciseChecks {
   readonly check: (run: RunRecord) => CheckResult;
 }
+
+/** Detail of `run-finished`. */
+interface FinishedRun {
+  readonly record: RunRecord;
+  readonly provenance: Provenance;
+  readonly model: "mock" | "live";
+}
+
+const liveWords =
+  "This run was live, so it is not checked: a live model answers differently each time. Switch Model to *Mock*, then run.";
+const foreignWords =
+  "It is not kept as your progress: part of this program is from a link. If you have made it your own, press *Keep it as mine*, then run again.";
 
 type ChecksLoaders = Readonly<Record<string, () => Promise<ExerciseChecks>>>;
 
@@ -49,13 +62,17 @@ class CodeExercise extends HTMLElement {
 
   #judge = (event: Event): void => {
     if (!(event instanceof CustomEvent)) return;
-    const { record } = event.detail as { record: RunRecord };
+    const { record, provenance, model } = event.detail as FinishedRun;
     // A program that waits for the reader to answer as the model is not over.
     if (record.end.state === "stopped" && record.end.reason === "answer") return;
+    if (model === "live") {
+      this.#say("none", [richParagraph(liveWords)]);
+      return;
+    }
     const run = this.#runs;
     void this.#check(record).then((result) => {
       if (run !== this.#runs) return;
-      this.#show(result, record.language);
+      this.#show(result, record.language, provenance);
     });
   };
 
@@ -75,9 +92,13 @@ class CodeExercise extends HTMLElement {
     }
   }
 
-  #show(result: CheckResult, language: Language): void {
+  #show(result: CheckResult, language: Language, provenance: Provenance): void {
     const head = richParagraph(result.passed ? "Passed." : "Not yet.", "exercise-verdict-head");
-    this.#say(result.passed ? "passed" : "failed", [head, richParagraph(result.message)]);
+    const isForeign = provenance === "foreign";
+    const words = [head, richParagraph(result.message), ...(isForeign ? [richParagraph(foreignWords)] : [])];
+    this.#say(result.passed ? "passed" : "failed", words);
+    // What a stranger wrote is no progress of the reader's, neither way.
+    if (isForeign) return;
     const { lesson = "", name = "" } = this.dataset;
     markDone(pageStore(), { lesson, name, language }, result.passed ? "right" : "tried");
     document.dispatchEvent(new CustomEvent(progressChanged));

@@ -3,6 +3,7 @@ import { noMarks } from "../../editor/code-editor.ts";
 import { codeMarksAt } from "../../timeline/codeMarks.ts";
 import { warningsOf } from "../../timeline/warnings.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import { chosenMode } from "../live/mode.ts";
 import { RunConsole } from "../run-console/run-console.ts";
 import { faultWords } from "../wire/fault-words.ts";
 import { maxDrawn } from "./drawn-part.ts";
@@ -10,6 +11,8 @@ import { showError } from "./error-view.ts";
 import { problemsOf } from "./line-problems.ts";
 import type { ModelChoices } from "./model-choices.ts";
 import { ModelPanel } from "./model-panel.ts";
+import { ModelSwitch } from "./model-switch.ts";
+import { showOrigin } from "./origin-note.ts";
 import { buttonOf, partOf, setPressable } from "./parts.ts";
 import type { Proof } from "./proof-session.ts";
 import { showProof } from "./proof-view.ts";
@@ -26,6 +29,7 @@ const paintMs = 30;
 export class BenchView {
   readonly views: RecordViews;
   readonly console = new RunConsole();
+  readonly modelSwitch: ModelSwitch;
   readonly #sandbox: HTMLElement;
   readonly #shown: () => Side;
   readonly #choices: ModelChoices;
@@ -34,6 +38,7 @@ export class BenchView {
   constructor(sandbox: HTMLElement, shown: () => Side, choices: ModelChoices) {
     this.#sandbox = sandbox;
     this.#choices = choices;
+    this.modelSwitch = new ModelSwitch(sandbox);
     this.#panel = new ModelPanel({
       sandbox,
       faults: () => choices.faults,
@@ -67,6 +72,7 @@ export class BenchView {
     this.#showProblems(side, false);
     this.showStale();
     if (record) this.#sandbox.classList.add("has-run");
+    this.views.setLive(record === null ? this.isLive : side.isLive);
     await this.views.show(record, side.drawn);
     if (side === this.#shown() && side.record === record) this.#showProblems(side, true);
   }
@@ -143,13 +149,36 @@ export class BenchView {
     const answers = this.#choices.answers(language);
     const chip = this.#sandbox.querySelector<HTMLElement>(".sandbox-model");
     const isUsed = speaksToModel(pane.source);
+    const isLive = this.isLive;
     this.views.setAnswering(answers);
-    this.#panel.show(isUsed || faults.length > 0);
+    // A live model fails by itself; faults are the mock's.
+    this.#panel.show((isUsed || faults.length > 0) && !isLive);
+    this.modelSwitch.show({
+      isUsed,
+      isAnswering: answers !== null,
+      isExercise: this.#sandbox.closest("code-exercise") !== null,
+      provenance: this.#shown().provenance,
+    });
     if (!chip) return;
     if (chip.dataset["whenUsed"] !== undefined) chip.hidden = !isUsed && this.#choices.isEmpty(language);
-    const who = answers === null ? "mock model" : "you are the model";
-    chip.textContent = faults.length === 0 ? who : `${who}, fails: ${faults.map(faultWords).join("; ")}`;
-    chip.classList.toggle("is-chosen", !this.#choices.isEmpty(language));
+    const who = answers === null ? (isLive ? "live model" : "mock model") : "you are the model";
+    chip.textContent = faults.length === 0 || isLive ? who : `${who}, fails: ${faults.map(faultWords).join("; ")}`;
+    chip.classList.toggle("is-chosen", isLive || !this.#choices.isEmpty(language));
+  }
+
+  /** Whether the next run asks the reader's own model: Live is chosen, and nobody types in its place. */
+  get isLive(): boolean {
+    const { pane, language } = this.#shown();
+    return chosenMode() === "live" && this.#choices.answers(language) === null && speaksToModel(pane.source);
+  }
+
+  /** Whose program is shown. One that a link opened has a banner of its own. */
+  showProvenance(isFromLink: boolean, onKeep: () => void): void {
+    const isForeign = this.#shown().provenance === "foreign";
+    if (isForeign) this.#sandbox.dataset["provenance"] = "foreign";
+    else delete this.#sandbox.dataset["provenance"];
+    showOrigin(partOf(this.#sandbox, "origin"), isForeign && !isFromLink, onKeep);
+    this.#showModel();
   }
 
   clearMarks({ pane }: Side): void {

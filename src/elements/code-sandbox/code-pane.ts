@@ -73,6 +73,11 @@ export class CodePane {
     return this.#editor.getValue();
   }
 
+  /** The program as it was before the reader's edits. */
+  get original(): string {
+    return this.#original;
+  }
+
   get isEdited(): boolean {
     return this.source !== this.#original;
   }

@@ -28,7 +28,7 @@ export class CodeSandbox extends HTMLElement {
     this.addEventListener("click", this.#pressed, { signal });
     this.addEventListener("run-requested", this.#requested, { signal });
     this.addEventListener("keydown", this.#keyed, { signal, capture: true });
-    if (this.#hasChoices()) void this.workbench();
+    if (this.#hasChoices() || this.#isLive()) void this.workbench();
   }
 
   disconnectedCallback(): void {
@@ -114,6 +114,12 @@ export class CodeSandbox extends HTMLElement {
     } else if (this.#opened) this.#opened.keyed(event);
     else if (event.key.toLowerCase() === "f") void this.workbench().then((bench) => bench.keyed(event));
   };
+
+  /** Live is on for a program that asks the model: that is shown without waiting for intent. */
+  #isLive(): boolean {
+    const isUsed = this.querySelector(".sandbox-model:not([hidden])") !== null;
+    return isUsed && /"mode":"live"/.test(pageStore().read("endpoint") ?? "");
+  }
 
   #hasChoices(): boolean {
     const { lesson, snippet } = this.dataset;

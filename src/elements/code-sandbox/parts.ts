@@ -1,7 +1,18 @@
 /** The parts of a sandbox that the page was built with (`components/Sandbox.astro`), found by `data-part`. */
 
 export type PartName =
-  "bar" | "edits" | "status" | "progress" | "proof" | "bench" | "console" | "error" | "timeline" | "wire" | "model";
+  | "bar"
+  | "edits"
+  | "status"
+  | "progress"
+  | "proof"
+  | "bench"
+  | "console"
+  | "error"
+  | "timeline"
+  | "wire"
+  | "model"
+  | "origin";
 
 /** Find a part. Throws when the page was built without it: a mistake of ours. */
 export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {

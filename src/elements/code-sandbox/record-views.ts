@@ -13,6 +13,7 @@ interface RecordView extends HTMLElement {
 }
 
 interface WireView extends RecordView {
+  isLive: boolean;
   answering: Answering;
   focusAnswer(): void;
 }
@@ -28,6 +29,7 @@ export class RecordViews {
   #timelineView: TimelineView | undefined;
   #wireView: WireView | undefined;
   #answering: Answering = null;
+  #isLive = false;
 
   constructor(sandbox: HTMLElement) {
     this.#sandbox = sandbox;
@@ -72,6 +74,12 @@ export class RecordViews {
     if (this.#wireView && this.#wireView.answering !== answering) this.#wireView.answering = answering;
   }
 
+  /** Whether a live model answered the record that is shown. */
+  setLive(isLive: boolean): void {
+    this.#isLive = isLive;
+    if (this.#wireView) this.#wireView.isLive = isLive;
+  }
+
   focusAnswer(): void {
     this.#wireView?.focusAnswer();
   }
@@ -97,6 +105,7 @@ export class RecordViews {
     await import("../timeline/wire-view.ts");
     this.#wireView = this.#put("wire-view", place) as WireView;
     this.#wireView.answering = this.#answering;
+    this.#wireView.isLive = this.#isLive;
     const before = place.querySelector(".wire-before");
     const hadFocus = before?.contains(document.activeElement) ?? false;
     before?.remove();

@@ -1,4 +1,6 @@
 /** One language's side of a sandbox: its program, its last run, and what goes on. */
+import { pageRegistry } from "../../course/provenance/page-registry.ts";
+import { SourceWatch, type Provenance } from "../../course/provenance/source-watch.ts";
 import { pageStore } from "../../course/storage.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
@@ -15,8 +17,13 @@ export const notRunYet = "Not run yet.";
 export interface Side {
   readonly language: Language;
   readonly pane: CodePane;
+  /** Follows whose program it is. */
+  readonly watch: SourceWatch;
+  provenance: Provenance;
   state: RunState;
   record: RunRecord | null;
+  /** The record is of a live run. */
+  isLive: boolean;
   /** What the picture shows of it. */
   drawn: DrawnRecord | null;
   session: RunSession | null;
@@ -47,7 +54,19 @@ export function newSide(sandbox: HTMLElement, language: Language, events: SideEv
   const label = codeLabel(sandbox.dataset["title"]);
   const draftPlace = draftPlaceOf(sandbox, language);
   const pane = new CodePane({ host, language, label, draftPlace, store: pageStore(), ...events });
-  return { language, pane, state: "idle", record: null, drawn: null, session: null, proof: null, says: notRunYet };
+  return {
+    language,
+    pane,
+    watch: new SourceWatch(pageRegistry()),
+    provenance: "lesson",
+    state: "idle",
+    record: null,
+    isLive: false,
+    drawn: null,
+    session: null,
+    proof: null,
+    says: notRunYet,
+  };
 }
 
 /** Where the sandbox keeps edits; null when it keeps none. */

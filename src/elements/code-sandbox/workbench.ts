@@ -2,13 +2,17 @@
  * The workbench of a `<code-sandbox>`: runs the program of the reader's language, proves it, stops it, puts others in its
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
+import { pageRegistry } from "../../course/provenance/page-registry.ts";
+import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { openStore, pageStore } from "../../course/storage.ts";
+import type { ModelGate } from "../../sandbox/model-gate.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
-import type { TypedAnswer } from "../../openai/mock/settings.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
-import { answeringEvent, type Answering, type AnsweringWish } from "../wire/answering.ts";
+import { runUseWords } from "../live/live-words.ts";
+import { modeChanged } from "../live/mode.ts";
+import { answeringEvent, answersAfter, type AnsweringWish } from "../wire/answering.ts";
 import { faultsSentence } from "../wire/fault-words.ts";
 import { BenchView } from "./bench-view.ts";
 import { drawnPart } from "./drawn-part.ts";
@@ -26,12 +30,18 @@ export interface OpenProgram {
   readonly snippet: string | null;
   readonly sources: Readonly<Record<Language, string>>;
   readonly seed?: number;
+  /** A link brought it: it is a stranger's, whatever becomes of it here. */
+  readonly isFromLink?: boolean;
 }
 
 /** Seed of every run that nobody gave another: the one the page's records were made with. */
 const usualSeed = 1;
 /** What "Allow 60 s" allows. */
 const longerMs = 60_000;
+/** What a proof says where Live is chosen. */
+const proofIsMock = " Both ran with the mock: no live model answers the same way twice.";
+/** An edit rests for so long before it is asked whose it is. */
+const lookAfterMs = 300;
 
 export class Workbench {
   readonly #sandbox: HTMLElement;
@@ -40,6 +50,10 @@ export class Workbench {
   readonly #window: FullWindow;
   readonly #choices: ModelChoices;
   #seed: number;
+  #isFromLink = false;
+  /** A live run is being prepared, or asked about. */
+  #isOpening = false;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(sandbox: HTMLElement) {
     this.#sandbox = sandbox;
@@ -57,9 +71,16 @@ export class Workbench {
     sandbox.addEventListener(answeringEvent, (event) => {
       if (event instanceof CustomEvent) void this.#answer(event.detail as AnsweringWish);
     });
-    document.addEventListener(languageChanged, () => this.#view.showAll());
+    document.addEventListener(languageChanged, () => {
+      this.#view.showAll();
+      this.#showProvenance();
+    });
+    document.addEventListener(modeChanged, () => this.#view.showEdits());
+    // Another tab: its settings, and the links it opened, count here too.
+    for (const name of ["storage", "pageshow"]) addEventListener(name, () => this.#lookAgain());
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#view.showAll();
+    this.#lookAgain();
   }
 
   get language(): Language {
@@ -78,13 +99,22 @@ export class Workbench {
     return this.#seed;
   }
 
+  /** Whose program it is, as it stands. */
+  get provenance(): Provenance {
+    return this.#look(this.#side);
+  }
+
   get #side(): Side {
     return this.#sides[this.language];
   }
 
   #newSide(language: Language): Side {
     return newSide(this.#sandbox, language, {
-      onChange: () => this.#view.showEdit(this.#sides[language]),
+      onChange: () => {
+        this.#view.showEdit(this.#sides[language]);
+        clearTimeout(this.#lookTimer);
+        this.#lookTimer = setTimeout(() => this.#lookAgain(), lookAfterMs);
+      },
       onRun: () => void this.run(),
     });
   }
@@ -105,19 +135,58 @@ export class Workbench {
     return { language, source: pane.source, seed: this.#seed, scenario, mock: this.#choices.settings(language) };
   }
 
+  /** Whose a side's program is now. The answer is kept in the side. */
+  #look(side: Side): Provenance {
+    const found = side.watch.look(side.pane.source, side.pane.original);
+    side.provenance = this.#isFromLink ? "foreign" : found;
+    return side.provenance;
+  }
+
+  #lookAgain(): void {
+    for (const language of languages) this.#look(this.#sides[language]);
+    this.#showProvenance();
+    this.#view.showEdits();
+  }
+
+  #showProvenance(): void {
+    this.#view.showProvenance(this.#isFromLink, () => {
+      pageRegistry().keep(this.#side.pane.source);
+      this.#lookAgain();
+      this.#view.setState(this.#side, this.#side.state, "This program is yours now. Run it again for its check.");
+    });
+  }
+
+  /** With Live chosen: the way to the reader's model, or null when nothing is to run. Undefined: the mock answers. */
+  async #openGate(side: Side): Promise<ModelGate | null | undefined> {
+    const view = this.#view;
+    if (!view.isLive) return undefined;
+    const { startLive } = await import("../live/start-live.ts");
+    const start = await startLive(side.provenance, (sum) => (view.modelSwitch.ledger = sum));
+    if (start.kind === "live") return start.gate;
+    if (start.kind === "mock") return undefined;
+    view.setState(side, side.state, start.words);
+    return null;
+  }
+
   async run(wallMs?: number): Promise<RunRecord | null> {
     const view = this.#view;
     const side = this.#side;
     if (side.session) return side.session.finished;
-    if (side.proof) return null;
+    if (side.proof || this.#isOpening) return null;
+    const provenance = this.#look(side);
     const options = this.#optionsOf(side);
     const { language, source } = options;
     const faults = this.#choices.faults;
+    this.#isOpening = view.isLive;
+    const gate = this.#isOpening ? await this.#openGate(side) : undefined;
+    this.#isOpening = false;
+    if (gate === null) return null;
+    view.modelSwitch.ledger = null;
     view.showStart(side);
     view.setState(side, "loading", `Loading ${languageNames[language]}…`);
     this.#sandbox.dispatchEvent(new CustomEvent("run-started", { bubbles: true, detail: { language, source } }));
-    const session = startRun({ ...options, ...(wallMs === undefined ? {} : { wallMs }) }, () => {
-      if (side.session === session) view.setState(side, "running", "Running…");
+    const session = startRun({ ...options, ...(wallMs === undefined ? {} : { wallMs }), gate: gate ?? null }, () => {
+      if (side.session === session) view.setState(side, "running", gate ? "Running live…" : "Running…");
     });
     side.session = session;
     view.console.follow(session.trace);
@@ -126,16 +195,18 @@ export class Workbench {
     await view.sayDrawing(side, record);
     side.session = null;
     side.record = record;
+    side.isLive = gate !== undefined;
     side.drawn = drawnPart(record);
     const said =
       endWords(record.end) +
       gapWords(record.trace, record.end) +
       drawnWords(record.trace.length) +
-      faultsSentence(faults);
+      (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults));
     view.setState(side, record.end.state, said);
     await view.showRecord(side);
     view.sayWarnings(side, record, said);
-    this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail: { record } }));
+    const detail = { record, provenance, model: gate ? "live" : "mock" };
+    this.#sandbox.dispatchEvent(new CustomEvent("run-finished", { bubbles: true, detail }));
     return record;
   }
 
@@ -170,7 +241,8 @@ export class Workbench {
     const found = await proof.finished;
     side.proof = null;
     const isSame = found !== null && found.plain.source === side.pane.source;
-    view.setState(side, state, found === null ? "You stopped the proof." : isSame ? verdictWords(found) : says);
+    const verdict = found === null ? "You stopped the proof." : verdictWords(found) + (view.isLive ? proofIsMock : "");
+    view.setState(side, state, found === null || isSame ? verdict : says);
     if (isSame && side === this.#side) view.showProof(found);
   }
 
@@ -196,9 +268,10 @@ export class Workbench {
   }
 
   /** Show another program in both languages; nothing runs. */
-  open({ title, snippet, sources, seed = usualSeed }: OpenProgram): void {
+  open({ title, snippet, sources, seed = usualSeed, isFromLink = false }: OpenProgram): void {
     this.stop();
     this.#seed = seed;
+    this.#isFromLink = isFromLink;
     this.#name(title);
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
     else this.#sandbox.dataset["snippet"] = snippet;
@@ -206,11 +279,14 @@ export class Workbench {
     for (const language of languages) {
       const side = this.#sides[language];
       side.record = null;
+      side.isLive = false;
       side.drawn = null;
+      side.watch.reset();
       this.#view.setState(side, "idle", notRunYet);
       side.pane.open(codeLabel(title), sources[language], draftPlaceOf(this.#sandbox, language));
     }
     this.#view.showAll();
+    this.#lookAgain();
   }
 
   /** A button with `data-act` was pressed. */
@@ -252,20 +328,6 @@ export class Workbench {
     for (const part of this.#sandbox.querySelectorAll<HTMLElement>("run-console, run-timeline, wire-view")) {
       part.dataset["title"] = title;
     }
-  }
-}
-
-function answersAfter(typed: readonly TypedAnswer[], wish: AnsweringWish): Answering {
-  switch (wish.wish) {
-    case "begin":
-    case "restart":
-      return [];
-    case "answer":
-      return [...typed, wish.answer];
-    case "undo":
-      return typed.slice(0, -1);
-    case "end":
-      return null;
   }
 }
 

@@ -3,6 +3,7 @@
  * is foreign until the reader says it is theirs: it is marked so, its edits are not kept, and it never runs by itself.
  */
 import { keepDraft, readDraft, type DraftPlace } from "../../course/drafts.ts";
+import type { ForeignRegistry } from "../../course/provenance/registry.ts";
 import { decodeLink, encodeLink, type SharedProgram } from "../../course/share-link.ts";
 import { pageStore } from "../../course/storage.ts";
 import { languages, type Language } from "../../trace/event.ts";
@@ -20,6 +21,12 @@ const exampleKey = "playground.example";
 const lesson = "playground";
 /** Where a program from a link goes when the reader keeps it. */
 const ownPage = "blank";
+const foreignWords =
+  "This program came from a link. Read it before you run it. Until you keep it, it cannot use your model without asking you, and changes nothing of yours.";
+
+async function openRegistry(): Promise<ForeignRegistry> {
+  return (await import("../../course/provenance/page-registry.ts")).pageRegistry();
+}
 
 class PlayGround extends HTMLElement {
   #stop = new AbortController();
@@ -86,37 +93,41 @@ class PlayGround extends HTMLElement {
 
   async #openForeign(program: SharedProgram): Promise<void> {
     this.#foreign = program;
+    (await openRegistry()).note(program.source);
     await customElements.whenDefined("code-sandbox");
-    this.#sandbox.dataset["provenance"] = "foreign";
     showLanguage(program.language);
     const none: Record<Language, string> = { python: "", typescript: "" };
     await this.#sandbox.open({
       title: "From a link",
       snippet: null,
+      isFromLink: true,
       sources: { ...none, [program.language]: program.source },
       ...(program.seed === undefined ? {} : { seed: program.seed }),
     });
     this.#offerForeign(true);
-    this.#showBanner("This program came from a link. Read it before you run it.", [
-      ["Keep it as mine", () => this.#keepForeign()],
+    this.#showBanner(foreignWords, [
+      ["Keep it as mine", (event) => this.#keepForeign(event)],
       ["Back to my own", () => this.#leaveForeign()],
     ]);
   }
 
   /** Make the foreign program the reader's: it becomes their edit of the blank page. */
-  #keepForeign(isSure = false): void {
+  #keepForeign({ isTrusted }: Event, isSure = false): void {
     const program = this.#foreign;
+    // Only the reader can say that it is theirs.
+    if (!isTrusted) return;
     const blank = this.#examples.find((example) => example.name === ownPage);
     if (!program || !blank) return;
     const place: DraftPlace = { lesson, snippet: ownPage, language: program.language };
     if (!isSure && readDraft(pageStore(), place) !== null) {
       this.#showBanner("Your own blank page has a program already. Keeping this one replaces it.", [
-        ["Replace mine", () => this.#keepForeign(true)],
+        ["Replace mine", (event) => this.#keepForeign(event, true)],
         ["Back to my own", () => this.#leaveForeign()],
       ]);
       return;
     }
-    void this.#sandbox.source().then((source) => {
+    void Promise.all([this.#sandbox.source(), openRegistry()]).then(([source, registry]) => {
+      registry.keep(source);
       keepDraft(pageStore(), place, source, blank.sources[program.language]);
       pageStore().write(exampleKey, ownPage);
       this.#leaveForeign();
@@ -144,7 +155,7 @@ class PlayGround extends HTMLElement {
     this.#open(pageStore().read(exampleKey));
   }
 
-  #showBanner(words: string, choices: readonly (readonly [label: string, act: () => void])[]): void {
+  #showBanner(words: string, choices: readonly (readonly [label: string, act: (event: Event) => void])[]): void {
     const banner = this.#part("[data-banner]");
     const said = document.createElement("p");
     said.textContent = words;
@@ -197,6 +208,8 @@ class PlayGround extends HTMLElement {
 
   async #share(): Promise<void> {
     const bench = await this.#sandbox.workbench();
+    // Who shares their own program and follows the link meets no stranger.
+    if (bench.provenance !== "foreign") (await openRegistry()).keep(bench.source);
     const isShown = bench.record?.source === bench.source && this.#playheadMs !== null;
     let hash: string;
     try {

@@ -32,6 +32,7 @@ export class WireView extends HTMLElement {
   /** Events whose messages are open as JSON. */
   readonly #open = new Set<number>();
   #answering: Answering = null;
+  #isLive = false;
   #form: AnswerForm | null = null;
   /** Messages that open or wrap move the marks: the lines follow. */
   readonly #sizes = new ResizeObserver(() => {
@@ -80,6 +81,17 @@ export class WireView extends HTMLElement {
     this.#render();
   }
 
+  get isLive(): boolean {
+    return this.#isLive;
+  }
+
+  /** A live model answered. */
+  set isLive(isLive: boolean) {
+    if (isLive === this.#isLive) return;
+    this.#isLive = isLive;
+    this.#render();
+  }
+
   /** Messages after this event are dimmed: the wire goes back in time with the playhead. */
   showAt(index: number): void {
     if (index === this.#index) return;
@@ -125,7 +137,7 @@ export class WireView extends HTMLElement {
           </div>
           <div class="wire-heads" aria-hidden="true">
             ${hasFunctions ? html`<span>your functions</span>` : nothing}<span>your program</span
-            ><span>model (${this.#answering === null ? "mock" : "you"})</span>
+            ><span>model (${this.#answering !== null ? "you" : this.#isLive ? "live" : "mock"})</span>
           </div>
           ${
             this.#exchanges.length === 0

@@ -16,6 +16,21 @@ export type AnsweringWish =
 
 export const answeringEvent = "answering";
 
+/** What is typed once a wish is granted. */
+export function answersAfter(typed: readonly TypedAnswer[], wish: AnsweringWish): Answering {
+  switch (wish.wish) {
+    case "begin":
+    case "restart":
+      return [];
+    case "answer":
+      return [...typed, wish.answer];
+    case "undo":
+      return typed.slice(0, -1);
+    case "end":
+      return null;
+  }
+}
+
 /** `“Hello”`, or `get_weather({"city": "Paris"})`. */
 export function answerWords({ say, call }: TypedAnswer): string {
   return call === undefined ? `“${say ?? ""}”` : call.map((one) => `${one.name}(${one.arguments})`).join(", ");

@@ -8,6 +8,7 @@ describe("a program speaks to the model", () => {
     'import OpenAI from "openai";',
     "import type { ChatCompletion } from 'openai/resources';",
     'const { default: OpenAI } = await import("openai");',
+    'import { Agent, run } from "@openai/agents";',
   ])("when it says %s", (source) => {
     expect(speaksToModel(source)).toBe(true);
   });
