@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withHarness } from "../browser/harness/stage.ts";
 import { openRunner } from "./runner.ts";
 
-const stage = withHarness();
+const stage = withHarness({ built: true });
 
 test("a spinning program is not taken for a dead one", async () => {
   const driver = await openRunner(stage);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Driver } from "../browser/harness/driver.ts";
-import { hostileWorker, tameWorker } from "./hostile-worker.ts";
+import { bareWorker } from "../../src/elements/self-test/bare-worker.ts";
+import { tameWorker } from "./tame-worker.ts";
 import { withHarness } from "../browser/harness/stage.ts";
 import { launchBrowser } from "../browser/made-once.ts";
 
-const stage = withHarness();
+const stage = withHarness({ built: true });
 
 const ended = `{ state: "finished", result: null, virtualMs: 0, realMs: 0 }`;
 const noWords = "new Uint32Array(0)";
@@ -39,7 +40,7 @@ const forgeries: Readonly<Record<string, string>> = {
 
 describe("spoofing", () => {
   test.each(Object.entries(forgeries))("a worker that sends %s is ended, and the next run works", async (_, attack) => {
-    const hostile = hostileWorker(
+    const hostile = bareWorker(
       `if (request.source === "attack") { ${attack} await new Promise(() => {}); } say(request.source);`,
     );
     const driver = await stage.reopen(stage.site.withWorker(hostile));
@@ -54,7 +55,7 @@ describe("spoofing", () => {
   });
 
   test("what comes after the end is not heard", async () => {
-    const late = hostileWorker(`
+    const late = bareWorker(`
       say("before");
       finish();
       for (let i = 0; i < 100; i += 1) say("after");`);
@@ -120,8 +121,7 @@ describe("the host page", () => {
 
   test("framed by another site, or opened by one, it does nothing", async () => {
     const page = await stage.browser.newPage();
-    const otherSite = stage.site.url.replace("127.0.0.1", "localhost");
-    await page.goto(`${otherSite}naive.html`);
+    await page.goto(stage.site.naiveUrl.replace("127.0.0.1", "localhost"));
     const hostUrl = new URL(stage.site.hostUrl, stage.site.url).href;
     await page.evaluate(async (url) => {
       const frame = document.createElement("iframe");

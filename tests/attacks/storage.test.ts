@@ -1,72 +1,64 @@
+/** Every way to what the browser keeps for the site, and to the page: closed in the sandbox, open without it. */
 import { describe, expect, test } from "vitest";
-import { Driver } from "../browser/harness/driver.ts";
-import { hostileWorker } from "./hostile-worker.ts";
-import { runNaively } from "./naive-worker.ts";
-import { withHarness } from "../browser/harness/stage.ts";
+import { attackScript } from "../../src/elements/self-test/attack-program.ts";
+import { channelName, originAttacks } from "../../src/elements/self-test/origin-attacks.ts";
+import { pythonAttacks } from "../../src/elements/self-test/python-attacks.ts";
+import type { Driver } from "../browser/harness/driver.ts";
+import { tryAsProgram, tryBare, withAttackStage } from "./built-stage.ts";
+import { runInPage, runNaively } from "./naive-worker.ts";
 
-/** Says `REACHED x` for every storage of the page it can open, read or write. */
-const storageAttacks = `
-  const attempt = async (name, attack) => {
-    try { say((await attack()) ? "REACHED " + name : name + ": nothing there"); } catch (error) { say(name + ": threw " + error); }
-  };
-  await attempt("indexedDB", () => new Promise((resolve, reject) => {
-    const open = indexedDB.open("progress");
-    open.onsuccess = () => resolve(true);
-    open.onerror = () => reject(open.error);
-  }));
-  await attempt("caches", async () => Boolean(await caches.open("evil")));
-  await attempt("opfs", async () => Boolean(await navigator.storage.getDirectory()));
-  await attempt("localStorage", () => localStorage.getItem("unblocked.language"));
-  await attempt("cookie", async () => (await cookieStore.getAll()).length > 0);
-  await attempt("locks", async () => Boolean(await navigator.locks.query()));
-  await attempt("service worker", async () => Boolean(await navigator.serviceWorker.getRegistrations()));
-  await attempt("file system", async () => Boolean(webkitRequestFileSystemSync(0, 1000)));
-  await attempt("parent", () => typeof parent !== "undefined" && Boolean(parent.document));
-  await attempt("origin", () => self.origin !== "null");
-  new BroadcastChannel("unblocked").postMessage("evil");
-  say("said all");
-`;
+const stage = withAttackStage();
+const pythonOriginAttacks = pythonAttacks.filter(({ kind }) => kind === "origin");
 
-const stage = withHarness();
-
-/** Listen, as a page would, on the channel the attack shouts into. */
-async function listenOnPage(page: Driver["page"]): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const heard: unknown[] = [];
-    const channel = new BroadcastChannel("unblocked");
-    channel.onmessage = (event) => heard.push(event.data);
-    Object.assign(globalThis, { heard, channel });
-  });
-  return async () => {
-    await page.waitForTimeout(200);
-    return page.evaluate(() => (Reflect.get(globalThis, "heard") as unknown[]).length);
-  };
+/** A page with something to steal, that answers whoever reaches it on its channel. */
+async function keepSecrets(page: Driver["page"]): Promise<void> {
+  await page.evaluate((name) => {
+    localStorage.setItem("unblocked.key", "sk-secret");
+    sessionStorage.setItem("unblocked.key", "sk-secret");
+    document.cookie = "secret=1";
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = () => channel.postMessage("heard");
+    Object.assign(globalThis, { channel });
+  }, channelName);
 }
 
-describe("storage and origin", () => {
-  test("a wholly hostile worker reaches no storage of the page", async () => {
-    const driver = await stage.open(stage.site.withWorker(hostileWorker(storageAttacks)));
-    await driver.page.evaluate(() => {
-      localStorage.setItem("unblocked.language", "python");
-      document.cookie = "secret=1";
-    });
-    const heard = await listenOnPage(driver.page);
-    const { strings } = await driver.run("typescript", "");
-
-    expect(strings.filter((line) => line.includes("REACHED"))).toEqual([]);
-    expect(strings).toContain("said all");
-    expect(await heard()).toBe(0);
-    await driver.close();
+describe("the sandbox of the built site", () => {
+  test("a worker that is wholly hostile reaches nothing of the site", async () => {
+    const evidence = stage.evidence();
+    await evidence.expectNobodyReached(originAttacks, await tryBare(stage, originAttacks, keepSecrets));
   });
 
-  test("contrast: a naive worker reaches them", async () => {
-    const page = await stage.browser.newPage();
-    await page.goto(`${stage.site.url}naive.html`);
-    const heard = await listenOnPage(page);
-    const said = await runNaively(page, storageAttacks);
-    for (const storage of ["indexedDB", "caches", "opfs", "locks", "origin"])
-      expect(said).toContain(`REACHED ${storage}`);
-    expect(await heard()).toBe(1);
+  test("nor does a TypeScript program", async () => {
+    const evidence = stage.evidence();
+    const said = await tryAsProgram(stage, "typescript", originAttacks, keepSecrets);
+    await evidence.expectNobodyReached(originAttacks, said);
+  });
+
+  test("nor does a Python program", async () => {
+    const evidence = stage.evidence();
+    const said = await tryAsProgram(stage, "python", pythonOriginAttacks, keepSecrets);
+    await evidence.expectNobodyReached(pythonOriginAttacks, said);
+  });
+});
+
+describe("contrast: what is reached without the sandbox is seen", () => {
+  test("in a worker of a page", async () => {
+    const page = await stage.harness.browser.newPage();
+    await page.goto(stage.harness.site.naiveUrl);
+    await keepSecrets(page);
+    const said = await runNaively(page, attackScript(originAttacks, stage.target));
+    const reached = originAttacks.filter(({ naive, documentOnly }) => naive === "reached" && documentOnly !== true);
+    expect(await stage.evidence().arrived(originAttacks, said)).toEqual(reached.map(({ id }) => id));
+    await page.close();
+  });
+
+  test("in a page itself", async () => {
+    const page = await stage.harness.browser.newPage();
+    await page.goto(stage.harness.site.naiveUrl);
+    await keepSecrets(page);
+    const attacks = originAttacks.filter(({ documentOnly }) => documentOnly === true);
+    const said = await runInPage(page, attackScript(attacks, stage.target));
+    expect(await stage.evidence().arrived(attacks, said)).toEqual(attacks.map(({ id }) => id));
     await page.close();
   });
 });

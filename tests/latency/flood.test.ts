@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hostileWorker } from "../attacks/hostile-worker.ts";
+import { bareWorker } from "../../src/elements/self-test/bare-worker.ts";
 import { withHarness } from "../browser/harness/stage.ts";
 
 const stage = withHarness();
@@ -24,7 +24,7 @@ describe("floods", () => {
   test.each(Object.entries(floods))(
     "%s: the run is cut, the page stays responsive, the next run works",
     async (_, flood) => {
-      const hostile = hostileWorker(`if (request.source === "flood") { ${flood} } say(request.source);`);
+      const hostile = bareWorker(`if (request.source === "flood") { ${flood} } say(request.source);`);
       const driver = await stage.reopen(stage.site.withWorker(hostile));
       await driver.prepare("typescript");
       const { end, endMs, longestTaskMs } = await driver.run("typescript", "flood");
@@ -41,7 +41,7 @@ describe("floods", () => {
 
   test("Stop is answered in the middle of a flood", async () => {
     // Just below the caps, for as long as it lasts.
-    const hostile = hostileWorker(
+    const hostile = bareWorker(
       `if (request.source === "flood") for (let i = 0; ; i += 1) { if (i % 3e6 === 0) say("x"); } say(request.source);`,
     );
     const driver = await stage.reopen(stage.site.withWorker(hostile));

@@ -3,7 +3,7 @@ import type { Browser } from "playwright";
 import type { AssetManifest } from "../../../src/protocol/assets.ts";
 import { madeOnce, withBrowser } from "../made-once.ts";
 import { Driver } from "./driver.ts";
-import { startSite, type Site } from "./site.ts";
+import { startSite, type Site, type SiteOptions } from "./site.ts";
 
 export interface HarnessStage {
   readonly browser: Browser;
@@ -14,10 +14,12 @@ export interface HarnessStage {
   readonly reopen: (manifest: AssetManifest) => Promise<Driver>;
 }
 
-/** Browser and site from the first test of the file to the last. */
-export function withHarness(): HarnessStage {
-  const browser = withBrowser();
-  const site = madeOnce(startSite, (started) => started.close());
+/** Browser and site from the first test of the file to the last. `browser`: another one than the tests usually use. */
+export function withHarness(options: SiteOptions = {}, browser: () => Browser = withBrowser()): HarnessStage {
+  const site = madeOnce(
+    () => startSite(options),
+    (started) => started.close(),
+  );
   let shared: Driver | null = null;
   const open = (manifest: AssetManifest): Promise<Driver> => Driver.open(browser(), site(), manifest);
   return {

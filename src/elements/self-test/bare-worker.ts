@@ -4,7 +4,7 @@
  */
 
 /** The script of a worker that boots as ours do and, when run, runs `attack` (an async function's body) with `port`, `run`, `say`, `finish`. */
-export function hostileWorker(attack: string): string {
+export function bareWorker(attack: string): string {
   return `
     self.addEventListener("message", (boot) => {
       const [port, witness] = boot.ports;
@@ -19,6 +19,3 @@ export function hostileWorker(attack: string): string {
       port.postMessage({ type: "booted" });
     }, { once: true });`;
 }
-
-/** Behaves itself: says its source back and ends. */
-export const tameWorker = hostileWorker(`say(request.source);`);
