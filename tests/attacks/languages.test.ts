@@ -1,5 +1,5 @@
 /** The real runtimes in the real sandbox: what learner code of either language can do to it. */
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import { withHarness } from "../browser/harness/stage.ts";
 import { madeOnce } from "../browser/made-once.ts";
 import type { Language } from "../../src/trace/event.ts";
