@@ -1,5 +1,5 @@
 /**
- * Makes every file the sandbox fetches, and `host.html`. Build only; kept under `.cache/sandbox/` and made again only
+ * Makes every file the sandbox fetches, `host.html` and `broker.html`. Build only; kept under `.cache/sandbox/` and made again only
  * when a source or the lock file has changed.
  */
 import { createHash } from "node:crypto";
@@ -23,6 +23,7 @@ import type { PackageName } from "../../protocol/packages.ts";
 import { buildPackages } from "../packages/build.ts";
 import { buildPythonAssets } from "../python/build.ts";
 import { openaiFile } from "../python/packages.ts";
+import { buildBrokerHtml } from "./broker-html.ts";
 import { bundleWorker } from "./bundle.ts";
 import { buildHostHtml } from "./host-page.ts";
 
@@ -36,6 +37,7 @@ export interface SandboxBuild {
   readonly folder: string;
   readonly manifest: AssetManifest;
   readonly hostHtml: string;
+  readonly brokerHtml: string;
 }
 
 function hash(content: Uint8Array | string): string {
@@ -98,6 +100,7 @@ async function buildInto(folder: string): Promise<void> {
   };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest, null, 2));
   writeFileSync(join(folder, "host.html"), await buildHostHtml());
+  writeFileSync(join(folder, "broker.html"), await buildBrokerHtml());
 }
 
 /** Remove what older sources made, a day after. */
@@ -127,6 +130,7 @@ export async function buildSandbox(): Promise<SandboxBuild> {
     folder,
     manifest: JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as AssetManifest,
     hostHtml: readFileSync(join(folder, "host.html"), "utf8"),
+    brokerHtml: readFileSync(join(folder, "broker.html"), "utf8"),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Astro integration: gives the site its sandbox. In dev the files are served from the cache; a build copies them to
- * `sandbox/`. Pages learn addresses and hashes from `virtual:sandbox`, the endpoint `host.html.ts` its text from
- * `virtual:sandbox-host`.
+ * `sandbox/`. Pages learn addresses and hashes from `virtual:sandbox` and `virtual:broker`, the endpoints `host.html.ts`
+ * and `broker.html.ts` their text from `virtual:sandbox-host` and `virtual:broker-page`.
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
@@ -18,26 +18,40 @@ type VitePlugin = Extract<
 
 const sandboxId = "virtual:sandbox";
 const hostId = "virtual:sandbox-host";
+const brokerId = "virtual:broker";
+const brokerPageId = "virtual:broker-page";
+const ids: readonly string[] = [sandboxId, hostId, brokerId, brokerPageId];
 /** Rooms whose change makes other files. */
 const watchedRooms = /\/src\/(trace|protocol|openai|runtimes|sandbox)\//;
 
 function virtualModules(base: string, getBuild: () => Promise<SandboxBuild>): VitePlugin {
   const withSlash = base.endsWith("/") ? base : `${base}/`;
   const assetsUrl = `${withSlash}sandbox/`;
+  /** Page and script that speak to each other must be of one build; a page in some cache is told apart by its version. */
+  const versioned = (file: string, html: string): string =>
+    JSON.stringify(`${withSlash}${file}?v=${createHash("sha256").update(html).digest("hex").slice(0, 12)}`);
   return {
     name: "unblocked-sandbox",
-    resolveId: (id: string) => (id === sandboxId || id === hostId ? `\0${id}` : undefined),
+    resolveId: (id: string) => (ids.includes(id) ? `\0${id}` : undefined),
     async load(id: string) {
-      if (id === `\0${hostId}`) return `export const hostHtml = ${JSON.stringify((await getBuild()).hostHtml)};`;
-      if (id !== `\0${sandboxId}`) return undefined;
-      const { manifest, hostHtml } = await getBuild();
-      // Host page and page script must be of one build; a host page in some cache is told apart by its version.
-      const version = createHash("sha256").update(hostHtml).digest("hex").slice(0, 12);
-      return [
-        `export const hostUrl = ${JSON.stringify(`${withSlash}host.html?v=${version}`)};`,
-        `export const assetsUrl = ${JSON.stringify(assetsUrl)};`,
-        `export const manifest = ${JSON.stringify(manifest)};`,
-      ].join("\n");
+      switch (id) {
+        case `\0${hostId}`:
+          return `export const hostHtml = ${JSON.stringify((await getBuild()).hostHtml)};`;
+        case `\0${brokerPageId}`:
+          return `export const brokerHtml = ${JSON.stringify((await getBuild()).brokerHtml)};`;
+        case `\0${brokerId}`:
+          return `export const brokerUrl = ${versioned("broker.html", (await getBuild()).brokerHtml)};`;
+        case `\0${sandboxId}`: {
+          const { manifest, hostHtml } = await getBuild();
+          return [
+            `export const hostUrl = ${versioned("host.html", hostHtml)};`,
+            `export const assetsUrl = ${JSON.stringify(assetsUrl)};`,
+            `export const manifest = ${JSON.stringify(manifest)};`,
+          ].join("\n");
+        }
+        default:
+          return undefined;
+      }
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -55,7 +69,7 @@ function virtualModules(base: string, getBuild: () => Promise<SandboxBuild>): Vi
       server.watcher.on("change", (file) => {
         if (!watchedRooms.test(file.replaceAll("\\", "/"))) return;
         for (const { moduleGraph } of Object.values(server.environments)) {
-          for (const id of [sandboxId, hostId]) {
+          for (const id of ids) {
             const known = moduleGraph.getModuleById(`\0${id}`);
             if (known !== undefined) moduleGraph.invalidateModule(known);
           }

@@ -11,8 +11,9 @@ export interface BuiltPage {
   readonly html: string;
 }
 
-/** The frame page of the sandbox is no page for readers. */
+/** The frame pages of sandbox and broker are no pages for readers. */
 export const hostFile = "host.html";
+export const brokerFile = "broker.html";
 
 function builtPages(): readonly BuiltPage[] {
   const files = globSync("**/*.html", { cwd: builtFolder }).sort();
@@ -27,5 +28,5 @@ function builtPages(): readonly BuiltPage[] {
 /** Every HTML file there is. */
 export const allPages = builtPages();
 /** Those a reader can open. */
-export const readersPages = allPages.filter(({ file }) => file !== hostFile);
+export const readersPages = allPages.filter(({ file }) => file !== hostFile && file !== brokerFile);
 export const lessonAddresses = ["/async/await/", "/function-calling/the-model-does-not-run-it/"] as const;
