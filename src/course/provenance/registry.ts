@@ -57,7 +57,8 @@ export class ForeignRegistry {
   /** These prints came into a stranger's program: they are as foreign as the rest of it. */
   grow(prints: Iterable<Print>): void {
     const known = this.#read();
-    const grown = new Set([...known.grown, ...prints]);
+    const isKnown = (print: Print): boolean => known.strangers.some((stranger) => stranger.has(print));
+    const grown = new Set([...known.grown, ...[...prints].filter((print) => !isKnown(print))]);
     if (grown.size > known.grown.size) this.#write({ ...known, grown });
   }
 
@@ -73,14 +74,18 @@ export class ForeignRegistry {
     return without(without(printsOf(source), printsOf(original)), kept, commonPrints());
   }
 
-  /** Whether prints (`tellingPrints`) are those of a stranger's program, or of a good part of one. */
-  isForeign(telling: Prints): boolean {
+  /**
+   * Whether prints (`tellingPrints`) are those of a stranger's program, or of a good part of one. Of a stranger's program
+   * that was made from `original` too, only the rest counts.
+   */
+  isForeign(telling: Prints, original: string): boolean {
     const { strangers, grown, kept } = this.#read();
+    const everybodys = printsOf(original);
     const shared = new Set<Print>();
     for (const stranger of strangers) {
       const found = [...telling].filter((print) => stranger.has(print));
       for (const print of found) shared.add(print);
-      const whole = without(stranger, kept, commonPrints()).size;
+      const whole = without(stranger, kept, commonPrints(), everybodys).size;
       const least = Math.min(leastShared, whole);
       if (found.length > 0 && found.length >= least && found.length >= tellingPartOfStranger * whole) return true;
     }

@@ -23,7 +23,7 @@ export class SourceWatch {
   look(source: string, original: string): Provenance {
     const wasForeign = this.#isForeign;
     const telling = this.#registry.tellingPrints(source, original);
-    this.#isForeign = this.#registry.isForeign(telling);
+    this.#isForeign = this.#registry.isForeign(telling, original);
     if (this.#isForeign && wasForeign) {
       const typed = [...telling].filter((print) => !this.#own.has(print) && this.#last?.has(print) === false);
       if (typed.length > 0) this.#registry.grow(typed);
@@ -32,6 +32,14 @@ export class SourceWatch {
     this.#last = telling;
     if (this.#isForeign) return "foreign";
     return source === original ? "lesson" : "own";
+  }
+
+  /** The same for a program that a link opened here: it is foreign whatever is typed into it, and so is what is typed. */
+  lookAtLinked(source: string): Provenance {
+    this.#isForeign = true;
+    this.#last = this.#registry.tellingPrints(source, "");
+    this.#registry.grow(this.#last);
+    return "foreign";
   }
 
   /** Another program is in the editor. */

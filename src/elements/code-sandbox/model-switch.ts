@@ -43,6 +43,8 @@ export class ModelSwitch {
     this.#place?.addEventListener("change", (event) => {
       if (event.target instanceof HTMLInputElement) chooseMode(event.target.value === "live" ? "live" : "mock");
     });
+    // Pressed before this was fetched.
+    if (this.#place?.querySelector('[value="live"]:checked') && chosenMode() === "mock") chooseMode("live");
   }
 
   /** Show it for programs that ask the model, and for all once Live is chosen. */

@@ -137,8 +137,8 @@ export class Workbench {
 
   /** Whose a side's program is now. The answer is kept in the side. */
   #look(side: Side): Provenance {
-    const found = side.watch.look(side.pane.source, side.pane.original);
-    side.provenance = this.#isFromLink ? "foreign" : found;
+    const { watch, pane } = side;
+    side.provenance = this.#isFromLink ? watch.lookAtLinked(pane.source) : watch.look(pane.source, pane.original);
     return side.provenance;
   }
 

@@ -200,8 +200,12 @@ class EndpointSettings extends HTMLElement {
     place.dataset["kind"] = "trying";
     place.textContent = `Asking ${kept ? hostOf(kept.baseUrl) : "the endpoint"} for its models …`;
     try {
-      await Promise.resolve();
-      this.#showVerdict({ kind: "failing", message: "The way to your model is not built yet.", models: [] });
+      const { openBroker } = await import("../../openai/broker/client.ts");
+      const broker = await openBroker();
+      this.#showVerdict(await broker.tryIt());
+    } catch (error) {
+      place.dataset["kind"] = "failing";
+      place.textContent = error instanceof Error ? error.message : String(error);
     } finally {
       this.#isTrying = false;
     }

@@ -4,9 +4,11 @@ import type { VerdictKind } from "../../openai/broker/verdict.ts";
 import type { LiveState } from "../live/live-state.ts";
 import { endpointWords, hostOf, tokenWords, usdWords } from "../live/live-words.ts";
 
+const mockAnswers = "The mock answers. Exercises are checked with it, whatever you choose here.";
+
 /** Who answers now, and what is missing where Live was chosen. */
 export function modeWords(kept: KeptEndpoint | null, state: LiveState): string {
-  if (kept?.mode !== "live") return "The mock answers.";
+  if (kept?.mode !== "live") return mockAnswers;
   if (state.kind !== "ready") return `Live is chosen, but cannot answer: ${state.words}`;
   return `Programs that ask a model are answered by ${endpointWords(state.endpoint)}. One from a link asks you first.`;
 }

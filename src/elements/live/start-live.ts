@@ -15,12 +15,19 @@ export type LiveStart =
 export async function startLive(provenance: Provenance, onLedger: (sum: LedgerSum) => void): Promise<LiveStart> {
   const state = liveState();
   if (state.kind !== "ready") return { kind: "none", words: `${state.words} Nothing was run.` };
+  let { caps } = state.endpoint;
   if (provenance === "foreign") {
     const { askConsent } = await import("./consent-dialog.ts");
     const consent = await askConsent(state.endpoint);
     if (consent === "mock") return { kind: "mock" };
     if (consent === null) return { kind: "none", words: "You did not let this program run." };
+    caps = consent;
   }
-  await Promise.resolve(onLedger);
-  return { kind: "none", words: "The way to your model is not built yet." };
+  try {
+    const { openBroker } = await import("../../openai/broker/client.ts");
+    const broker = await openBroker();
+    return { kind: "live", gate: broker.beginRun(caps, onLedger) };
+  } catch (error) {
+    return { kind: "none", words: error instanceof Error ? error.message : String(error) };
+  }
 }

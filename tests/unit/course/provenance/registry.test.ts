@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ForeignRegistry } from "../../../../src/course/provenance/registry.ts";
@@ -64,6 +65,21 @@ describe("a program that a link brought", () => {
     );
   });
 
+  test("makes foreign what is typed where the link opened it", () => {
+    fc.assert(
+      fc.property(program(), program(), (theirs, typed) => {
+        const openTab = newArea();
+        const registry = new ForeignRegistry(openTab());
+        registry.note(theirs);
+        const watch = new SourceWatch(registry);
+        expect([theirs, `${theirs}\n${typed}`, typed].map((source) => watch.lookAtLinked(source))).toEqual(
+          Array(3).fill("foreign"),
+        );
+        expect(whose(openTab, typed)).toBe("foreign");
+      }),
+    );
+  });
+
   test("is the reader's once they say so, also when the link is opened again", () => {
     fc.assert(
       fc.property(program(), program(), (theirs, others) => {
@@ -118,6 +134,20 @@ describe("the reader's own program", () => {
         expect(whose(openTab, put(theirs, lesson, 0.8), lesson)).toBe("foreign");
       }),
     );
+  });
+});
+
+describe("an exercise", () => {
+  const folder = new URL("../../../../content/10-async/10-await/exercises/three-patients/", import.meta.url);
+  const read = (name: string): string => readFileSync(new URL(name, folder), "utf8").trimEnd();
+
+  test.each(["py", "ts"])("whose solution came by a link is not the reader's (.%s)", (ending) => {
+    const openTab = newArea();
+    const [starter, solution] = [read(`starter.${ending}`), read(`solution.${ending}`)];
+    new ForeignRegistry(openTab()).note(solution);
+    expect(whose(openTab, solution, starter)).toBe("foreign");
+    expect(whose(openTab, `# mine\n${solution}\n# all mine`, starter)).toBe("foreign");
+    expect(whose(openTab, starter, starter)).toBe("lesson");
   });
 });
 
