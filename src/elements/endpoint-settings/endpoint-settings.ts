@@ -202,7 +202,7 @@ class EndpointSettings extends HTMLElement {
     try {
       const { openBroker } = await import("../../openai/broker/client.ts");
       const broker = await openBroker();
-      this.#showVerdict(await broker.tryIt());
+      this.#showVerdict(await broker.tryEndpoint());
     } catch (error) {
       place.dataset["kind"] = "failing";
       place.textContent = error instanceof Error ? error.message : String(error);
