@@ -5,8 +5,11 @@ import { frameOpener } from "../../../src/sandbox/frame-link.ts";
 import type { Run } from "../../../src/sandbox/live-run.ts";
 import { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { eventsOf, RecordedTrace } from "../../../src/trace/trace.ts";
+import { buildTimeline } from "../../../src/timeline/model.ts";
+import { exchanges } from "../../../src/timeline/wire.ts";
+import { ScriptedEndpoint, type GateReport } from "./scripted-endpoint.ts";
 import { wireOf } from "./wire-of.ts";
-import { defaultLimits, type RunEnd, type RunRequest } from "../../../src/trace/run.ts";
+import { defaultLimits, liveLimits, type RunEnd, type RunRequest } from "../../../src/trace/run.ts";
 
 /** What a test learns of a run. Times are real milliseconds since `run` was called. */
 export interface RunReport {
@@ -14,6 +17,12 @@ export interface RunReport {
   readonly output: string;
   /** Every byte that went to the model or came from it, in order. */
   readonly wire: readonly string[];
+  /** What the view of the wire says of each message. */
+  readonly wireSentences: readonly string[];
+  /** Real milliseconds of the run at which a piece of an answer came. */
+  readonly pieceMs: readonly number[];
+  /** Of a live run. */
+  readonly gate: GateReport | null;
   /** Raw strings of the record: hostile workers report in them. */
   readonly strings: readonly string[];
   readonly eventCount: number;
@@ -21,6 +30,8 @@ export interface RunReport {
   readonly endMs: number;
   /** From `stop()` until the end was known; null when nobody stopped it. */
   readonly stopMs: number | null;
+  /** When Stop was pressed, on the page's clock. */
+  readonly stoppedAtMs: number;
   /** The longest task of the page meanwhile; 0 when none passed 50 ms. */
   readonly longestTaskMs: number;
 }
@@ -28,6 +39,8 @@ export interface RunReport {
 export interface RunOptions {
   readonly clock?: RunRequest["clock"];
   readonly limits?: Partial<RunRequest["limits"]>;
+  /** Answered by a scripted endpoint in its own time, through a gate; else by the mock. */
+  readonly isLive?: boolean;
   /** Press Stop so long after the program has begun to run. */
   readonly stopAfterMs?: number;
 }
@@ -62,14 +75,18 @@ async function run(language: RunRequest["language"], source: string, options: Ru
   const strings: string[] = [];
   let firstChunkMs = Number.NaN;
   let stoppedMs = Number.NaN;
-  const limits = { ...defaultLimits, ...options.limits };
+  const gate = options.isLive === true ? new ScriptedEndpoint() : null;
+  const limits = { ...(gate === null ? defaultLimits : liveLimits), ...options.limits };
+  const clock = options.clock ?? (gate === null ? "virtual" : "real");
+  const model = gate === null ? {} : ({ model: "live" } as const);
   const live: Run = opened().run(
-    { language, source, seed: 1, traced: true, clock: options.clock ?? "virtual", limits, scenario: null },
+    { language, source, seed: 1, traced: true, clock, limits, scenario: null, ...model },
     (chunk) => {
       if (Number.isNaN(firstChunkMs)) firstChunkMs = performance.now() - startedMs;
       for (const text of chunk.strings) strings.push(text);
       trace.push(chunk);
     },
+    gate,
   );
   if (options.stopAfterMs !== undefined) {
     await opened().prepare(language);
@@ -83,15 +100,23 @@ async function run(language: RunRequest["language"], source: string, options: Ru
   // Long tasks are told a little later.
   await new Promise((resolve) => setTimeout(resolve, 60));
   let output = "";
-  for (const event of eventsOf(trace)) if (event.kind === "output") output += event.text;
+  const pieceMs: number[] = [];
+  for (const event of eventsOf(trace)) {
+    if (event.kind === "output") output += event.text;
+    if (event.kind === "request-chunk") pieceMs.push(event.atMs);
+  }
   return {
     end,
     output,
     wire: wireOf(trace),
+    wireSentences: exchanges(buildTimeline(trace, source)).map(({ sentence }) => sentence),
+    pieceMs,
+    gate: gate?.report ?? null,
     strings,
     eventCount: trace.length,
     firstChunkMs,
     endMs: now - startedMs,
+    stoppedAtMs: stoppedMs,
     stopMs: Number.isNaN(stoppedMs) ? null : now - stoppedMs,
     longestTaskMs,
   };
