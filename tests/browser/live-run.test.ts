@@ -21,6 +21,8 @@ interface Programs {
   readonly whole: (word: string) => string;
   /** The same in pieces; prints each, and what came until then when it fails. */
   readonly streamed: (word: string) => string;
+  /** In pieces, and nothing is caught. */
+  readonly bare: (word: string) => string;
   readonly responses: string;
   readonly together: string;
 }
@@ -55,6 +57,11 @@ asyncio.run(main())
     finally:
         print("finally")
 asyncio.run(main())
+`,
+  bare: (
+    word,
+  ) => `${pythonHead}for chunk in OpenAI().chat.completions.create(model="m", messages=messages("${word}"), stream=True):
+    print(chunk.choices[0].delta.content)
 `,
   responses: `${pythonHead}async def main():
     async for event in await client.responses.create(model="gpt-4o-mini", input="Count", stream=True):
@@ -97,6 +104,10 @@ try {
 } finally {
   console.log("finally");
 }`,
+  bare: (
+    word,
+  ) => `${typescriptHead}for await (const chunk of await client.chat.completions.create({ model: "m", messages: messages("${word}"), stream: true }))
+  console.log(chunk.choices[0]?.delta.content);`,
   responses: `${typescriptHead}for await (const event of await client.responses.create({ model: "gpt-4o-mini", input: "Count", stream: true }))
   console.log(event.type, "delta" in event ? event.delta : "");`,
   together: `${typescriptHead}const ask = async (word: string) =>
@@ -213,10 +224,21 @@ describe.each(kinds)("%s", (language, programs) => {
   test("another model than the program's is in the record", async () => {
     const { wire, output } = await run(programs.whole("other-model"));
     expect(output).toBe("from llama\n");
-    expect(wire.at(-1)).toContain('"sent":{"model":"llama3.2"');
+    const [, answer = ""] = /^\S+ (.*)$/s.exec(wire.at(-1) ?? "") ?? [];
+    expect(JSON.parse(answer)).toMatchObject({ status: 200, sent: { model: "llama3.2" } });
   });
 
-  test("without a gate it is refused, and the mock does not answer", async () => {
+  test.each([
+    ["drop", language === "python" ? "APIConnectionError" : "TypeError", "broke"],
+    ["cap", "PermissionDeniedError", "This page kept the request from going out"],
+  ])("%s: uncaught, it ends the program and is explained", async (word, type, words) => {
+    const { end, output } = await run(programs.bare(word));
+    expect(output).toBe(word === "drop" ? "one \ntwo \n" : "");
+    expect(end).toMatchObject({ state: "failed", error: { type } });
+    expect(end.state === "failed" ? `${end.error.traceback} ${end.error.explanation}` : "").toContain(words);
+  });
+
+  test("nothing of the mock is loaded", async () => {
     const asked: string[] = [];
     const listen = (request: { url(): string }): void => void asked.push(request.url());
     driver.page.on("request", listen);

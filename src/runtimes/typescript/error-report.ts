@@ -27,6 +27,11 @@ export function refusedField(thrown: unknown): string | null {
   return typeof param === "string" ? param : null;
 }
 
+/** Whether an error stands for an answer that the page gave itself, in a live run (worker/refusal.ts). */
+export function isOfPage(thrown: unknown): boolean {
+  return thrown instanceof Error && ownValue(thrown, "type") === "unblocked_error";
+}
+
 /** `RateLimitError: no`: Node too puts the class in front where an error has no `name` of its own. */
 function typedHead(error: Error): string {
   const head = headOf(error);

@@ -79,5 +79,13 @@ export function explanationOfModel({ type, message, param }: ModelFailure): stri
 export const argumentsSentence =
   "If it is the `arguments` of a tool call: the model wrote them, and a model makes mistakes. Catch the error, and tell the model in the tool message what was wrong.";
 
+/** Of a `TypeError: terminated`, as Node words it. */
+export const brokenSentence =
+  "The connection to the model broke while your program was reading the answer. What came until then is real: keep it as it comes, and ask again for the rest.";
+
+/** Of an error that stands for an answer of the page itself, in a live run. */
+export const ofPageSentence =
+  "This page kept the request from going out, and the message says why. It is no answer of your endpoint.";
+
 export const noNetworkSentence =
   "Programs here run in a sandbox without a network. Only the model answers, through `openai`: put other data into the program itself.";

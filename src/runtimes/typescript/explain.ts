@@ -1,6 +1,12 @@
 /** What an error means, for a beginner: one or two sentences, or null when it speaks for itself. */
 import { importNames, importsIn } from "../../protocol/packages.ts";
-import { argumentsSentence, explanationOfModel, noNetworkSentence } from "./explain-model.ts";
+import {
+  argumentsSentence,
+  brokenSentence,
+  explanationOfModel,
+  noNetworkSentence,
+  ofPageSentence,
+} from "./explain-model.ts";
 import { PromiseValues, type PromiseName } from "./promise-values.ts";
 
 /** An error as far as its meaning depends on it. */
@@ -12,6 +18,8 @@ export interface Failure {
   readonly unhandled: boolean;
   /** The field that the model's endpoint refuses, if it is such an error. */
   readonly param?: string | null;
+  /** The page kept the request from going out. */
+  readonly isOfPage?: boolean;
 }
 
 /** Pure: the same for a plain and a traced run. `source` is the reader's program. */
@@ -25,9 +33,11 @@ export function explanationOf(failure: Failure, source: string): string | null {
 
 function meaningOf(failure: Failure, source: string): string | null {
   const { type, message, param = null } = failure;
+  if (failure.isOfPage === true) return ofPageSentence;
   switch (type) {
     case "TypeError":
       if (message.startsWith("fetch failed: programs here have no network")) return noNetworkSentence;
+      if (message === "terminated") return brokenSentence;
       return ofTypeError(failure, PromiseValues.of(source));
     case "ReferenceError":
       return ofReference(message, PromiseValues.of(source));

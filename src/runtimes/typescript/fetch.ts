@@ -156,7 +156,9 @@ class Exchange {
       fail: (message) => {
         head = { ...head, reason: message };
         end("raised");
-        this.#fail(new TypeError(`fetch failed: ${message}`));
+        // As undici words the two: no answer, and one that broke off.
+        if (this.#response === null) this.#fail(new TypeError(`fetch failed: ${message}`));
+        else this.#fail(new TypeError("terminated", { cause: new Error(message) }));
       },
     });
     signal?.addEventListener("abort", () => {

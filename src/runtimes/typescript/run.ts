@@ -7,7 +7,7 @@ import { watchAborts } from "./aborts.ts";
 import { mayChain, watchCombinators, type ChainListener } from "./combinators.ts";
 import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
-import { refusedField, runErrorOf } from "./error-report.ts";
+import { isOfPage, refusedField, runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
 import { evaluateProgram, type Body } from "./evaluate.ts";
 import { EngineWork } from "./engine-work.ts";
@@ -206,7 +206,7 @@ class ProgramRun {
       const { thrown, unhandled } = this.#failure;
       const inspect = (value: unknown): string => this.#host.inspector.inspect(value);
       const report = runErrorOf(thrown, inspect);
-      const failure = { ...report, unhandled, param: refusedField(thrown) };
+      const failure = { ...report, unhandled, param: refusedField(thrown), isOfPage: isOfPage(thrown) };
       const error = { ...report, explanation: explanationOf(failure, this.#request.source) };
       if (unhandled && recorder !== null) warnOfRejection(recorder, thrown, error);
       return error;

@@ -7,7 +7,7 @@ import { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { eventsOf, RecordedTrace } from "../../../src/trace/trace.ts";
 import { buildTimeline } from "../../../src/timeline/model.ts";
 import { exchanges } from "../../../src/timeline/wire.ts";
-import { ScriptedEndpoint, type GateReport } from "./scripted-endpoint.ts";
+import { ScriptedEndpoint, type GateReport } from "../../unit/runtimes/scripted-endpoint.ts";
 import { wireOf } from "./wire-of.ts";
 import { defaultLimits, liveLimits, type RunEnd, type RunRequest } from "../../../src/trace/run.ts";
 

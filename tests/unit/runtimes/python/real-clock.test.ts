@@ -231,7 +231,7 @@ async def main():
         print("cleaned up")
 asyncio.run(main())
 `,
-        stopAfter(500),
+        stopAfter(2_000),
       );
       expect(record.end).toMatchObject({ state: "stopped", reason: "stop" });
       expect(linesOf(record)).toEqual(["finally", "cleaned up"]);

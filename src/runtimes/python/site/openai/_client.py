@@ -121,7 +121,7 @@ class _Settings:
         timeout_s = self.timeout if isinstance(ask.timeout, NotGiven) else ask.timeout
         sent = {name: value for name, value in headers.items() if not isinstance(value, Omit)}
         path = ask.wire_path(self._custom_query)
-        return Call(ask.method, path, ask.wire_body, self.base_url, sent, timeout_s, self.max_retries)
+        return Call(ask.method, path, ask.wire_body, self.base_url, sent, timeout_s, self.max_retries, ask.is_stream)
 
     def __getattr__(self, name: str) -> NoReturn:
         if name in CLIENT_RESOURCES:

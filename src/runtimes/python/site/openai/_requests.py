@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ._errors import APIConnectionError, APITimeoutError, Request, Response
+from ._errors import Request, Response
 from ._models import BaseModel, to_wire
 from ._omit import NOT_GIVEN, NotGiven, Omit
 from ._streaming import AsyncStream, Stream
@@ -122,12 +122,7 @@ def fetch(client: OpenAI, ask: Ask) -> Any:
     if ask.is_stream:
         stream = Stream(answer.wire, ask.made, call.request)
         return RawResponse(ask, call, answer, None, stream) if client._is_raw else stream
-    try:
-        text = answer.wire.text()
-    except TimeoutError as error:
-        raise APITimeoutError(call.request) from error
-    except ConnectionError as error:
-        raise APIConnectionError(request=call.request) from error
+    text = answer.wire.text()
     return RawResponse(ask, call, answer, text, None) if client._is_raw else _made(ask, text, answer.wire.headers)
 
 
@@ -138,12 +133,7 @@ async def fetch_async(client: AsyncOpenAI, ask: Ask) -> Any:
     if ask.is_stream:
         stream = AsyncStream(answer.wire, ask.made, call.request)
         return RawResponse(ask, call, answer, None, stream) if client._is_raw else stream
-    try:
-        text = await answer.wire.text_async()
-    except TimeoutError as error:
-        raise APITimeoutError(call.request) from error
-    except ConnectionError as error:
-        raise APIConnectionError(request=call.request) from error
+    text = await answer.wire.text_async()
     return RawResponse(ask, call, answer, text, None) if client._is_raw else _made(ask, text, answer.wire.headers)
 
 

@@ -88,12 +88,16 @@ class Stream[T](Parts[T]):
             for text in self.response:
                 for data in events.feed(text):
                     if data.startswith("[DONE]"):
+                        self.response.finish()
                         return
                     yield made(_data_of(data, request))
         except TimeoutError as error:
             raise APITimeoutError(request) from error
         except ConnectionError as error:
             raise APIConnectionError(request=request) from error
+        finally:
+            # Whoever leaves early wants no more of it.
+            self.response.close()
 
 
 class AsyncParts[T]:
@@ -144,9 +148,13 @@ class AsyncStream[T](AsyncParts[T]):
             async for text in self.response:
                 for data in events.feed(text):
                     if data.startswith("[DONE]"):
+                        self.response.finish()
                         return
                     yield made(_data_of(data, request))
         except TimeoutError as error:
             raise APITimeoutError(request) from error
         except ConnectionError as error:
             raise APIConnectionError(request=request) from error
+        finally:
+            # Whoever leaves early wants no more of it.
+            self.response.close()

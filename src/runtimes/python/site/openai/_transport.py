@@ -25,6 +25,8 @@ class Call:
     headers: dict[str, str]
     timeout_s: float | None
     max_retries: int
+    #: The answer is given as soon as its headers are here. Others are read first: one that breaks off is asked for again.
+    is_stream: bool
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +60,8 @@ def send(call: Call) -> Answer:
                 call.method, call.path, call.headers_for(retries_done), call.text, timeout_s=call.timeout_s
             )
             if answer.status < 400:
+                if not call.is_stream:
+                    answer.text()
                 return Answer(answer, retries_done)
             headers = answer.headers
             text = answer.text()
@@ -83,6 +87,8 @@ async def send_async(call: Call) -> Answer:
                 call.method, call.path, call.headers_for(retries_done), call.text, timeout_s=call.timeout_s
             )
             if answer.status < 400:
+                if not call.is_stream:
+                    await answer.text_async()
                 return Answer(answer, retries_done)
             headers = answer.headers
             text = await answer.text_async()

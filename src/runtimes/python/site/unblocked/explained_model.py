@@ -32,6 +32,11 @@ _BY_NAME = {
     "be parsed. Allow more tokens, or ask for less.",
 }
 
+#: An answer that the page gave itself, in a live run (worker/refusal.ts).
+_OF_PAGE = (
+    "This page kept the request from going out, and the message says why. It is no answer of your endpoint."
+)
+
 #: Requests that are refused for how they tell of tool calls.
 _REFUSALS = (
     (
@@ -63,6 +68,8 @@ _REFUSALS = (
 def explain_model_error(error: Any) -> str | None:
     """Explain an error of the `openai` package. `error`: an `openai.OpenAIError`."""
     name = type(error).__name__
+    if getattr(error, "type", None) == "unblocked_error":
+        return _OF_PAGE
     if name in ("BadRequestError", "UnprocessableEntityError"):
         body = error.body if isinstance(error.body, dict) else {}
         message = str(body.get("message"))

@@ -70,6 +70,13 @@ class LiveResponse:
         """Stop reading: the other side is told, and the request ends as cancelled."""
         self._give_up(_GIVEN_UP)
 
+    def finish(self) -> None:
+        """The answer said that it is complete: the connection's own end is not waited for."""
+        if not self._is_complete:
+            real_time.outside.abort(self._id)
+            self._is_complete = True
+            self._end("returned", self.reason)
+
     def _has_more(self, at: int) -> bool:
         return at < len(self._chunks) or not self._is_complete
 

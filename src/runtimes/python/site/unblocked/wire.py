@@ -73,6 +73,10 @@ class WireResponse:
         """Stop reading. What was not read never arrives, and the request ends as cancelled."""
         self._request.end("cancelled", self.status, "".join(self._read), self.reason)
 
+    def finish(self) -> None:
+        """The answer said that it is complete: what may still come is not waited for."""
+        self._end()
+
     def _next_chunk(self) -> dict[str, Any] | None:
         at = len(self._read)
         return self._chunks[at] if at < len(self._chunks) else None

@@ -1,7 +1,7 @@
 /** A way to a model that answers in its own time, as a broker in front of a real endpoint would, well or badly. */
 import type { AnswerPart } from "../../../src/protocol/messages.ts";
 import type { ModelAsk, ModelGate } from "../../../src/sandbox/model-gate.ts";
-import { completion, streamed } from "../../unit/runtimes/delayed-transport.ts";
+import { completion, streamed } from "./delayed-transport.ts";
 
 /** What a test learns of the way. Times are `performance.now()`. */
 export interface GateReport {
@@ -25,6 +25,9 @@ const end: AnswerPart = { kind: "end" };
 const broken: AnswerPart = { kind: "failed", why: "network", message: "The connection to model.example broke." };
 const errorBody = (message: string, code: string): AnswerPart =>
   text(JSON.stringify({ error: { message, type: "invalid_request_error", param: null, code } }));
+
+// The engine's own: a program may have another.
+const { setTimeout } = globalThis;
 
 const gapMs = 150;
 const words = ["one ", "two ", "three"];
@@ -82,6 +85,21 @@ function partsFor(word: string, isStreamed: boolean, tries: number): readonly Ti
       return [[50, head(isStreamed ? events : json)], ...(isStreamed ? chatStream.slice(0, 1) : [])];
     case "silence":
       return [];
+    case "linger":
+      // The words are complete, and the connection is not closed.
+      return [[50, head(events)], ...chatStream];
+    case "cut once":
+      return tries === 1
+        ? [
+            [50, head(json)],
+            [0, text('{"id": "chat')],
+            [50, broken],
+          ]
+        : [
+            [50, head(json)],
+            [0, text(completion("whole"))],
+            [0, end],
+          ];
     case "garbage":
       return isStreamed
         ? [[50, head(events)], chatStream[0] ?? [0, end], [gapMs, text("data: {{{\n\n")], [0, end]]
@@ -124,9 +142,19 @@ export class ScriptedEndpoint implements ModelGate {
   ask(ask: ModelAsk, onPart: (part: AnswerPart) => void): () => void {
     const number = this.#asked.push(ask);
     const { stream = false } = JSON.parse(ask.body || "{}") as { stream?: boolean };
-    const word = ["busy", "stranger", "drop", "nobody", "stall", "silence", "garbage", "cap", "other-model"].find(
-      (each) => ask.body.includes(`"${each}"`),
-    );
+    const word = [
+      "busy",
+      "stranger",
+      "drop",
+      "nobody",
+      "stall",
+      "silence",
+      "garbage",
+      "cap",
+      "other-model",
+      "linger",
+      "cut once",
+    ].find((each) => ask.body.includes(`"${each}"`));
     const tries = this.#asked.filter(({ body }) => body === ask.body).length;
     const parts =
       ask.operation === "responses.create"
