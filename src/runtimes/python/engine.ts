@@ -6,6 +6,7 @@ import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import type { PythonAssets } from "./assets.ts";
 import { Machine } from "./machine.ts";
+import { sameFunctions } from "./same-functions.ts";
 import { whileServing } from "./served-bytes.ts";
 
 /** An interpreter and the machine it runs on. */
@@ -43,7 +44,7 @@ async function sentinelExports(): Promise<WebAssembly.Exports | Record<string, u
   }
 }
 
-type Done = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+type Done = (instance: Pick<WebAssembly.Instance, "exports">, module: WebAssembly.Module) => void;
 
 async function instantiate(
   wasm: WebAssembly.Module,
@@ -55,9 +56,11 @@ async function instantiate(
   const { Jsv_GetError_import, JsvError_Check } = sentinel as WebAssembly.ModuleImports;
   Object.assign(imports.env, { Jsv_GetError_import, JsvError_Check });
   machine.replaceImports(imports.env);
-  const instance = await WebAssembly.instantiate(wasm, imports);
-  machine.attach(instance.exports);
-  done(instance, wasm);
+  const { exports } = await WebAssembly.instantiate(wasm, imports);
+  machine.attach(exports);
+  const table = exports["__indirect_function_table"];
+  const importedCount = WebAssembly.Module.imports(wasm).filter(({ kind }) => kind === "function").length;
+  done({ exports: table instanceof WebAssembly.Table ? sameFunctions(exports, table, importedCount) : exports }, wasm);
 }
 
 /** `forSnapshot`: the interpreter's memory will be saved. */
