@@ -37,6 +37,7 @@ export class ModelSwitch {
   readonly #place: HTMLElement | null;
   /** What the last live run used; null before one, and once another run began. */
   #ledger: LedgerSum | null = null;
+  #isLedgerShown = false;
 
   constructor(sandbox: HTMLElement) {
     this.#place = sandbox.querySelector<HTMLElement>('[data-part="switch"]');
@@ -57,7 +58,9 @@ export class ModelSwitch {
     if (place.hidden) return;
     place.dataset["mode"] = mode;
     for (const radio of place.querySelectorAll("input")) radio.checked = radio.value === mode;
-    const { text, asksSettings } = switchWords({ ...facts, mode }, liveState());
+    const state = liveState();
+    const { text, asksSettings } = switchWords({ ...facts, mode }, state);
+    this.#isLedgerShown = mode === "live" && facts.isUsed && state.kind === "ready";
     const says = place.querySelector('[data-part="switch-says"]');
     if (says && says.textContent !== text) says.textContent = text;
     const link = place.querySelector<HTMLElement>('[data-part="switch-link"]');
@@ -78,7 +81,8 @@ export class ModelSwitch {
   #showLedger(): void {
     const line = this.#place?.querySelector<HTMLElement>('[data-part="ledger"]');
     if (!line) return;
-    line.hidden = this.#ledger === null;
-    line.textContent = this.#ledger === null ? "" : ledgerWords(this.#ledger);
+    // It has its place before the first call, so that nothing below moves when a run begins.
+    line.hidden = !this.#isLedgerShown;
+    line.textContent = this.#ledger === null ? "No call yet." : ledgerWords(this.#ledger);
   }
 }

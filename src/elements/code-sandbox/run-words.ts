@@ -11,11 +11,11 @@ export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** How a run ended, in one sentence. */
-export function endWords(end: RunEnd): string {
+/** How a run ended, in one sentence. A live one waits as long as its model takes. */
+export function endWords(end: RunEnd, isLive = false): string {
   switch (end.state) {
     case "finished":
-      return `Finished after ${seconds(end.virtualMs)} on the program's clock.`;
+      return `Finished after ${seconds(end.virtualMs)} ${isLive ? "in real time" : "on the program's clock"}.`;
     case "failed": {
       const place = end.error.line === null ? "" : ` at line ${end.error.line}`;
       return `Failed${place} after ${seconds(end.virtualMs)}: ${end.error.type}.`;

@@ -198,7 +198,7 @@ export class Workbench {
     side.isLive = gate !== undefined;
     side.drawn = drawnPart(record);
     const said =
-      endWords(record.end) +
+      endWords(record.end, side.isLive) +
       gapWords(record.trace, record.end) +
       drawnWords(record.trace.length) +
       (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults));

@@ -23,6 +23,10 @@ import { endpointWords, hostOf } from "../live/live-words.ts";
 import { SettingsForm } from "./settings-form.ts";
 import { keptWords, modeWords, spentWords, verdictTitle } from "./settings-words.ts";
 
+/** As many as a verdict names: of an endpoint with more, the reader's may be another. */
+const mostListed = 200;
+/** More are in the field's own list. */
+const mostOffered = 12;
 const unsaved = "Not saved yet.";
 const forbidden =
   "Your browser does not let this site keep anything, so neither endpoint nor key is kept, and Live is not possible. Allow storage for this site, or leave private browsing.";
@@ -211,14 +215,37 @@ class EndpointSettings extends HTMLElement {
     }
   }
 
+  /** Names come from the endpoint: they are text, and nothing else. */
+  #modelButton(name: string): HTMLButtonElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button small";
+    button.textContent = name;
+    button.addEventListener("click", () => {
+      this.#form.field("model").value = name;
+      this.#save();
+      const place = this.#part("verdict");
+      place.dataset["kind"] = "ok";
+      place.textContent = `${name} answers from now on.`;
+      this.querySelector<HTMLElement>('[data-act="try"]')?.focus();
+    });
+    return button;
+  }
+
   #showVerdict({ kind, message, models }: Verdict): void {
     const place = this.#part("verdict");
-    place.dataset["kind"] = kind;
+    const model = this.#form.field("model").value;
+    const isOther = kind === "ok" && model !== "" && models.length < mostListed && !models.includes(model);
+    place.dataset["kind"] = isOther ? "other-model" : kind;
     const title = document.createElement("b");
-    title.textContent = verdictTitle(kind, models.length);
+    title.textContent = verdictTitle(isOther ? "other-model" : kind);
     const words = document.createElement("p");
     words.textContent = message;
-    place.replaceChildren(title, words);
+    const offered = isOther ? models.slice(0, mostOffered).map((name) => this.#modelButton(name)) : [];
+    const list = document.createElement("p");
+    list.className = "verdict-models";
+    list.append(...offered);
+    place.replaceChildren(title, words, ...(offered.length > 0 ? [list] : []));
     this.#part("models").replaceChildren(...models.map((name) => new Option(name, name)));
     place.scrollIntoView({ block: "nearest" });
   }

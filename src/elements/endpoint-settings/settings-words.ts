@@ -26,11 +26,13 @@ export function spentWords({ calls, tokens, usd }: Spent): string {
   return `Today: ${calls} ${calls === 1 ? "call" : "calls"}, ${tokenWords(tokens)}, about ${usdWords(usd)}. ${estimate}`;
 }
 
-/** `5 models answer.` */
-export function verdictTitle(kind: VerdictKind, models: number): string {
+/** In a few words; the verdict's own message says what to do. */
+export function verdictTitle(kind: VerdictKind | "other-model"): string {
   switch (kind) {
     case "ok":
-      return models === 1 ? "It works: 1 model is there." : `It works: ${models} models are there.`;
+      return "It works.";
+    case "other-model":
+      return "It works, but not with this model.";
     case "wrong-key":
       return "The key is not accepted.";
     case "wrong-path":

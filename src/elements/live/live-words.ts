@@ -26,10 +26,12 @@ export function tokenWords(tokens: number): string {
   return `${tokens.toLocaleString("en")} ${tokens === 1 ? "token" : "tokens"}`;
 }
 
-/** `3 of 20 calls · 1,240 tokens · about $0.002` */
-export function ledgerWords({ calls, tokens, usd, caps }: LedgerSum): string {
-  const cost = usd === null ? "price not known here" : usd === 0 ? "no cost" : `about ${usdWords(usd)}`;
-  return `${calls} of ${caps.callsPerRun} ${caps.callsPerRun === 1 ? "call" : "calls"} · ${tokenWords(tokens)} · ${cost}`;
+/** `3 of 20 calls · 1,240 tokens · about $0.002`. A call under way counts with what it may use at most. */
+export function ledgerWords({ calls, tokens, usd, open, caps }: LedgerSum): string {
+  const used = (open > 0 ? "up to " : "") + tokenWords(tokens);
+  const about = open > 0 ? "at most" : "about";
+  const cost = usd === null ? "price not known here" : usd === 0 ? "no cost" : `${about} ${usdWords(usd)}`;
+  return `${calls} of ${caps.callsPerRun} ${caps.callsPerRun === 1 ? "call" : "calls"} · ${used} · ${cost}`;
 }
 
 /** What a live run came to, as a sentence. */

@@ -9,6 +9,7 @@ const sum: LedgerSum = { calls: 3, tokens: 1240, usd: 0.002, usdToday: 0.1, open
 describe("what a live run used", () => {
   test("is one line, of what the reader set", () => {
     expect(ledgerWords(sum)).toBe("3 of 20 calls · 1,240 tokens · about $0.002");
+    expect(ledgerWords({ ...sum, open: 1 })).toBe("3 of 20 calls · up to 1,240 tokens · at most $0.002");
     expect(ledgerWords({ ...sum, usd: null })).toBe("3 of 20 calls · 1,240 tokens · price not known here");
     expect(ledgerWords({ ...sum, usd: 0, calls: 1, tokens: 1, caps: { ...defaultCaps, callsPerRun: 1 } })).toBe(
       "1 of 1 call · 1 token · no cost",
