@@ -9,7 +9,7 @@ export interface RequestFacts {
   readonly status: number;
   /** An error status, no answer, given up, or a stream that broke off. */
   readonly isFailed: boolean;
-  /** The answer began well, and broke off with an error. */
+  /** The answer began well, and broke off: with an error in it, or with its connection. */
   readonly isBroken: boolean;
   /** The same request again, after a failure; null for a first try. */
   readonly again: Try | null;
@@ -29,9 +29,10 @@ export function requestFacts(timeline: Timeline, lane: number): RequestFacts | n
 }
 
 function factsOf(timeline: Timeline, request: RequestSpan, tries: ReadonlyMap<number, Try>): RequestFacts {
-  const isBroken = breaksOff(timeline, request);
+  const status = statusOf(request);
+  const isBroken = (request.outcome === "raised" && status > 0 && status < 400) || breaksOff(timeline, request);
   return {
-    status: statusOf(request),
+    status,
     isFailed: isBroken || (request.endIndex !== null && hasFailed(request)),
     isBroken,
     again: tries.get(request.lane) ?? null,

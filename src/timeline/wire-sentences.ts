@@ -68,6 +68,8 @@ interface ReplyFacts {
   readonly number: number;
   readonly outcome: Outcome | null;
   readonly status: number;
+  /** Why it is so, where that is known. */
+  readonly reason: string;
   readonly surface: Surface;
   /** The model was at work for it. */
   readonly isMade: boolean;
@@ -77,10 +79,12 @@ interface ReplyFacts {
 }
 
 export function replySentence(facts: ReplyFacts): string {
-  const { number, outcome, status, sayings, error } = facts;
-  if (status >= 400) return refusedWords(number, status);
+  const { number, outcome, status, reason, sayings, error } = facts;
+  if (status >= 400) return refusedWords(number, status, reason.startsWith("This page answered"));
   if (outcome === "cancelled") return `Request ${number} is given up before a reply.`;
-  if (outcome === "raised" && error === null) return `Request ${number} fails.`;
+  if (outcome === "raised" && error === null) {
+    return status === 0 ? `Request ${number} fails.` : `The reply to request ${number} breaks off.`;
+  }
   if (error !== null) return `The reply to request ${number} breaks off with an error.`;
   const asked = sayings.flatMap(({ calls }) => calls.map(({ name }) => `\`${name}\``)).filter((name) => name !== "``");
   if (asked.length > 0) return `The model asks you to run ${listWords(timesWords(asked))}.`;
@@ -99,7 +103,8 @@ function timesWords(names: readonly string[]): string[] {
   });
 }
 
-function refusedWords(number: number, status: number): string {
+function refusedWords(number: number, status: number, isByPage: boolean): string {
+  if (isByPage) return `This page does not send request ${number}, and answers with status ${status}.`;
   return status >= 500
     ? `Request ${number} fails at the endpoint with status ${status}.`
     : `The model refuses request ${number} with status ${status}.`;

@@ -18,6 +18,7 @@ import {
   type Usage,
   type WireError,
 } from "./wire-bodies.ts";
+import { changeWords } from "./wire-changes.ts";
 import { readStream, type StreamReading } from "./wire-stream.ts";
 import { replySentence, requestSentence } from "./wire-sentences.ts";
 import { tracksOf } from "./wire-tracks.ts";
@@ -58,6 +59,8 @@ export interface SentMessage extends OnWire {
   readonly isStreamed: boolean;
   /** The same request again, after a failure; null for a first try. */
   readonly again: Try | null;
+  /** What the page changed before it went out, in phrases; `body` and `model` are what went out. */
+  readonly changes: readonly string[];
 }
 
 /** ← from the model to your program. */
@@ -74,8 +77,10 @@ export interface ReceivedMessage extends OnWire {
   readonly stream: StreamReading | null;
   /** Why the mock answered so; empty when it did not say. */
   readonly reason: string;
-  /** Who made it so, by the mock's reason: a fault of the panel or of the model's name, or the reader's own typing. */
-  readonly madeBy: "fault-on" | "fault-named" | "reader" | null;
+  /** Who made it so, by the reason: a fault of the panel or of the model's name, the reader's typing, the page itself. */
+  readonly madeBy: "fault-on" | "fault-named" | "reader" | "page" | null;
+  /** It began well, and broke off. */
+  readonly isBroken: boolean;
   /** The number of the request that tries again; null for none. */
   readonly triedAgain: number | null;
 }
@@ -155,7 +160,10 @@ function sentMessage(
 ): SentMessage {
   const { number, sentIndex: index, sentMs: atMs, lane, byLane } = request;
   const message = parseJson(request.sent);
-  const body = field(message, "body");
+  const written = field(message, "body");
+  // Known once the answer began. Null where it was sent as it was written.
+  const reallySent = field(parseJson(request.received), "sent");
+  const body = reallySent ?? written;
   const path = textField(message, "path");
   return {
     kind: "request",
@@ -174,6 +182,7 @@ function sentMessage(
     offered: offeredTools(body),
     isStreamed: field(body, "stream") === true,
     again,
+    changes: reallySent === undefined ? [] : changeWords(written, reallySent),
     toolCallIds: idsInRequest(body),
     sentence: requestSentence({ number, path, body, again, calledNames }),
   };
@@ -220,17 +229,19 @@ function receivedMessage(
     stream,
     reason,
     madeBy: makerOf(reason),
+    isBroken: outcome === "raised" && status > 0 && status < 400,
     triedAgain,
     toolCallIds: unique(sayings.flatMap(({ calls }) => calls.map(({ id }) => id))),
-    sentence: replySentence({ number, outcome, status, surface, isMade, body: whole, sayings, error }),
+    sentence: replySentence({ number, outcome, status, reason, surface, isMade, body: whole, sayings, error }),
   };
 }
 
-/** The mock says first who made a reply so (openai/mock/decide/faults/faults.ts, typed-answers.ts). */
+/** The reason says first who made a reply so (openai/mock/decide/faults/faults.ts, typed-answers.ts, worker/refusal.ts). */
 function makerOf(reason: string): ReceivedMessage["madeBy"] {
   if (reason.includes("You switched on the fault")) return "fault-on";
   if (/The model name "[^"]*" asks for the fault/.test(reason)) return "fault-named";
-  return reason.startsWith("You typed this reply") ? "reader" : null;
+  if (reason.startsWith("You typed this reply")) return "reader";
+  return reason.startsWith("This page answered") ? "page" : null;
 }
 
 function toolRun(timeline: Timeline, call: Call): ToolRun {

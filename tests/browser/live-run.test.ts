@@ -189,7 +189,7 @@ describe.each(kinds)("%s", (language, programs) => {
     expect(output).toMatch(/^one \ntwo \n\[\s*['"]one ['"], ['"]two ['"]\s*\]/);
     expect(output).toMatch(/finally\n$/);
     expect(end).toMatchObject({ state: "finished" });
-    expect(wireSentences.at(-1)).toBe("Request 1 fails.");
+    expect(wireSentences.at(-1)).toBe("The reply to request 1 breaks off.");
   });
 
   test("garbage in a body, and in a stream", async () => {

@@ -108,13 +108,14 @@ function jsonView(
   `;
 }
 
-function requestFacts({ model, offered, isStreamed }: SentMessage): string[] {
+function requestFacts({ model, offered, isStreamed, changes }: SentMessage): string[] {
   const names = offered.slice(0, 4).map((name) => `\`${name}\``);
   const more = offered.length > names.length ? ` and ${offered.length - names.length} more` : "";
   return [
     ...(model === "" ? [] : [`model \`${model}\``]),
     ...(offered.length === 0 ? [] : [`${countWords(offered.length, "tool")}: ${names.join(", ")}${more}`]),
     ...(isStreamed ? ["wants the reply in pieces (`stream`)"] : []),
+    ...(changes.length === 0 ? [] : [`changed by this page before it was sent: ${changes.join("; ")}`]),
   ];
 }
 
@@ -142,11 +143,13 @@ const reasonHeads = {
   "fault-on": "Fault switched on by you",
   "fault-named": "Fault asked for by the model's name",
   reader: "You are the model",
+  page: "Who answered",
 } as const;
 
-function reasonLine({ reason, madeBy, status }: ReceivedMessage): TemplateResult | typeof nothing {
+function reasonLine({ reason, madeBy, status, isBroken }: ReceivedMessage): TemplateResult | typeof nothing {
   if (reason === "") return nothing;
-  const head = madeBy === null ? (status === 0 ? "Why it ended" : "Why the mock said so") : reasonHeads[madeBy];
+  const head =
+    madeBy === null ? (status === 0 || isBroken ? "Why it ended" : "Why the mock said so") : reasonHeads[madeBy];
   return html`<p class="wire-reason" data-made-by=${madeBy ?? nothing}><b>${head}:</b> ${reason}</p>`;
 }
 

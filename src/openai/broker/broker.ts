@@ -234,7 +234,12 @@ function tellText(text: string, tell: (part: BrokerPart) => void): void {
 /** A refusal as an endpoint words it: clients raise what they raise outside, and do not try again. */
 function answerOf({ status, message, type, param, code }: ApiError): readonly BrokerPart[] {
   return [
-    { kind: "head", status, headers: { "content-type": "application/json", "x-should-retry": "false" } },
+    {
+      kind: "head",
+      status,
+      // An endpoint's own header of that name does not pass (kept-headers.ts): the record says who answered.
+      headers: { "content-type": "application/json", "x-should-retry": "false", "x-answered-by": "page" },
+    },
     { kind: "text", text: JSON.stringify({ error: { message, type, param, code } }) },
     { kind: "end" },
   ];

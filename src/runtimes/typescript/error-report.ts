@@ -27,9 +27,10 @@ export function refusedField(thrown: unknown): string | null {
   return typeof param === "string" ? param : null;
 }
 
-/** Whether an error stands for an answer that the page gave itself, in a live run (worker/refusal.ts). */
+/** Whether an error stands for an answer that the page gave itself, in a live run (worker/refusal.ts, openai/broker). */
 export function isOfPage(thrown: unknown): boolean {
-  return thrown instanceof Error && ownValue(thrown, "type") === "unblocked_error";
+  if (!(thrown instanceof Error)) return false;
+  return ownValue(thrown, "type") === "unblocked_error" || ownValue(thrown, "code") === "live_run_limit";
 }
 
 /** `RateLimitError: no`: Node too puts the class in front where an error has no `name` of its own. */

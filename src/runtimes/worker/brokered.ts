@@ -48,7 +48,7 @@ export class Brokered implements LiveTransport {
     this.#asks += 1;
     this.#chars += body.length;
     const ask = this.#asks;
-    const answer = new LateAnswer();
+    const answer = new LateAnswer(body);
     this.#open.set(ask, answer);
     signal.addEventListener("abort", () => {
       if (!this.#open.delete(ask)) return;

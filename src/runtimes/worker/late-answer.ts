@@ -1,7 +1,8 @@
 /** An answer that comes in parts, from outside: a head to wait for, and a body to iterate. */
 import type { LiveAnswer } from "../../openai/wire.ts";
 import type { AnswerPart } from "../../protocol/messages.ts";
-import { refusedByPage } from "./refusal.ts";
+import { byPage, refusedByPage } from "./refusal.ts";
+import { isSameJson } from "./same-json.ts";
 
 /** Invariant: `#texts` came and were not taken yet; once `#end` is set nothing more comes. */
 export class LateAnswer {
@@ -10,6 +11,12 @@ export class LateAnswer {
   #hasHead = false;
   #end: { readonly failure: Error | null } | null = null;
   #wake: () => void = () => undefined;
+  readonly #asked: string;
+
+  /** `asked`: the body as the program gave it. */
+  constructor(asked: string) {
+    this.#asked = asked;
+  }
 
   /** Rejects when there is no answer, with a sentence for the reader. */
   get head(): Promise<LiveAnswer> {
@@ -21,8 +28,10 @@ export class LateAnswer {
     switch (part.kind) {
       case "head": {
         this.#hasHead = true;
-        const { status, headers, sent } = part;
-        this.#head.resolve({ status, headers, reason: "", sent, body: this.#body() });
+        const { status, headers } = part;
+        const sent = part.sent === undefined || isSameJson(part.sent, this.#asked) ? undefined : part.sent;
+        const reason = headers["x-answered-by"] === "page" ? byPage : "";
+        this.#head.resolve({ status, headers, reason, sent, body: this.#body() });
         return;
       }
       case "text": {

@@ -2,6 +2,9 @@
 import type { LiveAnswer, WireRequest } from "../../openai/wire.ts";
 import { maxAskChars, maxAsksPerRun } from "../../protocol/sizes.ts";
 
+/** Why an answer is as it is, for the wire view (timeline/wire.ts knows the sentence). */
+export const byPage = "This page answered, not your endpoint.";
+
 type Reason = "no-operation" | "too-long" | "too-often";
 
 /** What a run may not ask at all. */
@@ -39,7 +42,7 @@ function pageAnswer(status: number, code: string, message: string): LiveAnswer {
     status,
     // A client that asked again would hear the same.
     headers: { "content-type": "application/json", "x-should-retry": "false" },
-    reason: "This page answered, not your endpoint.",
+    reason: byPage,
     body: only(JSON.stringify({ error })),
   };
 }

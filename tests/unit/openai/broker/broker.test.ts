@@ -65,7 +65,7 @@ describe("a broker", () => {
     expect(answer.parts[0]).toEqual({
       kind: "head",
       status: 400,
-      headers: { "content-type": "application/json", "x-should-retry": "false" },
+      headers: { "content-type": "application/json", "x-should-retry": "false", "x-answered-by": "page" },
     });
     expect(errorOf(answer.text)).toEqual({
       message: "Images cannot be part of a live run on this site: 'messages[0].content[0]' was not sent.",

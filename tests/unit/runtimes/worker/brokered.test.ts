@@ -154,3 +154,23 @@ test("whatever a program sends and gives up, the frame takes what its shell says
     { numRuns: 30 },
   );
 });
+
+describe("what was really sent", () => {
+  test.each([
+    ["is not told when it says the same, in other words", '{"n":1,"model":"m"}', '{ "model": "m", "n": 1 }', undefined],
+    ["is told when a value is another", '{"model":"m"}', '{"model":"llama"}', '{"model":"llama"}'],
+    ["is told when a field was added", "{}", '{"max_tokens":9}', '{"max_tokens":9}'],
+    ["is told when a list became an object", '{"a":[]}', '{"a":{}}', '{"a":{}}'],
+    ["is told when the program sent no JSON", "no", "{}", "{}"],
+  ])("%s", async (_, body, sent, told) => {
+    const sending = brokered.send({ ...chat, body }, never);
+    brokered.receive(1, { ...head, sent });
+    expect((await sending).sent).toBe(told);
+  });
+
+  test("an answer of the broker's own says that it is the page's", async () => {
+    const sending = brokered.send(chat, never);
+    brokered.receive(1, { kind: "head", status: 429, headers: { "x-answered-by": "page" } });
+    expect((await sending).reason).toBe("This page answered, not your endpoint.");
+  });
+});

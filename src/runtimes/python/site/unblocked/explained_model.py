@@ -25,14 +25,15 @@ _BY_NAME = {
     "error. Catch it and ask again later.",
     "APITimeoutError": "No answer came within the client's `timeout` (10 minutes, unless you set it). Allow more time, or "
     "catch the error.",
-    "APIConnectionError": "The request got no answer: the endpoint could not be reached. Check the client's `base_url`.",
+    "APIConnectionError": "No answer came, or the connection broke while it came: the cause in the traceback says which. "
+    "Check the client's `base_url`; keep what came, and ask again for the rest.",
     "APIError": "The answer broke off with an error after it had begun. What came until then is real: keep it as it "
     "comes, and ask again for the rest.",
     "LengthFinishReasonError": "The answer was cut off at its limit of tokens before its JSON was complete, so it cannot "
     "be parsed. Allow more tokens, or ask for less.",
 }
 
-#: An answer that the page gave itself, in a live run (worker/refusal.ts).
+#: An answer that the page gave itself, in a live run (worker/refusal.ts, openai/broker).
 _OF_PAGE = (
     "This page kept the request from going out, and the message says why. It is no answer of your endpoint."
 )
@@ -68,7 +69,7 @@ _REFUSALS = (
 def explain_model_error(error: Any) -> str | None:
     """Explain an error of the `openai` package. `error`: an `openai.OpenAIError`."""
     name = type(error).__name__
-    if getattr(error, "type", None) == "unblocked_error":
+    if getattr(error, "type", None) == "unblocked_error" or getattr(error, "code", None) == "live_run_limit":
         return _OF_PAGE
     if name in ("BadRequestError", "UnprocessableEntityError"):
         body = error.body if isinstance(error.body, dict) else {}
