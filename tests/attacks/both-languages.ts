@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import type { Driver } from "../browser/harness/driver.ts";
 
-const hello: Readonly<Record<Language, string>> = {
+export const hello: Readonly<Record<Language, string>> = {
   python: `print("hello")`,
   typescript: `console.log("hello");`,
 };

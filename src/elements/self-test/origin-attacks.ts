@@ -11,6 +11,9 @@ const origin = (
   documentOnly?: true,
 ): Attack => ({ id, kind: "origin", title, tries, needs, naive, code, ...(documentOnly && { documentOnly }) });
 
+/** WebKit gives code of no origin a store of nobody's, empty at first and gone with the page: that is not the site's. */
+const ownOrigin = `if (self.origin === "null") throw new Error("it is a store of nobody's"); return true;`;
+
 /** Attacks from inside shout here; a page that hears it has been reached. */
 export const channelName = "unblocked-self-test";
 
@@ -69,7 +72,7 @@ export const originAttacks: readonly Attack[] = [
     `caches.open("x")`,
     "CacheStorage",
     "reached",
-    `await caches.open("unblocked-self-test"); await caches.delete("unblocked-self-test"); return true;`,
+    `await caches.open("unblocked-self-test"); await caches.delete("unblocked-self-test"); ${ownOrigin}`,
   ),
   origin(
     "private-files",
@@ -109,7 +112,7 @@ export const originAttacks: readonly Attack[] = [
     "navigator.serviceWorker.getRegistrations()",
     "ServiceWorkerContainer",
     "reached",
-    `return Array.isArray(await navigator.serviceWorker.getRegistrations());`,
+    `await navigator.serviceWorker.getRegistrations(); ${ownOrigin}`,
     true,
   ),
   origin(
