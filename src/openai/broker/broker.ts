@@ -38,6 +38,8 @@ type AskMessage = Extract<ToBroker, { type: "ask" }>;
 interface BrokerRun {
   readonly ledger: Ledger;
   readonly open: Map<number, AbortController>;
+  /** Asks for which there is room once calls under way are settled, in the order they came. */
+  readonly waiting: AskMessage[];
   lastAsk: number;
 }
 
@@ -92,7 +94,7 @@ export class Broker {
     // A run may have less than the reader set for all runs, never more.
     const kept = this.#outside.endpoint()?.caps;
     const ledger = new Ledger(kept === undefined ? caps : lowerCaps(caps, kept), this.#outside.day);
-    this.#runs.set(number, { ledger, open: new Map(), lastAsk: 0 });
+    this.#runs.set(number, { ledger, open: new Map(), waiting: [], lastAsk: 0 });
     this.#tellLedger(number, ledger);
   }
 
@@ -101,45 +103,60 @@ export class Broker {
     this.#runs.delete(number);
     for (const controller of run?.open.values() ?? []) controller.abort();
     run?.open.clear();
+    run?.waiting.splice(0);
   }
 
   #leave(number: number, ask: number): void {
     const run = this.#runs.get(number);
     run?.open.get(ask)?.abort();
     run?.open.delete(ask);
+    const place = run?.waiting.findIndex((message) => message.ask === ask) ?? -1;
+    if (place >= 0) run?.waiting.splice(place, 1);
   }
 
   #ask(message: AskMessage): void {
-    const tell = (part: BrokerPart): void =>
-      this.#outside.post({ type: "answer", run: message.run, ask: message.ask, part });
     const run = this.#runs.get(message.run);
     if (run === undefined) {
-      tell(refusal("This run is over."));
+      this.#tell(message, refusal("This run is over."));
       return;
     }
     if (message.ask <= run.lastAsk) return;
     run.lastAsk = message.ask;
-    const ready = this.#prepare(message, run.ledger);
-    if ("kind" in ready) {
-      tell(ready);
-      return;
+    run.waiting.push(message);
+    this.#proceed(run);
+  }
+
+  /** Take asks in their order, until one must wait. */
+  #proceed(run: BrokerRun): void {
+    for (let message = run.waiting[0]; message !== undefined; message = run.waiting[0]) {
+      const prepared = this.#prepare(message, run.ledger);
+      if (prepared === "wait") return;
+      run.waiting.shift();
+      if ("kind" in prepared) this.#tell(message, prepared);
+      else if ("status" in prepared) for (const part of answerOf(prepared)) this.#tell(message, part);
+      else this.#start(run, prepared, message);
     }
-    if ("status" in ready) {
-      for (const part of answerOf(ready)) tell(part);
-      return;
-    }
+  }
+
+  #start(run: BrokerRun, ready: Ready, message: AskMessage): void {
     const controller = new AbortController();
     run.open.set(message.ask, controller);
     this.#tellLedger(message.run, run.ledger);
-    void this.#send(ready, message, controller.signal, tell).then((usage) => {
+    void this.#send(ready, message, controller.signal).then((usage) => {
       run.open.delete(message.ask);
       run.ledger.settle(ready.reservation, usage);
-      if (this.#runs.has(message.run)) this.#tellLedger(message.run, run.ledger);
+      if (!this.#runs.has(message.run)) return;
+      this.#tellLedger(message.run, run.ledger);
+      this.#proceed(run);
     });
   }
 
+  #tell({ run, ask }: AskMessage, part: BrokerPart): void {
+    this.#outside.post({ type: "answer", run, ask, part });
+  }
+
   /** Everything that can be refused is refused here, before anything leaves. */
-  #prepare({ operation, body }: AskMessage, ledger: Ledger): Ready | BrokerPart | ApiError {
+  #prepare({ operation, body }: AskMessage, ledger: Ledger): Ready | BrokerPart | ApiError | "wait" {
     if (!isOperationName(operation)) return refusal("A live run cannot ask for that. Nothing was sent.");
     const endpoint = this.#outside.endpoint();
     if (endpoint === null || new URL(endpoint.baseUrl).origin !== this.#outside.origin) {
@@ -159,18 +176,15 @@ export class Broker {
       askedTokens: allowed.askedTokens,
       choices: allowed.choices,
     });
+    if (!room.ok && room.isForNow) return "wait";
     if (!room.ok)
       return { ...badRequest(room.message, null, "live_run_limit"), status: 429, type: "insufficient_quota" };
     return { endpoint, key, operation, allowed, reservation: room.reservation };
   }
 
   /** Returns what it used; null: nobody knows. */
-  async #send(
-    ready: Ready,
-    message: AskMessage,
-    signal: AbortSignal,
-    tell: (part: BrokerPart) => void,
-  ): Promise<Usage | null> {
+  async #send(ready: Ready, message: AskMessage, signal: AbortSignal): Promise<Usage | null> {
+    const tell = (part: BrokerPart): void => this.#tell(message, part);
     const { endpoint, key, operation, allowed, reservation } = ready;
     const { method, path } = operationNamed(operation);
     const within = limited(operation, allowed.body, reservation.maxTokens, isModern(endpoint, allowed.model));

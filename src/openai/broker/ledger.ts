@@ -44,13 +44,21 @@ export interface DayBook {
 
 export type Reserving =
   | { readonly ok: true; readonly reservation: Reservation }
-  /** In the reader's words. */
-  | { readonly ok: false; readonly message: string };
+  /** `message`: in the reader's words. `isForNow`: there may be room when the calls under way are settled. */
+  | { readonly ok: false; readonly message: string; readonly isForNow: boolean };
 
-/** An answer's length when the program names none: three pages, or a good deal of thinking. */
-export const usualTokens = 4_096;
 /** Shorter answers are no use, and the Responses API takes no lower limit. */
 const fewestTokens = 16;
+/** Rather than with less than this, a call waits for those under way. */
+const fairTokens = 1_024;
+const mostUsualTokens = 4_096;
+
+/**
+ * An answer's length when the program names none: a call's share of the run, so that all of its calls can go side by side.
+ * Between two pages and six, or a good deal of thinking.
+ */
+export const usualTokens = ({ tokensPerRun, callsPerRun }: Caps): number =>
+  Math.min(mostUsualTokens, Math.max(fairTokens, Math.floor(tokensPerRun / callsPerRun)));
 
 const usdText = (usd: number): string => `$${usd === 0 || usd >= 0.01 ? usd.toFixed(2) : usd.toPrecision(1)}`;
 const numberText = (count: number): string => count.toLocaleString("en-US");
@@ -72,28 +80,30 @@ export class Ledger {
   /** Make room for a call, or say which cap is in its way. The answer may get less room than was asked for. */
   reserve({ price, inputTokens, askedTokens, choices }: CallPlan): Reserving {
     const { callsPerRun, tokensPerRun, usdPerRun, usdPerDay } = this.#caps;
-    if (this.#calls >= callsPerRun)
+    if (this.#calls >= callsPerRun) {
       return refused(
         callsPerRun === 1 ? "This run has made its one call." : `This run has made its ${callsPerRun} calls.`,
       );
+    }
     if (price === null && Math.min(usdPerRun, usdPerDay) === 0) {
       return refused("The price of this model is not known here, and your limit is $0.");
     }
-    const writes = askedTokens !== 0;
-    const least = writes ? fewestTokens * choices : 0;
+    const isForNow = this.#open.size > 0;
+    const wanted = askedTokens ?? usualTokens(this.#caps);
+    const least = Math.min(wanted, isForNow ? fairTokens : fewestTokens) * choices;
     const tokensLeft = tokensPerRun - this.#tokens - inputTokens;
-    if (tokensLeft < least)
-      return refused(`This run may use ${numberText(tokensPerRun)} tokens; this call would pass that.`);
+    if (tokensLeft < least) {
+      return refused(`This run may use ${numberText(tokensPerRun)} tokens; this call would pass that.`, isForNow);
+    }
     const runLeft = usdPerRun - this.#usd;
     const dayLeft = usdPerDay - this.#day.usd();
     const affordable = price === null ? Infinity : tokensFor(Math.min(runLeft, dayLeft), price, inputTokens);
     if (affordable < least) {
       return dayLeft < runLeft
-        ? refused(`Live runs may cost ${usdText(usdPerDay)} a day; this call could pass that.`)
-        : refused(`This run may cost ${usdText(usdPerRun)}; this call could pass that.`);
+        ? refused(`Live runs may cost ${usdText(usdPerDay)} a day; this call could pass that.`, isForNow)
+        : refused(`This run may cost ${usdText(usdPerRun)}; this call could pass that.`, isForNow);
     }
-    const room = Math.floor(Math.min(tokensLeft, affordable) / choices);
-    const maxTokens = writes ? Math.max(fewestTokens, Math.min(askedTokens ?? usualTokens, room)) : 0;
+    const maxTokens = Math.min(wanted, Math.floor(Math.min(tokensLeft, affordable) / choices));
     const reservation = { maxTokens, inputTokens, outputTokens: maxTokens * choices, price };
     this.#open.add(reservation);
     this.#calls += 1;
@@ -130,8 +140,9 @@ export class Ledger {
   }
 }
 
-const refused = (what: string): Reserving => ({
+const refused = (what: string, isForNow = false): Reserving => ({
   ok: false,
+  isForNow,
   message: `${what} It was not sent. You can change your limits in the settings.`,
 });
 

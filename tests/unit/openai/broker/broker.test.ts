@@ -31,7 +31,7 @@ describe("a broker", () => {
     const one = driver();
     const answer = await one.ask(chat, joke);
     expect([answer.status, endpoint().requests.at(-1)?.path]).toEqual([200, "/chat/completions"]);
-    expect(lastBody()).toEqual({ ...joke, model: "gpt-5-mini", max_completion_tokens: 4_096 });
+    expect(lastBody()).toEqual({ ...joke, model: "gpt-5-mini", max_completion_tokens: 2_500 });
     expect(JSON.parse(answer.sent ?? "")).toEqual(lastBody());
     expect((await one.ask("responses.create", { model: "mock", input: "Hi" })).status).toBe(200);
     expect((await one.ask("embeddings.create", { model: "text-embedding-3-small", input: "Hi" })).status).toBe(200);
@@ -88,6 +88,29 @@ describe("a broker", () => {
     });
     expect(asked()).toBe(before + 3);
     expect((await one.settled())?.calls).toBe(3);
+  });
+
+  it("lets calls wait for room rather than refuse them, in their order", async () => {
+    const one = driver({ caps: { ...defaultCaps, tokensPerRun: 3_000 } });
+    const asks = Array.from({ length: 4 }, () => one.send(chat, { ...joke, max_tokens: 2_000 }));
+    const left = one.send(chat, { ...joke, max_tokens: 2_000 });
+    one.broker.receive({ type: "leave", run: 1, ask: left });
+    const answers = await Promise.all(asks.map((ask) => one.answer(ask)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const heads = one.said.flatMap((message) =>
+      message.type === "answer" && message.part.kind === "head" ? [message.ask] : [],
+    );
+    expect(heads).toEqual(asks);
+    expect(Math.max(...one.said.flatMap((message) => (message.type === "ledger" ? [message.ledger.open] : [])))).toBe(
+      1,
+    );
+    expect((await one.settled())?.calls).toBe(4);
+  });
+
+  it("refuses what has no room when nothing is under way", async () => {
+    const one = driver({ caps: { ...defaultCaps, tokensPerRun: 500 } });
+    const answer = await one.ask(chat, { ...joke, messages: [{ role: "user", content: "1 + 1. ".repeat(200) }] });
+    expect([answer.status, errorOf(answer.text)]).toMatchObject([429, { code: "live_run_limit" }]);
   });
 
   it("gives a run no more than the settings do, whatever it begins with", () => {

@@ -76,8 +76,23 @@ describe("a ledger", () => {
     const ledger = new Ledger({ ...caps, tokensPerRun: 1_200 }, dayOf());
     expect(reserve(ledger, plan).maxTokens).toBe(200);
     expect(reserve(new Ledger(caps, dayOf()), { ...plan, askedTokens: 5_000 }).maxTokens).toBe(1_900);
-    expect(reserve(new Ledger(defaultCaps, dayOf()), { ...plan, askedTokens: null }).maxTokens).toBe(usualTokens);
+    expect(reserve(new Ledger(defaultCaps, dayOf()), { ...plan, askedTokens: null }).maxTokens).toBe(2_500);
     expect(reserve(new Ledger(caps, dayOf()), { ...plan, askedTokens: 0 }).outputTokens).toBe(0);
+  });
+
+  it("lets a call wait rather than cut its answer short, while others are under way", () => {
+    const ledger = new Ledger({ ...caps, tokensPerRun: 3_000 }, dayOf());
+    const first = reserve(ledger, plan);
+    const next = ledger.reserve({ ...plan, askedTokens: 1_000 });
+    expect(next).toMatchObject({ ok: false, isForNow: true });
+    ledger.settle(first, { inputTokens: 300, outputTokens: 20 });
+    expect(reserve(ledger, { ...plan, askedTokens: 1_000 }).maxTokens).toBe(1_000);
+  });
+
+  it("shares a run's tokens among its calls where a program names no length", () => {
+    expect(usualTokens(defaultCaps)).toBe(2_500);
+    expect(usualTokens({ ...defaultCaps, tokensPerRun: 500_000 })).toBe(4_096);
+    expect(usualTokens({ ...defaultCaps, tokensPerRun: 5_000 })).toBe(1_024);
   });
 
   it("knows no price where there is none, and then only tokens and calls are capped", () => {
