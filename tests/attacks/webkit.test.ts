@@ -12,6 +12,7 @@ import { pythonAttacks } from "../../src/elements/self-test/python-attacks.ts";
 import { startSite } from "../browser/harness/site.ts";
 import { madeOnce } from "../browser/made-once.ts";
 import { hello } from "./both-languages.ts";
+import { documentAttacks, documentScript, type DocumentAttack } from "./document-attacks.ts";
 import { Evidence } from "./evidence.ts";
 import { startEvilServer } from "./evil-server.ts";
 import { WebKitSandbox } from "./other-browsers/sandbox.ts";
@@ -55,6 +56,8 @@ const runNaively = `
   const script = "(async () => { const said = []; const say = (text) => said.push(String(text)); " + args[0] + "; postMessage(said); })()";
   const worker = new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
   return new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));`;
+
+if (whyNoWebKit !== null) console.warn(`The attacks in WebKit are ${whyNoWebKit}.`);
 
 describe.skipIf(whyNoWebKit !== null)(`WebKitGTK ${whyNoWebKit ?? ""}`.trim(), () => {
   const site = madeOnce(
@@ -100,6 +103,64 @@ describe.skipIf(whyNoWebKit !== null)(`WebKitGTK ${whyNoWebKit ?? ""}`.trim(), (
     expect(end.state).toBe("finished");
     await evidence.expectNobodyReached(attacks, output.split("\n"));
     expect((await sandbox.run(language, hello[language])).output).toBe("hello\n");
+  });
+
+  describe("the frame, if hostile code were in it", () => {
+    const enterFrame = async (): Promise<void> => {
+      const sandbox = await WebKitSandbox.open(browser(), site(), await site().withRuntimes());
+      await sandbox.prepare("typescript");
+      await browser().enter(0, 0);
+      expect(await browser().evaluate("return [location.href, origin]")).toEqual(["about:srcdoc", "null"]);
+    };
+    const attempt = (attack: DocumentAttack): Promise<unknown> =>
+      browser().evaluate(`return ${documentScript(attack, evil().origin)}`);
+
+    test("fetches nothing, opens nothing and sends nothing", async () => {
+      await enterFrame();
+      const windows = await browser().windows();
+      evil().reset();
+      for (const attack of documentAttacks) if (attack.leaves !== true) await attempt(attack);
+      await Evidence.settle();
+      expect(evil().hits).toEqual([]);
+      expect(await browser().windows()).toBe(windows);
+    });
+
+    test("contrast: a page without a sandbox does, and it is seen", async () => {
+      await browser().goto(site().naiveUrl);
+      evil().reset();
+      for (const attack of documentAttacks) if (attack.leaves !== true) await attempt(attack);
+      await Evidence.settle();
+      const arriving = [
+        "image",
+        "style",
+        "script",
+        "iframe",
+        "form-get",
+        "css-font",
+        "fetch-document",
+        "worker-document",
+      ];
+      for (const id of arriving) expect(evil().hits.join(" ")).toContain(`/page-${id}`);
+    });
+
+    test.each(documentAttacks.filter(({ leaves }) => leaves === true))("$id: goes nowhere", async (attack) => {
+      await enterFrame();
+      evil().reset();
+      await attempt(attack).catch(() => "the frame is gone");
+      await Evidence.settle();
+      expect(evil().hits).toEqual([]);
+      await browser().enter();
+      expect(await browser().url()).toBe(site().url);
+    });
+  });
+
+  test("Python is restored from its saved memory there, which takes half the time or less", async () => {
+    const manifest = await site().withRuntimes();
+    const restored = await WebKitSandbox.open(browser(), site(), manifest);
+    const restoredMs = await restored.prepare("python");
+    const others = Object.fromEntries(Object.entries(manifest).filter(([name]) => name !== "python/snapshot"));
+    const cold = await WebKitSandbox.open(browser(), site(), others);
+    expect(restoredMs * 2).toBeLessThan(await cold.prepare("python"));
   });
 
   test("contrast: from a worker without the sandbox the same attacks arrive, and are seen", async () => {

@@ -134,6 +134,22 @@ export class WebKit {
     await this.#post(`element/${await this.#find(selector)}/value`, { text });
   }
 
+  /** Speak to a frame within frames from now on, each by its place in the one around it; to the page with none. */
+  async enter(...places: readonly number[]): Promise<void> {
+    await this.#post("frame", { id: null });
+    for (const id of places) await this.#post("frame", { id });
+  }
+
+  /** Where the tab is. */
+  async url(): Promise<string> {
+    return (await command("GET", `${this.#session}/url`)) as string;
+  }
+
+  /** How many windows and tabs there are. */
+  async windows(): Promise<number> {
+    return ((await command("GET", `${this.#session}/window/handles`)) as readonly string[]).length;
+  }
+
   /** The window as a PNG. */
   async screenshot(): Promise<Buffer> {
     return Buffer.from((await command("GET", `${this.#session}/screenshot`)) as string, "base64");
