@@ -78,6 +78,9 @@ export class Workbench {
     document.addEventListener(modeChanged, () => this.#view.showEdits());
     // Another tab: its settings, and the links it opened, count here too.
     for (const name of ["storage", "pageshow"]) addEventListener(name, () => this.#lookAgain());
+    // Whose it is must be known before it can be somewhere else.
+    addEventListener("pagehide", () => this.#lookAgain());
+    for (const name of ["copy", "cut"]) sandbox.addEventListener(name, () => this.#lookAgain(), { capture: true });
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#view.showAll();
     this.#lookAgain();
