@@ -1,6 +1,6 @@
 /** The reader's endpoint: where it is, which model answers there, and what is known of the usual kinds of server. */
 
-export { isLoopback, parseBaseUrl, type BaseUrl } from "./base-url.ts";
+export { isLoopback, parseBaseUrl } from "./base-url.ts";
 
 export const presetNames = ["openai", "ollama", "lm-studio", "vllm", "openrouter", "other"] as const;
 export type PresetName = (typeof presetNames)[number];
