@@ -1,0 +1,135 @@
+/**
+ * A live endpoint that does not do well, met by a reader's program: the built site, its broker, and a server on loopback.
+ * Both languages end in the error that their client raises, keep what came, and hang up when the reader presses Stop.
+ */
+import type { Page } from "playwright";
+import { expect as expectPage } from "playwright/test";
+import { describe, expect, test } from "vitest";
+import type { Language } from "../../src/trace/event.ts";
+import type { Behaviour } from "../live/behaviours.ts";
+import { keepInPage } from "../live/broker-in-page.ts";
+import { startFakeEndpoint } from "../live/fake-endpoint.ts";
+import { madeOnce } from "../browser/made-once.ts";
+import { Bench } from "../browser/site/bench.ts";
+import { bothLanguages, type Reader } from "../browser/site/reader.ts";
+import { withSite } from "../browser/site/stage.ts";
+
+const stage = withSite();
+const endpoint = madeOnce(
+  () => startFakeEndpoint(40),
+  (fake) => fake.close(),
+);
+const key = "sk-test-faults-0123456789";
+
+/** Print the answer whole or piece by piece, or else what was kept and the error's class. */
+const programs: Readonly<Record<Language, (isStream: boolean) => string>> = {
+  python: (isStream) => `from openai import OpenAI
+client = OpenAI()
+kept = []
+try:
+    messages = [{"role": "user", "content": "Tell me a joke"}]
+    answer = client.chat.completions.create(model="gpt-4o-mini", messages=messages${isStream ? ", stream=True" : ""})
+    for part in ${isStream ? "answer" : "answer.choices"}:
+        said = ${isStream ? "part.choices[0].delta" : "part.message"}.content
+        if said:
+            kept.append(said)
+            print(said)
+    print("complete")
+except Exception as error:
+    print("kept", len(kept), type(error).__name__)
+finally:
+    print("finally")
+`,
+  typescript: (isStream) => `import OpenAI from "openai";
+const client = new OpenAI();
+const kept: string[] = [];
+try {
+  const messages = [{ role: "user" as const, content: "Tell me a joke" }];
+  const answer = await client.chat.completions.create({ model: "gpt-4o-mini", messages${isStream ? ", stream: true" : ""} });
+  for await (const part of ${isStream ? "answer" : "answer.choices"}) {
+    const said = ${isStream ? "part.choices[0]?.delta" : "part.message"}.content;
+    if (said) { kept.push(said); console.log(said); }
+  }
+  console.log("complete");
+} catch (error: any) {
+  console.log("kept", kept.length, error.constructor.name);
+} finally {
+  console.log("finally");
+}`,
+};
+
+/** A reader's playground with a program of their own, Live switched on. */
+async function livePlayground(language: Language): Promise<Reader> {
+  const reader = await stage.newReader({ language });
+  await reader.open("/playground/");
+  await keepInPage(reader.page, { baseUrl: endpoint().baseUrl() }, key);
+  await reader.page.reload();
+  await reader.page.getByLabel("Example").selectOption({ label: "Blank page" });
+  return reader;
+}
+
+/** The sandbox with the program in it, before an endpoint that behaves so. */
+async function meet(page: Page, language: Language, behaviour: Behaviour, isStream: boolean): Promise<Bench> {
+  await keepInPage(page, { baseUrl: endpoint().baseUrl(behaviour), model: "mock" }, key);
+  const bench = Bench.only(page);
+  await bench.write(programs[language](isStream));
+  return bench;
+}
+
+type Case = readonly [behaviour: Behaviour, isStream: boolean, python: RegExp, typescript: RegExp, calls: number];
+
+const connectionError = /^kept 0 APIConnectionError\nfinally\n?$/;
+const cases: readonly Case[] = [
+  ["good", true, /complete\nfinally\n?$/, /complete\nfinally\n?$/, 1],
+  ["good", false, /complete\nfinally\n?$/, /complete\nfinally\n?$/, 1],
+  ["drop", true, /^\S.*kept [1-9]\d* APIConnectionError\n/s, /^\S.*kept [1-9]\d* TypeError\n/s, 1],
+  ["drop-early", false, connectionError, connectionError, 3],
+  ["redirect", false, connectionError, connectionError, 3],
+  ["garbage", false, /^kept 0 JSONDecodeError\n/, /^kept 0 SyntaxError\n/, 1],
+  ["html", false, /^kept 0 AttributeError\n/, /^kept 0 TypeError\n/, 1],
+  ["401", false, /^kept 0 AuthenticationError\n/, /^kept 0 AuthenticationError\n/, 1],
+  ["404", true, /^kept 0 NotFoundError\n/, /^kept 0 NotFoundError\n/, 1],
+  ["429", false, /^kept 0 RateLimitError\n/, /^kept 0 RateLimitError\n/, 3],
+  ["500", false, /^kept 0 InternalServerError\n/, /^kept 0 InternalServerError\n/, 3],
+];
+
+describe.each(bothLanguages)("%s", (language) => {
+  const reader = madeOnce(
+    () => livePlayground(language),
+    (one) => one.close(),
+  );
+
+  test.each(cases)("%s (streamed: %s)", async (behaviour, isStream, python, typescript, calls) => {
+    const bench = await meet(reader().page, language, behaviour, isStream);
+    const before = endpoint().requests.length;
+    expect(await bench.run()).toBe("finished");
+    expect((await bench.printed()).join("\n")).toMatch(language === "python" ? python : typescript);
+    // The browser itself sends once more what got no answer on a connection that was used before.
+    expect([calls, behaviour === "drop-early" ? 2 * calls : calls]).toContain(endpoint().requests.length - before);
+  });
+
+  test.each<[Behaviour, boolean]>([
+    ["stall", true],
+    ["silent", false],
+  ])("Stop hangs up on an endpoint that is %s, and the next run works", async (behaviour, isStream) => {
+    const { page } = reader();
+    const bench = await meet(page, language, behaviour, isStream);
+    const before = endpoint().requests.length;
+    const hungUp = endpoint().hungUp();
+    const ended = bench.run();
+    await expect.poll(() => endpoint().requests.length, { timeout: 60_000 }).toBe(before + 1);
+    if (isStream) await expect.poll(async () => (await bench.printed()).length).toBeGreaterThan(0);
+    const pressedMs = performance.now();
+    await bench.button("Stop").click();
+    await endpoint().untilHungUp(hungUp + 1);
+    expect(performance.now() - pressedMs).toBeLessThan(1_000);
+    expect(await ended).toBe("stopped");
+    const printed = await bench.printed();
+    expect(printed.length > 0).toBe(isStream || language === "python");
+    if (language === "python") expect(printed.at(-1)).toBe("finally");
+
+    await keepInPage(page, { baseUrl: endpoint().baseUrl("good"), model: "mock" }, key);
+    expect(await bench.run()).toBe("finished");
+    await expectPage(bench.root.getByRole("log", { name: /^Console/ })).toContainText("complete");
+  });
+});
