@@ -143,7 +143,8 @@ describe.each(kinds)("%s", (language, programs) => {
     const { output, pieceMs, gate, wireSentences } = await run(programs.streamed("hello"));
     expect(output).toBe("one \ntwo \nthree\ncomplete\nfinally\n");
     expect(pieceMs.length).toBeGreaterThanOrEqual(4);
-    expect(pieceMs.every((atMs, index) => index === 0 || atMs - (pieceMs[index - 1] ?? 0) > 50)).toBe(true);
+    // They were 150 ms apart; on a busy machine two may be read together, but never all.
+    expect((pieceMs.at(-1) ?? 0) - (pieceMs[0] ?? 0)).toBeGreaterThan(150);
     expect(gate?.closedMs).toHaveLength(1);
     expect(wireSentences.at(-1)).toBe("The model replies: “one two three”");
   });
