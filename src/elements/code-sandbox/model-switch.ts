@@ -42,10 +42,18 @@ export class ModelSwitch {
   constructor(sandbox: HTMLElement) {
     this.#place = sandbox.querySelector<HTMLElement>('[data-part="switch"]');
     this.#place?.addEventListener("change", (event) => {
-      if (event.target instanceof HTMLInputElement) chooseMode(event.target.value === "live" ? "live" : "mock");
+      if (!(event.target instanceof HTMLInputElement)) return;
+      // All sandboxes of the page change their words; the one where it was pressed says them.
+      for (const other of document.querySelectorAll(".switch-says [aria-live]")) other.removeAttribute("aria-live");
+      this.#says?.setAttribute("aria-live", "polite");
+      chooseMode(event.target.value === "live" ? "live" : "mock");
     });
     // Pressed before this was fetched.
     if (this.#place?.querySelector('[value="live"]:checked') && chosenMode() === "mock") chooseMode("live");
+  }
+
+  get #says(): Element | null {
+    return this.#place?.querySelector('[data-part="switch-says"]') ?? null;
   }
 
   /** Show it for programs that ask the model, and for all once Live is chosen. */
@@ -61,8 +69,7 @@ export class ModelSwitch {
     const state = liveState();
     const { text, asksSettings } = switchWords({ ...facts, mode }, state);
     this.#isLedgerShown = mode === "live" && facts.isUsed && state.kind === "ready";
-    const says = place.querySelector('[data-part="switch-says"]');
-    if (says && says.textContent !== text) says.textContent = text;
+    if (this.#says && this.#says.textContent !== text) this.#says.textContent = text;
     const link = place.querySelector<HTMLElement>('[data-part="switch-link"]');
     if (link) link.hidden = !asksSettings;
     this.#showLedger();

@@ -2,7 +2,6 @@
  * The workbench of a `<code-sandbox>`: runs the program of the reader's language, proves it, stops it, puts others in its
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
-import { pageRegistry } from "../../course/provenance/page-registry.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { openStore, pageStore } from "../../course/storage.ts";
 import type { ModelGate } from "../../sandbox/model-gate.ts";
@@ -10,6 +9,7 @@ import { siteSandbox } from "../../sandbox/site.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
+import { loadAndStartLive } from "../live/load-live.ts";
 import { runUseWords } from "../live/live-words.ts";
 import { modeChanged } from "../live/mode.ts";
 import { answeringEvent, answersAfter, type AnsweringWish } from "../wire/answering.ts";
@@ -18,6 +18,7 @@ import { BenchView } from "./bench-view.ts";
 import { drawnPart } from "./drawn-part.ts";
 import { FullWindow } from "./full-window.ts";
 import { ModelChoices } from "./model-choices.ts";
+import { ProgramOwner } from "./program-owner.ts";
 import { startProof } from "./proof-session.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
@@ -40,8 +41,6 @@ const usualSeed = 1;
 const longerMs = 60_000;
 /** What a proof says where Live is chosen. */
 const proofIsMock = " Both ran with the mock: no live model answers the same way twice.";
-/** An edit rests for so long before it is asked whose it is. */
-const lookAfterMs = 300;
 
 export class Workbench {
   readonly #sandbox: HTMLElement;
@@ -49,11 +48,10 @@ export class Workbench {
   readonly #view: BenchView;
   readonly #window: FullWindow;
   readonly #choices: ModelChoices;
+  readonly #owner: ProgramOwner;
   #seed: number;
-  #isFromLink = false;
   /** A live run is being prepared, or asked about. */
   #isOpening = false;
-  #lookTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(sandbox: HTMLElement) {
     this.#sandbox = sandbox;
@@ -65,6 +63,12 @@ export class Workbench {
       session: openStore(() => sessionStorage),
     });
     this.#view = new BenchView(sandbox, () => this.#side, this.#choices);
+    this.#owner = new ProgramOwner({
+      sandbox,
+      sides: Object.values(this.#sides),
+      shown: () => this.#side,
+      view: this.#view,
+    });
     this.#window = new FullWindow(sandbox);
     const commandKey = sandbox.querySelector("[data-command-key]");
     if (commandKey && /Mac|iP/.test(navigator.userAgent)) commandKey.textContent = "⌘";
@@ -73,17 +77,12 @@ export class Workbench {
     });
     document.addEventListener(languageChanged, () => {
       this.#view.showAll();
-      this.#showProvenance();
+      this.#owner.show();
     });
     document.addEventListener(modeChanged, () => this.#view.showEdits());
-    // Another tab: its settings, and the links it opened, count here too.
-    for (const name of ["storage", "pageshow"]) addEventListener(name, () => this.#lookAgain());
-    // Whose it is must be known before it can be somewhere else.
-    addEventListener("pagehide", () => this.#lookAgain());
-    for (const name of ["copy", "cut"]) sandbox.addEventListener(name, () => this.#lookAgain(), { capture: true });
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#view.showAll();
-    this.#lookAgain();
+    this.#owner.lookAgain();
   }
 
   get language(): Language {
@@ -104,7 +103,7 @@ export class Workbench {
 
   /** Whose program it is, as it stands. */
   get provenance(): Provenance {
-    return this.#look(this.#side);
+    return this.#owner.look(this.#side);
   }
 
   get #side(): Side {
@@ -115,8 +114,7 @@ export class Workbench {
     return newSide(this.#sandbox, language, {
       onChange: () => {
         this.#view.showEdit(this.#sides[language]);
-        clearTimeout(this.#lookTimer);
-        this.#lookTimer = setTimeout(() => this.#lookAgain(), lookAfterMs);
+        this.#owner.edited();
       },
       onRun: () => void this.run(),
     });
@@ -138,57 +136,37 @@ export class Workbench {
     return { language, source: pane.source, seed: this.#seed, scenario, mock: this.#choices.settings(language) };
   }
 
-  /** Whose a side's program is now. The answer is kept in the side. */
-  #look(side: Side): Provenance {
-    const { watch, pane } = side;
-    side.provenance = this.#isFromLink ? watch.lookAtLinked(pane.source) : watch.look(pane.source, pane.original);
-    return side.provenance;
-  }
-
-  #lookAgain(): void {
-    for (const language of languages) this.#look(this.#sides[language]);
-    this.#showProvenance();
-    this.#view.showEdits();
-  }
-
-  #showProvenance(): void {
-    this.#view.showProvenance(this.#isFromLink, () => {
-      pageRegistry().keep(this.#side.pane.source);
-      this.#lookAgain();
-      this.#view.setState(this.#side, this.#side.state, "This program is yours now. Run it again for its check.");
-    });
-  }
-
   /** With Live chosen: the way to the reader's model, or null when nothing is to run. Undefined: the mock answers. */
   async #openGate(side: Side): Promise<ModelGate | null | undefined> {
     const view = this.#view;
-    if (!view.isLive) return undefined;
-    const { startLive } = await import("../live/start-live.ts");
-    const start = await startLive(side.provenance, (sum) => (view.modelSwitch.ledger = sum));
+    const start = await loadAndStartLive(side.provenance, (sum) => (view.modelSwitch.ledger = sum));
     if (start.kind === "live") return start.gate;
     if (start.kind === "mock") return undefined;
     view.setState(side, side.state, start.words);
     return null;
   }
 
-  async run(wallMs?: number): Promise<RunRecord | null> {
+  /** `onlyMock`: what was pressed speaks of the mock, whatever was chosen. */
+  async run({ wallMs, onlyMock = false }: RunWish = {}): Promise<RunRecord | null> {
     const view = this.#view;
     const side = this.#side;
     if (side.session) return side.session.finished;
     if (side.proof || this.#isOpening) return null;
-    const provenance = this.#look(side);
+    const provenance = this.#owner.look(side);
     const options = this.#optionsOf(side);
     const { language, source } = options;
     const faults = this.#choices.faults;
-    this.#isOpening = view.isLive;
-    const gate = this.#isOpening ? await this.#openGate(side) : undefined;
+    const isLive = view.isLive && !onlyMock;
+    this.#isOpening = isLive;
+    const gate = isLive ? await this.#openGate(side) : undefined;
     this.#isOpening = false;
     if (gate === null) return null;
     view.modelSwitch.ledger = null;
     view.showStart(side);
     view.setState(side, "loading", `Loading ${languageNames[language]}…`);
     this.#sandbox.dispatchEvent(new CustomEvent("run-started", { bubbles: true, detail: { language, source } }));
-    const session = startRun({ ...options, ...(wallMs === undefined ? {} : { wallMs }), gate: gate ?? null }, () => {
+    const limit = wallMs === undefined || gate ? {} : { wallMs };
+    const session = startRun({ ...options, ...limit, gate: gate ?? null }, () => {
       if (side.session === session) view.setState(side, "running", gate ? "Running live…" : "Running…");
     });
     side.session = session;
@@ -204,7 +182,8 @@ export class Workbench {
       endWords(record.end, side.isLive) +
       gapWords(record.trace, record.end) +
       drawnWords(record.trace.length) +
-      (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults));
+      (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults)) +
+      (view.isLive && !gate ? " This run was with the mock." : "");
     view.setState(side, record.end.state, said);
     await view.showRecord(side);
     view.sayWarnings(side, record, said);
@@ -220,7 +199,7 @@ export class Workbench {
     const typed = this.#choices.answers(side.language) ?? [];
     this.#choices.setAnswers(side.language, answersAfter(typed, wish));
     this.#view.showEdits();
-    await this.run();
+    await this.run({ onlyMock: true });
     // Who went elsewhere meanwhile stays there: what was pressed is gone, and leaves the focus nowhere.
     const { activeElement } = document;
     if (side !== this.#side || (activeElement !== document.body && !activeElement?.closest("wire-view"))) return;
@@ -252,7 +231,7 @@ export class Workbench {
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
   async runAndRest(event: Event): Promise<void> {
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
-    const record = await this.run();
+    const record = await this.run({ onlyMock: true });
     if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
     if (typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
   }
@@ -274,7 +253,7 @@ export class Workbench {
   open({ title, snippet, sources, seed = usualSeed, isFromLink = false }: OpenProgram): void {
     this.stop();
     this.#seed = seed;
-    this.#isFromLink = isFromLink;
+    this.#owner.open(isFromLink);
     this.#name(title);
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
     else this.#sandbox.dataset["snippet"] = snippet;
@@ -284,12 +263,11 @@ export class Workbench {
       side.record = null;
       side.isLive = false;
       side.drawn = null;
-      side.watch.reset();
       this.#view.setState(side, "idle", notRunYet);
       side.pane.open(codeLabel(title), sources[language], draftPlaceOf(this.#sandbox, language));
     }
     this.#view.showAll();
-    this.#lookAgain();
+    this.#owner.lookAgain();
   }
 
   /** A button with `data-act` was pressed. */
@@ -299,7 +277,7 @@ export class Workbench {
     if (name === "run") void this.run();
     else if (name === "stop") stopSide(side);
     else if (name === "prove") void this.prove();
-    else if (name === "longer") void this.run(longerMs);
+    else if (name === "longer") void this.run({ wallMs: longerMs });
     else if (name === "reset") this.#reset(side);
     else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
@@ -332,6 +310,11 @@ export class Workbench {
       part.dataset["title"] = title;
     }
   }
+}
+
+interface RunWish {
+  readonly wallMs?: number;
+  readonly onlyMock?: boolean;
 }
 
 function stopSide(side: Side): void {

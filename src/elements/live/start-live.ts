@@ -21,6 +21,11 @@ export async function startLive(provenance: Provenance, onLedger: (sum: LedgerSu
     const consent = await askConsent(state.endpoint);
     if (consent === "mock") return { kind: "mock" };
     if (consent === null) return { kind: "none", words: "You did not let this program run." };
+    // Another tab may have changed the endpoint while the question was open: then it was about another one.
+    const now = liveState();
+    if (now.kind !== "ready" || now.endpoint.baseUrl !== state.endpoint.baseUrl) {
+      return { kind: "none", words: "The endpoint was changed meanwhile. Run again to be asked about the new one." };
+    }
     caps = consent;
   }
   try {
