@@ -25,7 +25,7 @@ export const behaviours = [
   "500",
   /** 429 with `retry-after: 1`, each time. */
   "429",
-  /** 429 the first time, then `good`. */
+  /** 429, then `good`, and so on in turn. */
   "429-once",
   /** Puts the key it got into body and headers, cut into pieces. */
   "echo",

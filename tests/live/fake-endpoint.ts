@@ -137,8 +137,8 @@ export async function startFakeEndpoint(chunkMs = 5): Promise<FakeEndpoint> {
         refuse(response, 429, "Rate limit reached.", { "retry-after": "1" });
         return;
       case "429-once": {
-        const isFirst = requests.filter(({ behaviour }) => behaviour === "429-once").length === 1;
-        if (!isFirst) return send(response, mockSchedule(seen), chunkMs);
+        const isRetry = requests.filter(({ behaviour }) => behaviour === "429-once").length % 2 === 0;
+        if (isRetry) return send(response, mockSchedule(seen), chunkMs);
         refuse(response, 429, "Rate limit reached.", { "retry-after-ms": "20" });
         return;
       }
