@@ -132,4 +132,17 @@ describe.each(bothLanguages)("%s", (language) => {
     expect(await bench.run()).toBe("finished");
     await expectPage(bench.root.getByRole("log", { name: /^Console/ })).toContainText("complete");
   });
+
+  test("the wire shows what really went out", async () => {
+    const bench = await meet(reader().page, language, "good", true);
+    const before = endpoint().requests.length;
+    expect(await bench.run()).toBe("finished");
+    const { model } = JSON.parse(endpoint().requests[before]?.body ?? "") as { model: string };
+    expect(model).toBe("mock");
+    const sent = bench.root.locator('.wire-message[data-kind="request"]').first();
+    await expectPage(sent.locator(".wire-facts")).toContainText("model mock");
+    await expectPage(sent.locator(".wire-facts")).toContainText(
+      "changed by this page before it was sent: model is mock instead of gpt-4o-mini",
+    );
+  });
 });
