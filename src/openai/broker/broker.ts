@@ -261,7 +261,7 @@ function answerOf({ status, message, type, param, code }: ApiError): readonly Br
 
 /** OpenAI's newer models refuse `max_tokens`; other servers know it longest. */
 const isModern = ({ preset }: Endpoint, model: string): boolean =>
-  preset === "openai" || /^(?:openai\/)?(?:o\d|gpt-5)/.test(model);
+  preset === "openai" || /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/.test(model);
 
 /** Those that are paid and known to tell. */
 const tellsUsage = ({ preset }: Endpoint): boolean => preset === "openai" || preset === "openrouter";
