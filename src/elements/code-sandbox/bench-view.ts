@@ -12,7 +12,7 @@ import { problemsOf } from "./line-problems.ts";
 import type { ModelChoices } from "./model-choices.ts";
 import { ModelPanel } from "./model-panel.ts";
 import { ModelSwitch } from "./model-switch.ts";
-import { showOrigin } from "./origin-note.ts";
+import { originWords, showOrigin } from "./origin-note.ts";
 import { buttonOf, partOf, setPressable } from "./parts.ts";
 import type { Proof } from "./proof-session.ts";
 import { showProof } from "./proof-view.ts";
@@ -156,7 +156,7 @@ export class BenchView {
     this.modelSwitch.show({
       isUsed,
       isAnswering: answers !== null,
-      isExercise: this.#sandbox.closest("code-exercise") !== null,
+      isExercise: this.#isExercise,
       provenance: this.#shown().provenance,
     });
     if (!chip) return;
@@ -164,6 +164,10 @@ export class BenchView {
     const who = answers === null ? (isLive ? "live model" : "mock model") : "you are the model";
     chip.textContent = faults.length === 0 || isLive ? who : `${who}, fails: ${faults.map(faultWords).join("; ")}`;
     chip.classList.toggle("is-chosen", isLive || !this.#choices.isEmpty(language));
+  }
+
+  get #isExercise(): boolean {
+    return this.#sandbox.closest("code-exercise") !== null;
   }
 
   /** Whether the next run asks the reader's own model: Live is chosen, and nobody types in its place. */
@@ -174,10 +178,12 @@ export class BenchView {
 
   /** Whose program is shown. One that a link opened has a banner of its own. */
   showProvenance(isFromLink: boolean, onKeep: () => void): void {
-    const isForeign = this.#shown().provenance === "foreign";
+    const { provenance, pane } = this.#shown();
+    const isForeign = provenance === "foreign";
+    const words = originWords(speaksToModel(pane.source), this.#isExercise);
     if (isForeign) this.#sandbox.dataset["provenance"] = "foreign";
     else delete this.#sandbox.dataset["provenance"];
-    showOrigin(partOf(this.#sandbox, "origin"), isForeign && !isFromLink, onKeep);
+    showOrigin(partOf(this.#sandbox, "origin"), isForeign && !isFromLink ? words : null, onKeep);
     this.#showModel();
   }
 
