@@ -1,5 +1,6 @@
 /** The reader's `console`, worded as Node words it. */
 import { tableText } from "./console-table.ts";
+import { readerStack } from "./stack.ts";
 import type { Stream } from "../../trace/event.ts";
 
 /** Node's `util.format` and `util.inspect`. */
@@ -103,7 +104,9 @@ export function createConsole(
 
 /** The frames of an error's stack, without its head. */
 function framesOf(error: Error): readonly string[] {
-  return (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  return readerStack(error)
+    .split("\n")
+    .filter((line) => line.startsWith("    at "));
 }
 
 /** As Node's `timeEnd`: `1.500s`, `12.3ms`. */

@@ -1,6 +1,6 @@
 /** What was thrown, as data: the stack in the reader's lines, with the errors inside it. */
 import type { RunError } from "../../trace/run.ts";
-import { headOf, placePattern } from "./stack.ts";
+import { headOf, placePattern, readerStack } from "./stack.ts";
 
 /** A thrown value that is no error, in words. */
 type Inspect = (value: unknown) => string;
@@ -45,7 +45,7 @@ function typedHead(error: Error): string {
 
 /** Lines of a stack, innermost first. Where in its last call an endless recursion ran out of room is chance: left out. */
 function framesOf(thrown: unknown): readonly string[] {
-  const own = thrown instanceof Error && typeof thrown.stack === "string" ? thrown.stack.split("\n") : [];
+  const own = thrown instanceof Error ? readerStack(thrown).split("\n") : [];
   const frames = own.filter((line) => placePattern.test(line) && line.startsWith("    at "));
   return frames.length > 1 && isOverflow(thrown) ? frames.slice(1) : frames;
 }

@@ -7,6 +7,11 @@ import type { Probes } from "./probes.ts";
 /** A program as a function: it runs when called. */
 export type Body = (probes: Probes | null, modules: ModuleTable) => Promise<unknown>;
 
+/** Resolves with the program's function, of whose lines this engine's stacks can tell. `code` is known to be correct. */
+export async function withPlaces(host: Pick<Host, "evaluateFar">, code: string, body: Body): Promise<Body> {
+  return host.evaluateFar === null ? body : ((await host.evaluateFar(code)) as Body);
+}
+
 /** Newer syntax than the engine knows is read without complaint by the parser; the engine has the last word. */
 export function evaluateProgram(
   host: Pick<Host, "evaluate">,

@@ -1,5 +1,6 @@
 /** What a run needs from the place it runs in: a browser's worker, or one of Node's. */
 import type { Inspector } from "./console.ts";
+import type { EvaluateFar } from "./far-script.ts";
 import type { EngineTimers } from "./real-clock.ts";
 import type { Hop } from "./virtual-clock.ts";
 
@@ -11,6 +12,8 @@ export interface Host {
   readonly inspector: Inspector;
   /** Evaluate an expression in the global scope. */
   readonly evaluate: (code: string) => unknown;
+  /** The same for the program, in an engine whose stacks would not name its lines otherwise; null elsewhere. */
+  readonly evaluateFar: EvaluateFar | null;
   /** Tell of promises that were rejected and that nobody handles. */
   readonly onUnhandledRejection: (listener: (reason: unknown) => void) => void;
   /** Resolves once the engine has told of every unhandled rejection there is. */

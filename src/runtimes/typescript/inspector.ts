@@ -5,6 +5,7 @@
  */
 import { formatWithOptions, inspect } from "node-inspect-extracted";
 import type { Inspector } from "./console.ts";
+import { writeStacks } from "./stack.ts";
 
 /** The copy of Node's `inspect` takes every promise for a pending one, and marks that word as `special`. */
 function stylize(text: string, style: string): string {
@@ -16,6 +17,12 @@ const options: Parameters<typeof formatWithOptions>[0] & { readonly stylize: typ
 
 /** `console.log`'s wording of values, in any engine. */
 export const inspector: Inspector = {
-  format: (...values) => formatWithOptions(options, ...values),
-  inspect: (value, given) => inspect(value, { ...(typeof given === "object" ? given : {}), ...options }),
+  format: (...values) => {
+    writeStacks(values);
+    return formatWithOptions(options, ...values);
+  },
+  inspect: (value, given) => {
+    writeStacks([value]);
+    return inspect(value, { ...(typeof given === "object" ? given : {}), ...options });
+  },
 };

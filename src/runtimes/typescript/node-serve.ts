@@ -42,6 +42,7 @@ export async function serveRun(transport?: LiveTransport): Promise<void> {
     },
     inspector,
     evaluate: (code) => evaluate(code) as unknown,
+    evaluateFar: null,
     onUnhandledRejection: (listener) => void process.on("unhandledRejection", listener),
     settle: () => new Promise(hop),
   });

@@ -4,6 +4,7 @@ import { recordKey, type Fetch } from "./fetch.ts";
 import { isObject, type RequestRecord } from "./origins.ts";
 import { override } from "./override.ts";
 import type { Recorder } from "./recorder.ts";
+import { readerStack } from "./stack.ts";
 
 export type OpenAIExports = typeof import("../packages/openai.ts");
 type Client = InstanceType<OpenAIExports["module"]["OpenAI"]>;
@@ -108,6 +109,6 @@ function tagged(options: RequestOptions, record: RequestRecord | null): RequestO
 
 /** The line of the reader's code that is calling, 0 when it cannot be told; `isInside`: it is on the stack itself. */
 function placeOfCall(): { readonly line: number; readonly isInside: boolean } {
-  const [, frame = "", line = "0"] = /^(.*)program\.ts:(\d+)/m.exec(new Error("only for its stack").stack ?? "") ?? [];
+  const [, frame = "", line = "0"] = /^(.*)program\.ts:(\d+)/m.exec(readerStack(new Error("only for its stack"))) ?? [];
   return { line: Number(line), isInside: line !== "0" && !/^\s*at async |^async\*/.test(frame) };
 }

@@ -9,7 +9,7 @@ import { createConsole } from "./console.ts";
 import { deadlockOf, waitChain } from "./deadlock.ts";
 import { isOfPage, refusedField, runErrorOf } from "./error-report.ts";
 import { explanationOf } from "./explain.ts";
-import { evaluateProgram, type Body } from "./evaluate.ts";
+import { evaluateProgram, withPlaces, type Body } from "./evaluate.ts";
 import { EngineWork } from "./engine-work.ts";
 import { createFetch } from "./fetch.ts";
 import { installGlobals } from "./globals.ts";
@@ -75,7 +75,8 @@ class ProgramRun {
     if ("error" in program) return this.#end(program.error);
     const evaluated = evaluateProgram(this.#host, program.code);
     if ("error" in evaluated) return this.#end(evaluated.error);
-    const body = this.#prepare(program, evaluated.body);
+    const placed = await withPlaces(this.#host, program.code, evaluated.body);
+    const body = this.#prepare(program, placed);
     this.#outside.onInterrupt?.(() => this.#limits.interrupt());
     this.#task(() => {
       onOutcome(
@@ -138,7 +139,7 @@ class ProgramRun {
       random: seededRandom(seed),
     });
     if (recorder !== null) showReaderFunctions(program);
-    showReaderStacks((line, column) => program.columnOf(line, column));
+    showReaderStacks(program);
     const last = (value: unknown): void => {
       this.#result = value;
     };

@@ -1,5 +1,6 @@
 /** Stacks that show the reader's program only, with the reader's lines and columns. */
 import type { Program } from "./instrument.ts";
+import { nearPlaces } from "./far-script.ts";
 import { programName } from "./parse.ts";
 
 /** What V8 hands to `Error.prepareStackTrace`; other engines have only text. */
@@ -28,8 +29,43 @@ function readerFrame(text: string, columnOf: Program["columnOf"]): string | null
   return name === "async" || name === "async eval" ? `    at async ${where}` : `    at ${name} (${where})`;
 }
 
+/** How to find the reader's columns, in an engine whose errors have a stack of their own that cannot be changed for all. */
+let ownStacks: Pick<Program, "columnOf" | "code"> | null = null;
+const written = new WeakSet<Error>();
+
+/** The stack of an error as `showReaderStacks` promises it, also in JavaScriptCore, where each error has to be asked. */
+export function readerStack(error: Error): string {
+  const own = Object.getOwnPropertyDescriptor(error, "stack");
+  if (ownStacks !== null && typeof own?.value === "string" && !written.has(error)) {
+    const { code, columnOf } = ownStacks;
+    const frames = nearPlaces(own.value, code)
+      .split("\n")
+      .map((line) => readerFrame(line, columnOf))
+      .filter((frame) => frame !== null);
+    const value = [headOf(error), ...frames.slice(0, mostFrames)].join("\n");
+    written.add(error);
+    Reflect.defineProperty(error, "stack", { ...own, value });
+  }
+  return typeof error.stack === "string" ? error.stack : "";
+}
+
+/** How deep in lists, objects and other errors, and how many of each, are asked. */
+const deepest = 3;
+const mostValues = 100;
+
+/** Ask every error among values that are about to be shown, and inside of them. No getter is called. */
+export function writeStacks(values: object, depth = 0): void {
+  if (ownStacks === null || depth > deepest) return;
+  for (const key of Reflect.ownKeys(values).slice(0, mostValues)) {
+    const value: unknown = Object.getOwnPropertyDescriptor(values, key)?.value;
+    if (value instanceof Error) readerStack(value);
+    if (typeof value === "object" && value !== null) writeStacks(value, depth + 1);
+  }
+}
+
 /** Make `stack` of every error show the reader's frames. Call once, before the program. */
-export function showReaderStacks(columnOf: Program["columnOf"]): void {
+export function showReaderStacks(program: Pick<Program, "columnOf" | "code">): void {
+  const { columnOf } = program;
   const prepareStackTrace = (error: unknown, sites: readonly CallSite[]): string => {
     const frames = sites
       .filter((site) => site.getScriptNameOrSourceURL() === programName)
@@ -41,7 +77,10 @@ export function showReaderStacks(columnOf: Program["columnOf"]): void {
   Object.defineProperty(Error, "prepareStackTrace", { value: prepareStackTrace, writable: true, configurable: true });
   Error.stackTraceLimit = mostFrames + hiddenFrames;
   const native: unknown = Reflect.get(Object.getOwnPropertyDescriptor(Error.prototype, "stack") ?? {}, "get");
-  if (typeof native !== "function") return;
+  if (typeof native !== "function") {
+    if (!String(new Error("told").stack).includes("told")) ownStacks = program;
+    return;
+  }
   Object.defineProperty(Error.prototype, "stack", {
     configurable: true,
     get(this: unknown): unknown {
