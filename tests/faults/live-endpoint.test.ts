@@ -24,7 +24,7 @@ const key = "sk-test-faults-0123456789";
 /** Print the answer whole or piece by piece, or else what was kept and the error's class. */
 const programs: Readonly<Record<Language, (isStream: boolean) => string>> = {
   python: (isStream) => `from openai import OpenAI
-client = OpenAI()
+client = OpenAI(max_retries=1, timeout=3)
 kept = []
 try:
     messages = [{"role": "user", "content": "Tell me a joke"}]
@@ -36,12 +36,12 @@ try:
             print(said)
     print("complete")
 except Exception as error:
-    print("kept", len(kept), type(error).__name__)
+    print("kept", len(kept), type(error).__name__, error)
 finally:
     print("finally")
 `,
   typescript: (isStream) => `import OpenAI from "openai";
-const client = new OpenAI();
+const client = new OpenAI({ maxRetries: 1, timeout: 3000 });
 const kept: string[] = [];
 try {
   const messages = [{ role: "user" as const, content: "Tell me a joke" }];
@@ -52,7 +52,7 @@ try {
   }
   console.log("complete");
 } catch (error: any) {
-  console.log("kept", kept.length, error.constructor.name);
+  console.log("kept", kept.length, error.constructor.name, error.message);
 } finally {
   console.log("finally");
 }`,
@@ -78,19 +78,24 @@ async function meet(page: Page, language: Language, behaviour: Behaviour, isStre
 
 type Case = readonly [behaviour: Behaviour, isStream: boolean, python: RegExp, typescript: RegExp, calls: number];
 
-const connectionError = /^kept 0 APIConnectionError\nfinally\n?$/;
+const connectionError = /^kept 0 APIConnectionError .*\nfinally\n?$/s;
+const wrongKey = /^kept 0 AuthenticationError .*Wrong key: \[your key\], \[your key\]/s;
 const cases: readonly Case[] = [
   ["good", true, /complete\nfinally\n?$/, /complete\nfinally\n?$/, 1],
   ["good", false, /complete\nfinally\n?$/, /complete\nfinally\n?$/, 1],
-  ["drop", true, /^\S.*kept [1-9]\d* APIConnectionError\n/s, /^\S.*kept [1-9]\d* TypeError\n/s, 1],
-  ["drop-early", false, connectionError, connectionError, 3],
-  ["redirect", false, connectionError, connectionError, 3],
-  ["garbage", false, /^kept 0 JSONDecodeError\n/, /^kept 0 SyntaxError\n/, 1],
-  ["html", false, /^kept 0 AttributeError\n/, /^kept 0 TypeError\n/, 1],
-  ["401", false, /^kept 0 AuthenticationError\n/, /^kept 0 AuthenticationError\n/, 1],
-  ["404", true, /^kept 0 NotFoundError\n/, /^kept 0 NotFoundError\n/, 1],
-  ["429", false, /^kept 0 RateLimitError\n/, /^kept 0 RateLimitError\n/, 3],
-  ["500", false, /^kept 0 InternalServerError\n/, /^kept 0 InternalServerError\n/, 3],
+  ["drop", true, /^\S.*kept [1-9]\d* APIConnectionError /s, /^\S.*kept [1-9]\d* TypeError /s, 1],
+  ["drop-early", false, connectionError, connectionError, 2],
+  ["redirect", false, connectionError, connectionError, 2],
+  ["garbage", false, /^kept 0 JSONDecodeError /, /^kept 0 SyntaxError /, 1],
+  ["html", false, /^kept 0 AttributeError /, /^kept 0 TypeError /, 1],
+  ["closed", false, connectionError, connectionError, 0],
+  ["silent", false, /^kept 0 APITimeoutError /, /^kept 0 APIConnectionTimeoutError /, 2],
+  ["429-once", true, /complete\nfinally\n?$/, /complete\nfinally\n?$/, 2],
+  ["echo-error", false, wrongKey, wrongKey, 1],
+  ["401", false, /^kept 0 AuthenticationError /, /^kept 0 AuthenticationError /, 1],
+  ["404", true, /^kept 0 NotFoundError /, /^kept 0 NotFoundError /, 1],
+  ["429", false, /^kept 0 RateLimitError /, /^kept 0 RateLimitError /, 2],
+  ["500", false, /^kept 0 InternalServerError /, /^kept 0 InternalServerError /, 2],
 ];
 
 describe.each(bothLanguages)("%s", (language) => {
@@ -100,12 +105,16 @@ describe.each(bothLanguages)("%s", (language) => {
   );
 
   test.each(cases)("%s (streamed: %s)", async (behaviour, isStream, python, typescript, calls) => {
-    const bench = await meet(reader().page, language, behaviour, isStream);
+    const { page, complaints } = reader();
+    endpoint().redirectTo = `${endpoint().baseUrl()}/chat/completions`;
+    const bench = await meet(page, language, behaviour, isStream);
     const before = endpoint().requests.length;
     expect(await bench.run()).toBe("finished");
     expect((await bench.printed()).join("\n")).toMatch(language === "python" ? python : typescript);
     // The browser itself sends once more what got no answer on a connection that was used before.
     expect([calls, behaviour === "drop-early" ? 2 * calls : calls]).toContain(endpoint().requests.length - before);
+    expect(await page.content()).not.toContain(key);
+    expect(complaints.filter((text) => text.includes(key))).toEqual([]);
   });
 
   test.each<[Behaviour, boolean]>([
