@@ -97,7 +97,7 @@ export async function startSite({ built = false }: SiteOptions = {}): Promise<Si
   const server = createServer((request, response) => {
     requests.push(request.url ?? "/");
     const { pathname: path, search } = new URL(request.url ?? "/", "http://localhost");
-    if (request.method === "POST") {
+    if (request.method === "POST" && path.endsWith("/tell")) {
       let body = "";
       request.on("data", (part: Buffer) => (body += part.toString()));
       request.on("end", () => {
