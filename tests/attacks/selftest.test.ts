@@ -96,10 +96,6 @@ describe("the self-test", () => {
     await expectPage(bare.locator("details")).toHaveAttribute("open");
     const ask = bare.locator('[data-result="fetch-own-site"]');
     await expectPage(ask).toHaveText("NOT held It got through. Without the sandbox it got through.");
-    await expectPage(page.locator("self-test")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
-    await expectPage(page.locator("[data-status]")).toHaveText(
-      /^\d+ attacks got through\. Do not enter a key in this browser/,
-    );
     await reader.close();
   });
 });
