@@ -3,6 +3,7 @@
  * (JSPI), Python driven from outside (as in a browser without JSPI), TypeScript.
  */
 import { beforeAll, describe, expect, test } from "vitest";
+import { usually } from "../full.ts";
 import { bundleWorker } from "../../src/runtimes/worker/bundle.ts";
 import type { Language } from "../../src/trace/event.ts";
 import type { Driver } from "./harness/driver.ts";
@@ -116,55 +117,59 @@ const kinds: readonly Kind[] = [
 
 const stage = withHarness();
 
-describe.each(kinds)("$name", ({ language, worker, programs }) => {
-  let driver: Driver;
-  const run = (source: string, options: RunOptions = {}): Promise<RunReport> =>
-    driver.run(language, source, { clock: "real", limits: { wallMs: 30_000 }, ...options });
+// With JSPI and in TypeScript live-run.test.ts asks the same of a gate.
+describe.each(usually(kinds, ({ worker }) => worker.startsWith("driven")))(
+  "$name",
+  ({ language, worker, programs }) => {
+    let driver: Driver;
+    const run = (source: string, options: RunOptions = {}): Promise<RunReport> =>
+      driver.run(language, source, { clock: "real", limits: { wallMs: 30_000 }, ...options });
 
-  beforeAll(async () => {
-    const script = await bundleWorker(new URL(`harness/workers/${worker}`, import.meta.url).href);
-    driver = await stage.open({
-      ...(await stage.site.withRuntimes()),
-      ...stage.site.withWorker(script, language),
+    beforeAll(async () => {
+      const script = await bundleWorker(new URL(`harness/workers/${worker}`, import.meta.url).href);
+      driver = await stage.open({
+        ...(await stage.site.withRuntimes()),
+        ...stage.site.withWorker(script, language),
+      });
+      await driver.prepare(language);
     });
-    await driver.prepare(language);
-  });
 
-  test("two requests overlap", async () => {
-    const { end, output } = await run(programs.overlapping);
-    expect(output).toBe("one two\nTrue\n");
-    expect(end.state).toBe("finished");
-  });
+    test("two requests overlap", async () => {
+      const { end, output } = await run(programs.overlapping);
+      expect(output).toBe("one two\nTrue\n");
+      expect(end.state).toBe("finished");
+    });
 
-  test("parts of an answer come one by one", async () => {
-    const { output } = await run(programs.streaming);
-    expect(output).toBe("one\ntwo\nthree\nTrue\n");
-  });
+    test("parts of an answer come one by one", async () => {
+      const { output } = await run(programs.streaming);
+      expect(output).toBe("one\ntwo\nthree\nTrue\n");
+    });
 
-  test("giving up and timing out reach the endpoint", async () => {
-    const { output } = await run(programs.aborting);
-    expect(output).toBe("cancelled\ntimeout\nlate,late\n");
-  });
+    test("giving up and timing out reach the endpoint", async () => {
+      const { output } = await run(programs.aborting);
+      expect(output).toBe("cancelled\ntimeout\nlate,late\n");
+    });
 
-  test("no connection is the client's connection error", async () => {
-    const { end, output } = await run(programs.failing);
-    expect(output).toBe("Connection error. Failed to fetch\n");
-    expect(end.state).toBe("finished");
-  });
+    test("no connection is the client's connection error", async () => {
+      const { end, output } = await run(programs.failing);
+      expect(output).toBe("Connection error. Failed to fetch\n");
+      expect(end.state).toBe("finished");
+    });
 
-  test("Stop ends a request on its way, and Python cleans up", async () => {
-    const { end, output, stopMs } = await run(programs.stopped, { stopAfterMs: 2_500 });
-    expect(end).toMatchObject({ state: "stopped", reason: "stop" });
-    expect(output).toBe(language === "python" ? "finally late\n" : "asked\n");
-    expect(stopMs).toBeLessThan(1_000);
-  });
+    test("Stop ends a request on its way, and Python cleans up", async () => {
+      const { end, output, stopMs } = await run(programs.stopped, { stopAfterMs: 2_500 });
+      expect(end).toMatchObject({ state: "stopped", reason: "stop" });
+      expect(output).toBe(language === "python" ? "finally late\n" : "asked\n");
+      expect(stopMs).toBeLessThan(1_000);
+    });
 
-  test("the wall time too", async () => {
-    const { end, output } = await run(programs.stopped, { limits: { wallMs: 2_500 } });
-    expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
-    expect(output).toBe(language === "python" ? "finally late\n" : "asked\n");
-  });
-});
+    test("the wall time too", async () => {
+      const { end, output } = await run(programs.stopped, { limits: { wallMs: 2_500 } });
+      expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
+      expect(output).toBe(language === "python" ? "finally late\n" : "asked\n");
+    });
+  },
+);
 
 describe("Python without JSPI", () => {
   let driver: Driver;

@@ -13,6 +13,8 @@ export interface FaultCase {
   /** What it printed before, which must be kept. */
   readonly prints?: string;
   readonly limits?: Partial<RunLimits>;
+  /** In the full suite only. */
+  readonly isSlow?: boolean;
 }
 
 /** Long enough for a slow machine to begin, short enough to wait for. */
@@ -49,7 +51,12 @@ const python: readonly Case[] = [
     limits: soon,
   },
   { name: "a million prints", source: `for i in range(1_000_000): print("x" * 20)`, ends: ["output"] },
-  { name: "500 MB", source: `x = bytearray(500_000_000)\nprint(len(x))`, ends: ["finished", "failed", "memory"] },
+  {
+    name: "500 MB",
+    isSlow: true,
+    source: `x = bytearray(500_000_000)\nprint(len(x))`,
+    ends: ["finished", "failed", "memory"],
+  },
   {
     name: "memory without end",
     source: `print("hello")\nkept = []\nwhile True: kept.append(bytearray(50_000_000))`,
@@ -58,12 +65,14 @@ const python: readonly Case[] = [
   },
   {
     name: "two lists of a billion",
+    isSlow: true,
     source: `x = [0] * (10**9)\ny = [0] * (10**9)`,
     ends: ["failed", "memory", "died"],
   },
   { name: "recursion", source: `def f(): f()\nprint("hello")\nf()`, ends: ["failed"], prints: "hello\n" },
   {
     name: "recursion past every limit",
+    isSlow: true,
     source: `print("hello")\nimport sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()`,
     ends: ["failed", "died"],
     prints: "hello\n",
@@ -74,7 +83,7 @@ const python: readonly Case[] = [
     ends: ["finished"],
   },
   { name: "os._exit", source: `print("hello")\nimport os\nos._exit(3)`, ends: ["died", "failed"], prints: "hello\n" },
-  { name: "os.abort", source: `import os\nos.abort()`, ends: ["died", "failed"] },
+  { name: "os.abort", isSlow: true, source: `import os\nos.abort()`, ends: ["died", "failed"] },
   { name: "sys.exit", source: `print("hello")\nimport sys\nsys.exit(3)`, ends: ["failed"], prints: "hello\n" },
   { name: "a wild pointer", source: `import ctypes\nctypes.string_at(0)`, ends: ["failed", "died"] },
   {
@@ -116,7 +125,12 @@ const typescript: readonly Case[] = [
     source: `for (let i = 0; i < 1_000_000; i += 1) console.log("x".repeat(20));`,
     ends: ["output"],
   },
-  { name: "500 MB", source: `console.log(new Uint8Array(500_000_000).fill(1).length);`, ends: ["finished", "failed"] },
+  {
+    name: "500 MB",
+    isSlow: true,
+    source: `console.log(new Uint8Array(500_000_000).fill(1).length);`,
+    ends: ["finished", "failed"],
+  },
   { name: "an array too long", source: `new Array(2 ** 32).fill(0);`, ends: ["failed"] },
   {
     name: "recursion",

@@ -13,6 +13,7 @@ import { madeOnce } from "../browser/made-once.ts";
 import { Bench } from "../browser/site/bench.ts";
 import { bothLanguages, type Reader } from "../browser/site/reader.ts";
 import { withSite } from "../browser/site/stage.ts";
+import { usually } from "../full.ts";
 
 const stage = withSite();
 const endpoint = madeOnce(
@@ -98,49 +99,58 @@ const cases: readonly Case[] = [
   ["500", false, /^kept 0 InternalServerError /, /^kept 0 InternalServerError /, 2],
 ];
 
+const usual: ReadonlySet<Behaviour> = new Set(["good", "drop", "redirect", "429-once", "echo-error"]);
+
 describe.each(bothLanguages)("%s", (language) => {
   const reader = madeOnce(
     () => livePlayground(language),
     (one) => one.close(),
   );
 
-  test.each(cases)("%s (streamed: %s)", async (behaviour, isStream, python, typescript, calls) => {
-    const { page, complaints } = reader();
-    endpoint().redirectTo = `${endpoint().baseUrl()}/chat/completions`;
-    const bench = await meet(page, language, behaviour, isStream);
-    const before = endpoint().requests.length;
-    expect(await bench.run()).toBe("finished");
-    expect((await bench.printed()).join("\n")).toMatch(language === "python" ? python : typescript);
-    // The browser itself sends once more what got no answer on a connection that was used before.
-    expect([calls, behaviour === "drop-early" ? 2 * calls : calls]).toContain(endpoint().requests.length - before);
-    expect(await page.content()).not.toContain(key);
-    expect(complaints.filter((text) => text.includes(key))).toEqual([]);
-  });
+  test.each(usually(cases, ([behaviour]) => usual.has(behaviour)))(
+    "%s (streamed: %s)",
+    async (behaviour, isStream, python, typescript, calls) => {
+      const { page, complaints } = reader();
+      endpoint().redirectTo = `${endpoint().baseUrl()}/chat/completions`;
+      const bench = await meet(page, language, behaviour, isStream);
+      const before = endpoint().requests.length;
+      expect(await bench.run()).toBe("finished");
+      expect((await bench.printed()).join("\n")).toMatch(language === "python" ? python : typescript);
+      // The browser itself sends once more what got no answer on a connection that was used before.
+      expect([calls, behaviour === "drop-early" ? 2 * calls : calls]).toContain(endpoint().requests.length - before);
+      expect(await page.content()).not.toContain(key);
+      expect(complaints.filter((text) => text.includes(key))).toEqual([]);
+    },
+  );
 
-  test.each<[Behaviour, boolean]>([
+  const stalls: readonly (readonly [Behaviour, boolean])[] = [
     ["stall", true],
     ["silent", false],
-  ])("Stop hangs up on an endpoint that is %s, and the next run works", async (behaviour, isStream) => {
-    const { page } = reader();
-    const bench = await meet(page, language, behaviour, isStream);
-    const before = endpoint().requests.length;
-    const hungUp = endpoint().hungUp();
-    const ended = bench.run();
-    await expect.poll(() => endpoint().requests.length, { timeout: 60_000 }).toBe(before + 1);
-    if (isStream) await expect.poll(async () => (await bench.printed()).length).toBeGreaterThan(0);
-    const pressedMs = performance.now();
-    await bench.button("Stop").click();
-    await endpoint().untilHungUp(hungUp + 1);
-    expect(performance.now() - pressedMs).toBeLessThan(1_000);
-    expect(await ended).toBe("stopped");
-    const printed = await bench.printed();
-    expect(printed.length > 0).toBe(isStream || language === "python");
-    if (language === "python") expect(printed.at(-1)).toBe("finally");
+  ];
+  test.each(usually(stalls, ([, isStream]) => isStream))(
+    "Stop hangs up on an endpoint that is %s, and the next run works",
+    async (behaviour, isStream) => {
+      const { page } = reader();
+      const bench = await meet(page, language, behaviour, isStream);
+      const before = endpoint().requests.length;
+      const hungUp = endpoint().hungUp();
+      const ended = bench.run();
+      await expect.poll(() => endpoint().requests.length, { timeout: 60_000 }).toBe(before + 1);
+      if (isStream) await expect.poll(async () => (await bench.printed()).length).toBeGreaterThan(0);
+      const pressedMs = performance.now();
+      await bench.button("Stop").click();
+      await endpoint().untilHungUp(hungUp + 1);
+      expect(performance.now() - pressedMs).toBeLessThan(1_000);
+      expect(await ended).toBe("stopped");
+      const printed = await bench.printed();
+      expect(printed.length > 0).toBe(isStream || language === "python");
+      if (language === "python") expect(printed.at(-1)).toBe("finally");
 
-    await keepInPage(page, { baseUrl: endpoint().baseUrl("good"), model: "mock" }, key);
-    expect(await bench.run()).toBe("finished");
-    await expectPage(bench.root.getByRole("log", { name: /^Console/ })).toContainText("complete");
-  });
+      await keepInPage(page, { baseUrl: endpoint().baseUrl("good"), model: "mock" }, key);
+      expect(await bench.run()).toBe("finished");
+      await expectPage(bench.root.getByRole("log", { name: /^Console/ })).toContainText("complete");
+    },
+  );
 
   test("the wire shows what really went out", async () => {
     const bench = await meet(reader().page, language, "good", true);

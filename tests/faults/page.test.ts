@@ -60,6 +60,8 @@ test("two tabs run at once, and an edit in one is there in the next that opens",
   const other = await reader.context.newPage();
   await other.goto(reader.page.url());
   const benches = [Bench.titled(reader.page, title), Bench.titled(other, title)];
+  // It knows the original, and must not put that in the place of the other's edit when it goes.
+  expect(await benches[1]?.source()).toContain("asking about");
   await benches[0]?.write('console.log("of the first tab");');
   expect(await Promise.all(benches.map((bench) => bench.run()))).toEqual(["finished", "finished"]);
   expect(await benches[0]?.printed()).toEqual(["of the first tab"]);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { expectNextRunSaysHello } from "../attacks/both-languages.ts";
 import { withHarness } from "../browser/harness/stage.ts";
 import { madeOnce } from "../browser/made-once.ts";
+import { usually } from "../full.ts";
 import { faultCases, type RightEnd } from "./cases.ts";
 
 const stage = withHarness();
@@ -11,11 +12,14 @@ const driver = madeOnce(
   (opened) => opened.close(),
 );
 
-test.each(faultCases)("$language: $name", async ({ language, source, ends, prints, limits = { wallMs: 8_000 } }) => {
-  const { end, output } = await driver().run(language, source, { limits });
-  const how: RightEnd = end.state === "stopped" ? end.reason : end.state;
-  expect(ends).toContain(how);
-  if (end.state === "stopped") expect(end.message).toMatch(/[a-z].*\./);
-  if (prints !== undefined) expect(output).toContain(prints);
-  await expectNextRunSaysHello(driver(), language);
-});
+test.each(usually(faultCases, ({ isSlow }) => isSlow !== true))(
+  "$language: $name",
+  async ({ language, source, ends, prints, limits = { wallMs: 8_000 } }) => {
+    const { end, output } = await driver().run(language, source, { limits });
+    const how: RightEnd = end.state === "stopped" ? end.reason : end.state;
+    expect(ends).toContain(how);
+    if (end.state === "stopped") expect(end.message).toMatch(/[a-z].*\./);
+    if (prints !== undefined) expect(output).toContain(prints);
+    await expectNextRunSaysHello(driver(), language);
+  },
+);

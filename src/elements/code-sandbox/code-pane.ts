@@ -34,6 +34,8 @@ export class CodePane {
   /** What is marked in the code, in words: after the editor in the reading order. */
   readonly #said = document.createElement("ul");
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The text was changed here and is not kept yet. Only then may it be written: another tab may have newer edits. */
+  #isUnkept = false;
   /** What Reset took away, until the next edit. */
   #dropped: string | null = null;
 
@@ -67,6 +69,7 @@ export class CodePane {
   restoreDraft(): void {
     const draft = this.#draftPlace && readDraft(this.#options.store, this.#draftPlace);
     if (draft !== null) this.#editor.setValue(draft);
+    this.#isUnkept = false;
   }
 
   get source(): string {
@@ -92,6 +95,7 @@ export class CodePane {
     this.#editor.setValue(this.#original);
     this.#dropped = dropped;
     if (this.#draftPlace) forgetDraft(this.#options.store, this.#draftPlace);
+    this.#isUnkept = false;
     this.#options.onChange();
   }
 
@@ -108,6 +112,7 @@ export class CodePane {
     this.#draftPlace = null;
     this.#original = original;
     this.#editor.setValue((draftPlace && readDraft(this.#options.store, draftPlace)) ?? original);
+    this.#isUnkept = false;
     this.#draftPlace = draftPlace;
     this.#dropped = null;
     this.setMarks(noMarks);
@@ -147,6 +152,7 @@ export class CodePane {
       this.#dropped = null;
       this.#options.host.style.setProperty("--lines", String(Math.min(maxLines, text.split("\n").length)));
       clearTimeout(this.#keepTimer);
+      this.#isUnkept = true;
       this.#keepTimer = setTimeout(() => this.#keep(), keepAfterMs);
       this.#options.onChange();
     });
@@ -154,6 +160,8 @@ export class CodePane {
 
   #keep(): void {
     clearTimeout(this.#keepTimer);
+    if (!this.#isUnkept) return;
+    this.#isUnkept = false;
     if (this.#draftPlace) keepDraft(this.#options.store, this.#draftPlace, this.source, this.#original);
   }
 

@@ -32,7 +32,7 @@ export const trials: readonly Trial[] = [
     place: "python",
     title: "A Python program",
     about:
-      "Python's own ways out, and its ways to the JavaScript around it. Python here is the real CPython, 6 MB, loaded when you press the button.",
+      "Python's own ways out, and its ways to the JavaScript around it. Python here is the real CPython, 11 MB, loaded when you press the button.",
     attacks: pythonAttacks,
   },
 ];

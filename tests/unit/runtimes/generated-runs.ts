@@ -7,9 +7,10 @@
  */
 import fc from "fast-check";
 import { expect } from "vitest";
+import { isFull } from "../../full.ts";
 
 /** Programs in `npm test`, and in `npm run test:full`. */
-export const programCount = process.env["UNBLOCKED_FULL"] === "1" ? 2000 : 200;
+export const programCount = isFull ? 2000 : 200;
 
 /** Milliseconds that a suite of so many programs may take: ten times what an idle machine needs. */
 export const suiteMs = programCount * 4000;
