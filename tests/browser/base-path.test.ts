@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { rootFolder } from "../../scripts/source-hash.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages } from "./site/reader.ts";
+import { usualLanguages } from "./site/reader.ts";
 import { serveSite } from "./site/serve.ts";
 import { withSite } from "./site/stage.ts";
 
@@ -45,7 +45,7 @@ test("no page names an address outside its base", () => {
   expect(outside).toEqual([]);
 });
 
-test.each(bothLanguages)("everything is found below the base, and a program runs, in %s", async (language) => {
+test.each(usualLanguages)("everything is found below the base, and a program runs, in %s", async (language) => {
   const reader = await stage.newReader({ language });
   const { page } = reader;
   await reader.open("/");

@@ -4,11 +4,14 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
+import { isFull, usually } from "../full.ts";
 import type { Driver } from "./harness/driver.ts";
 import type { RunOptions, RunReport } from "./harness/page.ts";
 import { withHarness } from "./harness/stage.ts";
 
 const stage = withHarness();
+/** The goal is 100 ms (tests/latency); here others run beside. */
+const busyMs = 500;
 let driver: Driver;
 
 beforeAll(async () => {
@@ -179,7 +182,7 @@ describe.each(kinds)("%s", (language, programs) => {
     expect(gate?.asked).toHaveLength(1);
   });
 
-  test("nobody there: the client's connection error, after its tries", async () => {
+  test.runIf(isFull)("nobody there: the client's connection error, after its tries", async () => {
     const { output, gate } = await run(programs.whole("nobody"));
     expect(output).toMatch(/^APIConnectionError .*\n.*No connection to model\.example\.\n$/);
     expect(gate?.asked).toHaveLength(3);
@@ -207,16 +210,19 @@ describe.each(kinds)("%s", (language, programs) => {
     expect(gate?.asked).toHaveLength(1);
   });
 
-  test.each(["stall", "silence"])("Stop in a %s leaves the endpoint at once", async (word) => {
-    const { end, output, gate, stoppedAtMs } = await run(programs.streamed(word), { stopAfterMs: 2_500 });
-    expect(end).toMatchObject({ state: "stopped", reason: "stop" });
-    expect(output).toContain(word === "stall" ? "one " : "");
-    if (language === "python") expect(output).toMatch(/finally\n$/);
-    expect((gate?.leftMs[1] ?? Number.NaN) - stoppedAtMs).toBeLessThan(100);
-    expect(gate?.closedMs).toHaveLength(1);
-  });
+  test.each(usually(["stall", "silence"], (word) => word === "stall"))(
+    "Stop in a %s leaves the endpoint at once",
+    async (word) => {
+      const { end, output, gate, stoppedAtMs } = await run(programs.streamed(word), { stopAfterMs: 2_500 });
+      expect(end).toMatchObject({ state: "stopped", reason: "stop" });
+      expect(output).toContain(word === "stall" ? "one " : "");
+      if (language === "python") expect(output).toMatch(/finally\n$/);
+      expect((gate?.leftMs[1] ?? Number.NaN) - stoppedAtMs).toBeLessThan(busyMs);
+      expect(gate?.closedMs).toHaveLength(1);
+    },
+  );
 
-  test("the wall time leaves it too", async () => {
+  test.runIf(isFull)("the wall time leaves it too", async () => {
     const { end, gate } = await run(programs.streamed("stall"), { limits: { wallMs: 3_000 } });
     expect(end).toMatchObject({ state: "stopped", reason: "wall-time" });
     expect(gate?.closedMs).toHaveLength(1);

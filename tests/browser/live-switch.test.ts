@@ -8,7 +8,7 @@ import type { Behaviour } from "../live/behaviours.ts";
 import { startFakeEndpoint } from "../live/fake-endpoint.ts";
 import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader, type ReaderOptions } from "./site/reader.ts";
+import { usualLanguages, type Reader, type ReaderOptions } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const stage = withSite();
@@ -91,7 +91,7 @@ describe("Try it says what is wrong", () => {
   });
 });
 
-describe.each(bothLanguages)("a live run in %s", (language) => {
+describe.each(usualLanguages)("a live run in %s", (language) => {
   test("answers, is counted, and says so; its check and its proof stay with the mock", async () => {
     const reader = await liveReader({ language });
     const { page } = reader;

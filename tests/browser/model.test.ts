@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const toolLesson = "/function-calling/the-model-does-not-run-it/";
@@ -52,7 +52,7 @@ function focused(page: Page): Promise<string> {
   return page.evaluate(() => (document.activeElement?.textContent ?? "").replace(/\s+/g, " ").trim());
 }
 
-describe.each(bothLanguages)("in %s", (language) => {
+describe.each(usualLanguages)("in %s", (language) => {
   test("a fault that is switched on is seen, tried again, kept for the visit, and cleared by Reset", async () => {
     const reader = await stage.newReader({ language });
     await reader.open(toolLesson);

@@ -5,7 +5,7 @@ import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
 import { exerciseMessage, PredictionText, textOf } from "./site/course-text.ts";
-import { bothLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { bothLanguages, usualLanguages, languageNames, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const awaitLesson = { address: "/async/await/", folder: "content/10-async/10-await" };
@@ -135,7 +135,7 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
   });
 });
 
-test.each(bothLanguages)("a choice about the model is graded from its record, in %s", async (language) => {
+test.each(usualLanguages)("a choice about the model is graded from its record, in %s", async (language) => {
   const reader = await stage.newReader({ language });
   await reader.open(toolLesson.address);
   const card = Card.named(reader.page, "forty-five", language);
@@ -161,7 +161,7 @@ test.each(bothLanguages)("a choice about the model is graded from its record, in
 
 describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) => {
   const files = `${folder}/exercises/${name}`;
-  test.each(bothLanguages)("not yet, passed, and remembered, in %s", async (language) => {
+  test.each(usualLanguages)("not yet, passed, and remembered, in %s", async (language) => {
     // One language with the full editor, one with the plain one.
     const reader = await stage.newReader({ language, hasTouch: language === "typescript" });
     const { page } = reader;

@@ -5,7 +5,7 @@ import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const programs: Readonly<Record<Language, string>> = {
@@ -37,7 +37,7 @@ const endless: Readonly<Record<Language, string>> = { python: "while True: pass"
 
 const stage = withSite();
 
-describe.each(bothLanguages)("in %s", (language) => {
+describe.each(usualLanguages)("in %s", (language) => {
   let reader: Reader;
   let bench: Bench;
   let proof: Locator;

@@ -7,7 +7,7 @@ import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const stage = withSite();
@@ -42,7 +42,7 @@ async function chooseLive({ page }: Reader): Promise<void> {
   });
 }
 
-describe.each(bothLanguages)("in %s", (language) => {
+describe.each(usualLanguages)("in %s", (language) => {
   test("a stranger's solution passes for nobody: not here, not after a reload, not in another tab", async () => {
     const reader = await stage.newReader({ language });
     const solution = solutionIn(language);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Bench } from "./site/bench.ts";
 import { watchShifts } from "./site/measure.ts";
 import { lessonAddresses } from "./site/pages.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const mostShift = 0.02;
@@ -27,7 +27,7 @@ describe.each(lessonAddresses)("%s", (address) => {
     { name: "390 px", viewport: { width: 390, height: 800 }, hasTouch: true },
   ];
   test.each(sizes)("at $name", async ({ name, viewport, hasTouch }) => {
-    for (const language of bothLanguages) {
+    for (const language of usualLanguages) {
       const reader = await stage.newReader({ viewport, hasTouch, language });
       const { page } = reader;
       await page.addInitScript(watchShifts);

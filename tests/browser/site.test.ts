@@ -6,7 +6,7 @@ import { mostKilobytes, scriptBytesOf } from "../../bench/bytes.ts";
 import { storageNotice } from "../../src/course/storage.ts";
 import { Bench } from "./site/bench.ts";
 import { allPages, brokerFile, hostFile, lessonAddresses, readersPages } from "./site/pages.ts";
-import { bothLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { usualLanguages, languageNames, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const stage = withSite();
@@ -49,7 +49,7 @@ describe("policy", () => {
 });
 
 test("a walk through every page with runs asks no other host and breaks no policy", async () => {
-  for (const language of bothLanguages) {
+  for (const language of usualLanguages) {
     const reader = await stage.newReader({ language });
     for (const { address } of readersPages) {
       await reader.open(address);
@@ -131,7 +131,7 @@ describe.each([320, 390, 768, 1440])("%d px wide", (width) => {
         .concat(`scrollWidth ${document.documentElement.scrollWidth}`);
     });
 
-  test.each(bothLanguages)("no page scrolls sideways, before a run and after, in %s", async (language) => {
+  test.each(usualLanguages)("no page scrolls sideways, before a run and after, in %s", async (language) => {
     const reader = await stage.newReader({
       language,
       viewport: { width, height: 800 },
@@ -159,7 +159,7 @@ describe("without JavaScript", () => {
     const sandboxes = await page.locator("code-sandbox", { has: page.locator("samp") }).all();
     expect(sandboxes.length).toBeGreaterThan(3);
     for (const sandbox of sandboxes) {
-      for (const language of bothLanguages) {
+      for (const language of usualLanguages) {
         const code = sandbox.locator(`.code-pane[data-for="${language}"]`);
         await expectPage(code).toBeVisible();
         await expectPage(code).toContainText(languageNames[language]);

@@ -4,7 +4,7 @@ import { expect as expectPage } from "playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 interface Starving {
@@ -56,7 +56,7 @@ async function axeFinds(bench: Bench): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
-describe.each(bothLanguages)("in %s", (language) => {
+describe.each(usualLanguages)("in %s", (language) => {
   let reader: Reader;
   let bench: Bench;
 

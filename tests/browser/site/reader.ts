@@ -1,10 +1,13 @@
 /** A reader of the site: a browser context of their own, and a note of everything the page should not do. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import type { Language } from "../../../src/trace/event.ts";
+import { usually } from "../../full.ts";
 import type { ServedSite } from "./serve.ts";
 
 export const languageNames: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 export const bothLanguages: readonly Language[] = ["python", "typescript"];
+/** Where only the page is tried, and what runs in it is no matter: both in the full suite, one else. */
+export const usualLanguages = usually(bothLanguages, (language) => language === "python");
 
 export interface ReaderOptions extends BrowserContextOptions {
   /** Chosen on an earlier visit. */
