@@ -16,7 +16,9 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   floods: measureFloods,
 };
 /** Names for several. */
-const groups: Readonly<Record<string, readonly string[]>> = { runtime: ["recording", "requests", "page", "start", "floods"] };
+const groups: Readonly<Record<string, readonly string[]>> = {
+  runtime: ["recording", "requests", "page", "start", "floods"],
+};
 
 const asked = process.argv.slice(2);
 const named = new Set(asked.flatMap((name) => groups[name] ?? [name]));

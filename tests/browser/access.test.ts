@@ -26,20 +26,26 @@ async function violations(page: Page, theme: "light" | "dark", part = "html"): P
   );
 }
 
+/** The colours are the same everywhere: in the dark some pages are looked at each time, all in the full suite. */
+const inTheDark: ReadonlySet<string> = new Set(["/", "/async/await/", "/settings/", "/playground/"]);
+
 describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
   const reader = madeOnce(
     () => stage.newReader({ theme, reducedMotion: "reduce" }),
     (opened) => opened.close(),
   );
 
-  test.each(readersPages)("$file as it opens, with all that folds unfolded", async ({ address }) => {
-    const { open, page } = reader();
-    await open(address);
-    await page.evaluate(() => {
-      for (const fold of document.querySelectorAll("details")) fold.open = true;
-    });
-    expect(await violations(page, theme)).toEqual([]);
-  });
+  test.each(usually(readersPages, ({ address }) => theme === "light" || inTheDark.has(address)))(
+    "$file as it opens, with all that folds unfolded",
+    async ({ address }) => {
+      const { open, page } = reader();
+      await open(address);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll("details")) fold.open = true;
+      });
+      expect(await violations(page, theme)).toEqual([]);
+    },
+  );
 
   test.each(
     usually([...lessonAddresses, "/playground/"], (address) => theme === "light" || address === "/async/await/"),
