@@ -1,7 +1,5 @@
 /** A second set like `prompts-checks.ts`, harder and from other fields: 27 of 41 were right at once, and the others led to rules. */
-import type OpenAI from "openai";
-import type { Prompt } from "./prompts.ts";
-import { done, said, system, user, type Message, type TurnPrompt } from "./prompts-turns.ts";
+import { done, row, said, system, user, type TurnPrompt } from "./prompts-turns.ts";
 import * as t from "./tools.ts";
 
 const text = { type: "string" };
@@ -12,7 +10,6 @@ const clock = { type: "string", description: "Time as HH:MM" };
 const oneOf = (...values: readonly string[]) => ({ type: "string", enum: values });
 const listOf = (items: object) => ({ type: "array", items });
 const tool = t.tool;
-type Tools = readonly OpenAI.ChatCompletionFunctionTool[];
 
 const parcel = tool("track_parcel", "Where a parcel is", { tracking_number: text });
 const pickup = tool("schedule_pickup", "Have a parcel picked up", { date: day, time: clock, parcels: integer });
@@ -67,19 +64,6 @@ const timezone = tool("convert_time", "Convert a time between time zones", {
   time: clock,
   from_city: text,
   to_city: text,
-});
-
-const row = (
-  ask: string,
-  tools: Tools,
-  calls: Prompt["calls"],
-  more: { readonly before?: readonly Message[]; readonly says?: RegExp } = {},
-): TurnPrompt => ({
-  name: ask,
-  messages: [...(more.before ?? []), user(ask)],
-  tools,
-  calls,
-  ...(more.says ? { says: more.says } : {}),
 });
 
 export const moreChecks: readonly TurnPrompt[] = [

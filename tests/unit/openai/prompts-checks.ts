@@ -1,7 +1,5 @@
 /** Rows of the same kinds as `prompts-by-another.ts`, written after its rules and before they ran: 21 of 23 were right at once. */
-import type OpenAI from "openai";
-import type { Prompt } from "./prompts.ts";
-import { done, said, system, user, type Message, type TurnPrompt } from "./prompts-turns.ts";
+import { done, row, said, system, user, type TurnPrompt } from "./prompts-turns.ts";
 import * as t from "./tools.ts";
 
 const text = { type: "string" };
@@ -9,7 +7,6 @@ const number = { type: "number" };
 const integer = { type: "integer" };
 const day = { type: "string", description: "Date as YYYY-MM-DD" };
 const tool = t.tool;
-type Tools = readonly OpenAI.ChatCompletionFunctionTool[];
 
 const termin = tool("termin_erstellen", "Legt einen Termin im Kalender an", { titel: text, datum: day });
 const habitacion = tool("reservar_habitacion", "Reserva una habitación de hotel", {
@@ -48,19 +45,6 @@ const reorder = tool("reorder_product", "Order more of a product from the suppli
   quantity: integer,
 });
 const warm = tool("set_heating", "Set the heating of the house", { degrees: number });
-
-const row = (
-  ask: string,
-  tools: Tools,
-  calls: Prompt["calls"],
-  more: { readonly before?: readonly Message[]; readonly says?: RegExp } = {},
-): TurnPrompt => ({
-  name: ask,
-  messages: [...(more.before ?? []), user(ask)],
-  tools,
-  calls,
-  ...(more.says ? { says: more.says } : {}),
-});
 
 export const checks: readonly TurnPrompt[] = [
   row(

@@ -17,6 +17,20 @@ export const system = (content: string): Message => ({ role: "system", content }
 export const user = (content: string): Message => ({ role: "user", content });
 export const said = (content: string): Message => ({ role: "assistant", content });
 
+/** A row that is named after what is asked last; `before`: what came before that. */
+export const row = (
+  ask: string,
+  tools: TurnPrompt["tools"],
+  calls: Prompt["calls"],
+  more: { readonly before?: readonly Message[]; readonly says?: RegExp } = {},
+): TurnPrompt => ({
+  name: ask,
+  messages: [...(more.before ?? []), user(ask)],
+  tools,
+  calls,
+  ...(more.says ? { says: more.says } : {}),
+});
+
 /** A call and its result, as two messages. */
 export function done(name: string, args: object, result: unknown, id = `call_${name}`): readonly Message[] {
   return [
