@@ -80,8 +80,8 @@ export class Sandbox {
   }
 
   /** Fetch what a program will need besides its language, on the reader's intent; a run asks again for what did not come. */
-  fetchPackages(language: Language, source: string): void {
-    this.#loader.loadPackages(packagesFor(language, source)).catch(() => undefined);
+  fetchPackages({ language, source, model }: Pick<RunRequest, "language" | "source" | "model">): void {
+    this.#loader.loadPackages(packagesFor(language, source, model)).catch(() => undefined);
   }
 
   /**

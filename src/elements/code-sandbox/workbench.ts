@@ -125,7 +125,8 @@ export class Workbench {
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     if (connection?.saveData) return;
     this.#view.views.load().catch(() => undefined);
-    siteSandbox().fetchPackages(this.language, this.source);
+    const { language, source } = this;
+    siteSandbox().fetchPackages({ language, source, ...(this.#view.isLive ? { model: "live" } : {}) });
     siteSandbox()
       .prepare(this.language)
       .catch(() => undefined);
