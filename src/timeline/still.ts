@@ -1,6 +1,6 @@
 /** Stills: the same layout as inline SVG, made at build time, complete without JavaScript; and its words. */
 import type { PlayheadAt } from "./hit.ts";
-import { layOut } from "./layout.ts";
+import { layOut, type Layout } from "./layout.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
 import { swatchMarks } from "./renderer/state-marks.ts";
@@ -28,15 +28,42 @@ export interface StillOptions {
 export function stillSvg(timeline: Timeline, options: StillOptions): string {
   const { widthPx, title, id, orientation = "horizontal", theme = tokenTheme, playhead } = options;
   const layout = layOut(timeline, fitView(widthPx, { ...options.view, orientation }));
+  return svgDocument(layout, { title, id, theme, ground: "", at: playhead ?? null });
+}
+
+/** A layout as a file of its own: colours are written out, and the ground is painted. */
+export function pictureSvg(picture: {
+  readonly layout: Layout;
+  readonly at: PlayheadAt;
+  readonly theme: Theme;
+  readonly title: string;
+}): string {
+  const { layout, at, theme, title } = picture;
+  const ground = `<rect width="100%" height="100%" fill="${theme.inks.paper}"/>`;
+  return svgDocument(layout, { title, id: "run", theme, ground, at });
+}
+
+interface SvgWishes {
+  readonly title: string;
+  readonly id: string;
+  readonly theme: Theme;
+  /** What lies below the picture. */
+  readonly ground: string;
+  readonly at: PlayheadAt | null;
+}
+
+function svgDocument(layout: Layout, { title, id, theme, ground, at }: SvgWishes): string {
   const marks = layoutMarks(layout);
-  if (playhead !== undefined) marks.push(...playheadMarks(layout, playhead));
+  if (at !== null) marks.push(...playheadMarks(layout, at));
   const { defs, body } = svgOf(marks, theme, id);
+  const { widthPx } = layout;
   const heightPx = Math.round(layout.heightPx);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,
-    `<desc id="${id}-desc">${escapeXml(stillText(timeline))}</desc>`,
+    `<desc id="${id}-desc">${escapeXml(stillText(layout.timeline))}</desc>`,
     defs === "" ? "" : `<defs>${defs}</defs>`,
+    ground,
     body,
     "</svg>",
   ].join("");

@@ -108,6 +108,7 @@ describe.each(usualLanguages)("a live run in %s", (language) => {
     expect((await new AxeBuilder({ page }).include(".sandbox-switch").analyze()).violations).toEqual([]);
 
     const proved = endpoint().requests.length;
+    await bench.openMore();
     await bench.button("Prove it").click();
     await expectPage(bench.status).toContainText("Both ran with the mock", { timeout: 60_000 });
     expect(endpoint().requests.length).toBe(proved);

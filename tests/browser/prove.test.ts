@@ -73,6 +73,7 @@ describe.each(usualLanguages)("in %s", (language) => {
       const { heardStatus } = globalThis as unknown as { heardStatus: (text: string) => void };
       new MutationObserver(() => heardStatus(status.textContent)).observe(status, { childList: true, subtree: true });
     });
+    await bench.openMore();
     await bench.button("Prove it").focus();
     await reader.page.keyboard.press("Enter");
     await expectPage(bench.status).toHaveText("Proved: recording changed nothing.", { timeout: 60_000 });
@@ -95,6 +96,7 @@ describe.each(usualLanguages)("in %s", (language) => {
     await bench.write(failing[language]);
     await expectPage(proof).toBeHidden();
     expect(await bench.run()).toBe("failed");
+    await bench.openMore();
     await bench.button("Prove it").click();
     await expectPage(proof).toBeVisible({ timeout: 30_000 });
     const type = language === "python" ? "ValueError" : "RangeError";
@@ -111,6 +113,7 @@ describe.each(usualLanguages)("in %s", (language) => {
 
   test("it can be stopped, and the next run works", async () => {
     await bench.write(endless[language]);
+    await bench.openMore();
     await bench.button("Prove it").click();
     await expectPage(bench.status).toContainText("Proof, 1 of 2", { timeout: 30_000 });
     await expectPage(bench.button("Run")).toHaveAttribute("aria-disabled", "true");

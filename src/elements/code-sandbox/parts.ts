@@ -12,7 +12,11 @@ export type PartName =
   | "timeline"
   | "wire"
   | "model"
-  | "origin";
+  | "origin"
+  | "more"
+  | "link"
+  | "shuffle"
+  | "compare";
 
 /** Find a part. Throws when the page was built without it: a mistake of ours. */
 export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
@@ -21,7 +25,7 @@ export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
   return part;
 }
 
-export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window" | "answer";
+export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window" | "answer" | "more";
 
 /** Its button for an action, where it has one. */
 export function buttonOf(sandbox: HTMLElement, action: ActionName): HTMLButtonElement | null {

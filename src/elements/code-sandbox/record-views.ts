@@ -2,6 +2,7 @@
 import type { Timeline } from "../../timeline/model.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { eventsOf } from "../../trace/trace.ts";
+import type { ShownPicture } from "../exports/picture-files.ts";
 import type { Answering } from "../wire/answering.ts";
 import type { DrawnRecord } from "./drawn-part.ts";
 import { partOf } from "./parts.ts";
@@ -20,6 +21,7 @@ interface WireView extends RecordView {
 
 interface TimelineView extends RecordView {
   readonly timeline: Timeline | null;
+  readonly picture: ShownPicture | null;
   showAtMs(atMs: number): void;
 }
 
@@ -47,6 +49,11 @@ export class RecordViews {
   /** The timeline of the record that is shown; null for none, and before it was fetched. */
   get timeline(): Timeline | null {
     return this.#timelineView?.timeline ?? null;
+  }
+
+  /** The picture as it is shown; null for none. */
+  get picture(): ShownPicture | null {
+    return this.#timelineView?.picture ?? null;
   }
 
   /** Show a record that is drawn as far as `drawn`; resolves when it is. Does nothing before anybody asked for views. */

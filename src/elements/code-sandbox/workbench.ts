@@ -2,6 +2,7 @@
  * The workbench of a `<code-sandbox>`: runs the program of the reader's language, proves it, stops it, puts others in its
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
+import { pageRegistry } from "../../course/provenance/page-registry.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { openStore, pageStore } from "../../course/storage.ts";
 import type { ModelGate } from "../../sandbox/model-gate.ts";
@@ -19,11 +20,22 @@ import { drawnPart } from "./drawn-part.ts";
 import { FullWindow } from "./full-window.ts";
 import { ModelChoices } from "./model-choices.ts";
 import { ProgramOwner } from "./program-owner.ts";
+import { toggleMore } from "./more-row.ts";
+import { partOf } from "./parts.ts";
 import { startProof } from "./proof-session.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
 import { drawnWords, endWords, gapWords, languageNames } from "./run-words.ts";
-import { codeLabel, draftPlaceOf, newSide, notRunYet, programPlaceOf, type Side } from "./side.ts";
+import {
+  codeLabel,
+  draftPlaceOf,
+  isBusy,
+  isRecordOfProgram,
+  newSide,
+  notRunYet,
+  programPlaceOf,
+  type Side,
+} from "./side.ts";
 
 /** A program to put into a sandbox. Without `snippet` its edits are not kept. */
 export interface OpenProgram {
@@ -283,6 +295,35 @@ export class Workbench {
     else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
     else if (name === "window") this.#window.toggle();
+    else if (name === "more") toggleMore(this.#sandbox);
+    else if (name === "share") void this.#share();
+    else if (name.startsWith("save-")) void this.#takeAway(name);
+  }
+
+  async #takeAway(act: string): Promise<void> {
+    const { takeAway } = await import("./take-away.ts");
+    const title = this.#sandbox.dataset["title"] ?? "";
+    this.#say(await takeAway(act, { title, record: this.record, picture: this.#view.views.picture }));
+  }
+
+  /** A link to the program in the playground, at the moment that is shown. */
+  async #share(): Promise<void> {
+    const { shareProgram } = await import("./take-away.ts");
+    const { language, seed, source } = this;
+    const { picture } = this.#view.views;
+    const isShown = picture !== null && isRecordOfProgram(this.#side);
+    const moment = isShown ? { atMs: picture.at.atMs } : {};
+    const place = partOf(this.#sandbox, "link");
+    const playground = new URL(place.dataset["playground"] ?? "", location.href).href;
+    // Who shares their own program and follows the link meets no stranger.
+    if (this.provenance !== "foreign") pageRegistry().keep(source);
+    this.#say(await shareProgram(place, playground, { language, source, seed, ...moment }));
+  }
+
+  /** Say what came of something that is no run. */
+  #say(says: string): void {
+    const side = this.#side;
+    if (!isBusy(side)) this.#view.setState(side, side.state, says);
   }
 
   /** The original program, and a mock model that nobody touched. */

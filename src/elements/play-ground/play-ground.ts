@@ -4,7 +4,7 @@
  */
 import { keepDraft, readDraft, type DraftPlace } from "../../course/drafts.ts";
 import type { ForeignRegistry } from "../../course/provenance/registry.ts";
-import { decodeLink, encodeLink, type SharedProgram } from "../../course/share-link.ts";
+import { decodeLink, type SharedProgram } from "../../course/share-link.ts";
 import { pageStore } from "../../course/storage.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
@@ -211,28 +211,11 @@ class PlayGround extends HTMLElement {
     // Who shares their own program and follows the link meets no stranger.
     if (bench.provenance !== "foreign") (await openRegistry()).keep(bench.source);
     const isShown = bench.record?.source === bench.source && this.#playheadMs !== null;
-    let hash: string;
-    try {
-      hash = await encodeLink({
-        language: bench.language,
-        source: bench.source,
-        seed: bench.seed,
-        ...(isShown && this.#playheadMs !== null ? { atMs: this.#playheadMs } : {}),
-      });
-    } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    const field = this.#address;
-    field.value = location.origin + location.pathname + hash;
-    this.#part("[data-link]").hidden = false;
-    try {
-      await navigator.clipboard.writeText(field.value);
-      this.#say("The link is copied. It holds the program itself; nothing was sent anywhere.");
-    } catch {
-      this.#say("Here is the link; your browser did not let the page copy it. Select it and copy it.");
-      field.focus();
-    }
+    const { shareProgram } = await import("../code-sandbox/take-away.ts");
+    const { language, source, seed } = bench;
+    const moment = isShown && this.#playheadMs !== null ? { atMs: this.#playheadMs } : {};
+    const playground = location.origin + location.pathname;
+    this.#say(await shareProgram(this.#part("[data-link]"), playground, { language, source, seed, ...moment }));
   }
 
   async #download(event: Event): Promise<void> {
@@ -245,12 +228,13 @@ class PlayGround extends HTMLElement {
       this.#say("There is no trace yet. Press Run first.");
       return;
     }
-    const parts =
-      form === "chrome"
-        ? [JSON.stringify((await import("../../trace/chrome.ts")).chromeTraceOf(record))]
-        : [...(await import("../../trace/json.ts")).jsonPartsOf(record)];
-    save(new Blob(parts, { type: "application/json" }), `unblocked-${record.language}-${form}.json`);
-    this.#say(form === "chrome" ? "Saved. Open it at ui.perfetto.dev or in speedscope." : "Saved.");
+    const [{ saveFile }, { traceFile, traceForms }] = await Promise.all([
+      import("../exports/save-file.ts"),
+      import("../exports/trace-files.ts"),
+    ]);
+    const { blob, name, says } = traceFile(record, traceForms.find((each) => each === form) ?? "json");
+    saveFile(blob, name);
+    this.#say(says);
   }
 }
 
@@ -259,14 +243,6 @@ function showLanguage(language: Language): void {
   if (chosenLanguage() === language || !languages.includes(language)) return;
   document.documentElement.dataset["language"] = language;
   document.dispatchEvent(new CustomEvent<Language>(languageChanged, { detail: language }));
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function selectAll(target: EventTarget | null): void {

@@ -1,7 +1,8 @@
 /** The picture of a record in its box: fits it to the width, zooms, pans, opens groups, and hears the pointer. */
 import { playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
-import { layOut } from "../../timeline/layout.ts";
+import { layOut, type Layout } from "../../timeline/layout.ts";
 import type { Timeline } from "../../timeline/model.ts";
+import type { Theme } from "../../timeline/renderer/theme.ts";
 import { fitView, type View } from "../../timeline/view.ts";
 import { bindPointer } from "./pointer.ts";
 import { TimelineCanvas } from "./timeline-canvas.ts";
@@ -70,6 +71,12 @@ export class Picture {
     this.#sizes.disconnect();
     this.#canvas?.dispose();
     this.#canvas = null;
+  }
+
+  /** What is drawn now, and how; null before anything is. */
+  get shown(): { readonly layout: Layout; readonly at: PlayheadAt; readonly theme: Theme } | null {
+    const canvas = this.#canvas;
+    return canvas?.layout ? { layout: canvas.layout, at: this.#at, theme: canvas.theme } : null;
   }
 
   /** The page's colours have changed. */

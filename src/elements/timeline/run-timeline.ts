@@ -130,6 +130,11 @@ export class RunTimeline extends HTMLElement {
     return this.#timeline;
   }
 
+  /** The picture as it is shown now, for those who take it away. */
+  get picture(): Picture["shown"] {
+    return this.#picture.shown;
+  }
+
   get #at(): PlayheadAt {
     return { index: this.#playhead?.index ?? -1, atMs: this.#playhead?.atMs ?? 0 };
   }

@@ -21,6 +21,11 @@ export class TimelineCanvas {
     return this.#layout;
   }
 
+  /** The page's colours now. */
+  get theme(): Theme {
+    return (this.#theme ??= this.#readTheme());
+  }
+
   /** Show another layout. Drawn with the next frame, once however often it is called before. */
   setLayout(layout: Layout): void {
     this.#layout = layout;
@@ -60,12 +65,12 @@ export class TimelineCanvas {
     const scale = devicePixelRatio || 1;
     const widthPx = Math.round(layout.widthPx * scale);
     const heightPx = Math.round(layout.heightPx * scale);
-    this.#theme ??= this.#readTheme();
+    const theme = this.theme;
     if (!this.#isStillFresh || this.#still.width !== widthPx) {
       this.#still.width = widthPx;
       this.#still.height = heightPx;
       stillContext.scale(scale, scale);
-      drawStatic(stillContext, layout, this.#theme);
+      drawStatic(stillContext, layout, theme);
       this.#isStillFresh = true;
     }
     if (this.#canvas.width !== widthPx || this.#canvas.height !== heightPx) {
@@ -78,7 +83,7 @@ export class TimelineCanvas {
     context.drawImage(this.#still, 0, 0);
     if (this.#at.index < 0) return;
     context.scale(scale, scale);
-    drawPlayhead(context, layout, this.#theme, this.#at);
+    drawPlayhead(context, layout, theme, this.#at);
   }
 
   #readTheme(): Theme {

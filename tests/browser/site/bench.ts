@@ -40,6 +40,13 @@ export class Bench {
     return all.map((root) => new Bench(page, root));
   }
 
+  /** Open the row of what is not needed at first: Prove it, Shuffle, Compare, saving. */
+  async openMore(): Promise<void> {
+    const more = this.button("More");
+    if ((await more.getAttribute("aria-expanded")) === "false") await more.click();
+    await this.root.getByRole("group", { name: /^More/ }).waitFor();
+  }
+
   button(name: string): Locator {
     return this.root.getByRole("button", { name, exact: true });
   }
