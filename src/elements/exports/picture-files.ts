@@ -27,10 +27,12 @@ export async function pictureFile(picture: ShownPicture, title: string, form: Pi
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("There is no room for the picture.");
   context.scale(scale, scale);
-  context.fillStyle = theme.inks.paper;
-  context.fillRect(0, 0, layout.widthPx, layout.heightPx);
   drawStatic(context, layout, theme);
   drawPlayhead(context, layout, theme, at);
+  // On a page the paper shows through; a file has none behind it.
+  context.globalCompositeOperation = "destination-over";
+  context.fillStyle = theme.inks.paper;
+  context.fillRect(0, 0, layout.widthPx, layout.heightPx);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob === null) reject(new Error("The browser could not make the picture."));
