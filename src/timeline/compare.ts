@@ -1,11 +1,11 @@
 /** Two records on one time axis: equal times lie above each other, and the saving is said in words. */
 import { columnsOf } from "./axis.ts";
+import { savingSentence } from "./compare-words.ts";
 import { layOut, type Layout } from "./layout.ts";
 import type { Timeline } from "./model.ts";
 import { momentMs } from "./moments.ts";
 import type { Column } from "./time-scale.ts";
 import type { SharedAxis, View } from "./view.ts";
-import { secondsText } from "./words.ts";
 
 export interface Comparison {
   readonly first: Layout;
@@ -15,9 +15,6 @@ export interface Comparison {
   /** `3.00 s saved: 3.00 s instead of 6.00 s.` */
   readonly sentence: string;
 }
-
-/** Times are shown to 10 ms, so less is no difference. */
-const sameMs = 10;
 
 /** Lay two records out for one view. Both plots begin at the same px: the wider gutter serves both. */
 export function compareRuns(first: Timeline, second: Timeline, view: View): Comparison {
@@ -29,14 +26,8 @@ export function compareRuns(first: Timeline, second: Timeline, view: View): Comp
     first: layOut(first, { ...view, gutterPx, sharedAxis: shared.first }),
     second: layOut(second, { ...view, gutterPx, sharedAxis: shared.second }),
     savedMs,
-    sentence: savingSentence(savedMs, first.endMs, second.endMs),
+    sentence: savingSentence(first.endMs, second.endMs),
   };
-}
-
-function savingSentence(savedMs: number, firstMs: number, secondMs: number): string {
-  if (Math.abs(savedMs) < sameMs) return `No time saved: both take ${secondsText(firstMs)}.`;
-  const [less, more] = savedMs > 0 ? [firstMs, secondMs] : [secondMs, firstMs];
-  return `${secondsText(Math.abs(savedMs))} saved: ${secondsText(less)} instead of ${secondsText(more)}.`;
 }
 
 /** Columns of both records in order of time, those of one moment joined to the wider. */

@@ -1,8 +1,12 @@
 /** Stills: the same layout as inline SVG, made at build time, complete without JavaScript; and its words. */
+import { criticalPath } from "./critical-path.ts";
 import type { PlayheadAt } from "./hit.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
+import type { Mark } from "./renderer/marks.ts";
+import { endMarks } from "./renderer/end-marks.ts";
+import { pathMarks } from "./renderer/path-marks.ts";
 import { swatchMarks } from "./renderer/state-marks.ts";
 import { escapeXml, svgOf } from "./renderer/svg.ts";
 import { tokenTheme, type Theme } from "./renderer/theme.ts";
@@ -19,6 +23,10 @@ export interface StillOptions {
   readonly orientation?: Orientation;
   /** Shows the playhead there. */
   readonly playhead?: PlayheadAt;
+  /** Draws the critical path. */
+  readonly path?: boolean;
+  /** Says where this record is over, on an axis that another one shares. */
+  readonly end?: boolean;
   /** Default: `var(--token, fallback)` everywhere. */
   readonly theme?: Theme;
   readonly view?: Partial<Omit<View, "widthPx" | "orientation">>;
@@ -28,7 +36,11 @@ export interface StillOptions {
 export function stillSvg(timeline: Timeline, options: StillOptions): string {
   const { widthPx, title, id, orientation = "horizontal", theme = tokenTheme, playhead } = options;
   const layout = layOut(timeline, fitView(widthPx, { ...options.view, orientation }));
-  return svgDocument(layout, { title, id, theme, ground: "", at: playhead ?? null });
+  const over = [
+    ...(options.end === true ? endMarks(layout) : []),
+    ...(options.path === true ? pathMarks(layout, criticalPath(timeline)) : []),
+  ];
+  return svgDocument(layout, { title, id, theme, ground: "", at: playhead ?? null, over });
 }
 
 /** A layout as a file of its own: colours are written out, and the ground is painted. */
@@ -50,10 +62,12 @@ interface SvgWishes {
   /** What lies below the picture. */
   readonly ground: string;
   readonly at: PlayheadAt | null;
+  /** What lies over the picture, below the playhead. */
+  readonly over?: readonly Mark[];
 }
 
-function svgDocument(layout: Layout, { title, id, theme, ground, at }: SvgWishes): string {
-  const marks = layoutMarks(layout);
+function svgDocument(layout: Layout, { title, id, theme, ground, at, over = [] }: SvgWishes): string {
+  const marks = [...layoutMarks(layout), ...over];
   if (at !== null) marks.push(...playheadMarks(layout, at));
   const { defs, body } = svgOf(marks, theme, id);
   const { widthPx } = layout;

@@ -1,12 +1,13 @@
 /** Two records as pictures above each other on one axis of time, and what each does at any time. Build only. */
 import { compareRuns } from "../../timeline/compare.ts";
+import { stateWords } from "../../timeline/compare-words.ts";
+import { criticalPath } from "../../timeline/critical-path.ts";
 import type { Layout } from "../../timeline/layout.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
 import { stillSvg } from "../../timeline/still.ts";
+import { pathSentence } from "../../timeline/path-words.ts";
 import { indexAtMs } from "../../timeline/stops.ts";
-import { loopPanel, type PanelItem } from "../../timeline/transcript.ts";
 import { fitView } from "../../timeline/view.ts";
-import { secondsText } from "../../timeline/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
 
 /** One picture for each width of page. */
@@ -24,6 +25,8 @@ export interface Stretch {
 export interface ComparedRun {
   readonly name: string;
   readonly totalMs: number;
+  /** What fixed when it was over, in one sentence. */
+  readonly path: string;
   readonly stills: readonly { readonly shape: string; readonly svg: string; readonly way: string }[];
   readonly stretches: readonly Stretch[];
 }
@@ -50,11 +53,19 @@ export function comparison(
   const run = (timeline: Timeline, side: "first" | "second", name: string): ComparedRun => ({
     name,
     totalMs: timeline.endMs,
+    path: pathSentence(timeline, criticalPath(timeline)),
     stretches: stretchesOf(timeline),
     stills: laidOut.map(({ shape, widthPx, compared }) => ({
       shape,
       way: wayOf(compared[side]),
-      svg: stillSvg(timeline, { widthPx, title: name, id: `${id}-${side}-${shape}`, view: compared[side].view }),
+      svg: stillSvg(timeline, {
+        widthPx,
+        title: name,
+        id: `${id}-${side}-${shape}`,
+        view: compared[side].view,
+        path: true,
+        end: true,
+      }),
     })),
   });
   return {
@@ -78,14 +89,8 @@ function wayOf({ axis, plot, view }: Layout): string {
 
 /** What runs and waits after every moment, in words. */
 function stretchesOf(timeline: Timeline): Stretch[] {
-  return timeline.moments.map(({ startMs, endMs }) => {
-    const panel = loopPanel(timeline, indexAtMs(timeline, endMs));
-    const names = (items: readonly PanelItem[]): string => items.map((item) => `\`${item.text}\``).join(", ");
-    const parts = [
-      panel.running.length > 0 ? `running: ${names(panel.running)}` : "",
-      panel.waiting.length > 0 ? `waiting: ${names(panel.waiting)}` : "",
-      panel.timers.length > 0 ? `timers: ${panel.timers.map((item) => item.text).join(", ")}` : "",
-    ].filter((part) => part !== "");
-    return { fromMs: startMs, words: parts.length > 0 ? parts.join("; ") : `over since ${secondsText(startMs)}` };
-  });
+  return timeline.moments.map(({ startMs, endMs }) => ({
+    fromMs: startMs,
+    words: stateWords(timeline, indexAtMs(timeline, endMs)),
+  }));
 }
