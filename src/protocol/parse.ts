@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { wordsPerEvent } from "../trace/encoding.ts";
 import { languages } from "../trace/event.ts";
-import { maxResultChars, runClocks, runModels, stopReasons, type RunRequest } from "../trace/run.ts";
+import { isOrder, maxResultChars, runClocks, runModels, stopReasons, type RunRequest } from "../trace/run.ts";
 import type { FrameMessage, WorkerMessage } from "./messages.ts";
 import {
   maxAskChars,
@@ -102,12 +102,13 @@ const frameMessage = v.variant("type", [
   leaveMessage,
 ]);
 
-/** What a page may ask of a run. A live endpoint answers in its own time, so it needs the real clock; `scenario` and `mock` are data for the mock, which checks them itself. */
+/** What a page may ask of a run. A live endpoint answers in its own time, so it needs the real clock; a shuffled order is nobody's to choose there; `scenario` and `mock` are data for the mock, which checks them itself. */
 const runRequest = v.pipe(
   v.strictObject({
     language,
     source: v.string(),
     seed: v.pipe(v.number(), v.safeInteger()),
+    shuffle: v.optional(v.custom<number>(isOrder)),
     traced: v.boolean(),
     clock: v.picklist(runClocks),
     lines: v.optional(v.boolean()),
@@ -117,6 +118,7 @@ const runRequest = v.pipe(
     model: v.optional(v.picklist(runModels)),
   }),
   v.check(({ model, clock }) => model !== "live" || clock === "real"),
+  v.check(({ shuffle, clock }) => shuffle === undefined || clock === "virtual"),
 );
 
 function parse<S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> | null {

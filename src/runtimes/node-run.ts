@@ -19,6 +19,8 @@ export interface NodeRunOptions {
   readonly traced?: boolean;
   /** Seeds `random` and `Math.random`. 1 when left out. */
   readonly seed?: number;
+  /** Seeds the order of those that are ready at the same time; left out: the engine's own. */
+  readonly shuffle?: number | undefined;
   /** Real milliseconds after which the program is stopped. 60,000 when left out. */
   readonly wallMs?: number;
   readonly maxEvents?: number;
@@ -49,9 +51,11 @@ const usualWallMs = 60_000;
 
 /** The request that a source and options stand for. */
 export function nodeRequest(language: Language, source: string, options: NodeRunOptions): RunRequest {
-  const { traced = true, seed = 1, clock = "virtual", scenario = null, mock, wallMs = usualWallMs } = options;
+  const { traced = true, seed = 1, clock = "virtual", scenario = null, wallMs = usualWallMs } = options;
+  const { shuffle, mock } = options;
   const { maxEvents = defaultLimits.maxEvents, maxOutputBytes = defaultLimits.maxOutputBytes } = options;
-  return { language, source, seed, traced, clock, limits: { wallMs, maxEvents, maxOutputBytes }, scenario, mock };
+  const limits = { wallMs, maxEvents, maxOutputBytes };
+  return { language, source, seed, shuffle, traced, clock, limits, scenario, mock };
 }
 
 /** A record in the words of `NodeRun`. */
@@ -66,4 +70,16 @@ export function nodeRunOf({ end, trace }: RunRecord): NodeRun {
     end,
     trace,
   };
+}
+
+/** Numbers that a shell gives: `--seed=1`, `--shuffle=4`. */
+export function numbersOf(args: readonly string[]): {
+  readonly seed: number | undefined;
+  readonly shuffle: number | undefined;
+} {
+  const numberOf = (name: string): number | undefined => {
+    const given = args.find((arg) => arg.startsWith(`--${name}=`));
+    return given === undefined ? undefined : Number(given.slice(name.length + 3));
+  };
+  return { seed: numberOf("seed"), shuffle: numberOf("shuffle") };
 }

@@ -31,8 +31,9 @@ const toMicroseconds = (ms: number): number => Math.round(ms * 1e6) / 1e3;
 
 /** Convert a record. What is still open when the record ends is closed there. */
 export function chromeTraceOf(record: RunRecord): ChromeTrace {
+  const { language, seed, shuffle, end } = record;
   const traceEvents: ChromeEvent[] = [
-    { ph: "M", pid: 1, tid: 0, name: "process_name", args: { name: `${record.language} program` } },
+    { ph: "M", pid: 1, tid: 0, name: "process_name", args: { name: `${language} program` } },
   ];
   const open = new Map<number, Open>();
   const names = new Map<number, string>([[0, "event loop"]]);
@@ -155,6 +156,6 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
   return {
     traceEvents,
     displayTimeUnit: "ms",
-    otherData: { schemaVersion, language: record.language, seed: record.seed, state: record.end.state },
+    otherData: { schemaVersion, language, seed, ...(shuffle === undefined ? {} : { shuffle }), state: end.state },
   };
 }

@@ -6,7 +6,7 @@
  *  "end": {"state": "finished", "result": null, "virtualMs": 3000, "realMs": 12},
  *  "events": [{"kind": "lane-created", "atMs": 0, "lane": 1, "line": 0, "laneKind": "script", "name": "program", "parent": 0}, …]}
  * ```
- * Every event has `kind`, `atMs`, `lane` and `line`; the other fields are those of its arm in `event.ts`.
+ * `shuffle` stands after `seed` when the run was in a shuffled order. Every event has `kind`, `atMs`, `lane` and `line`; the other fields are those of its arm in `event.ts`.
  */
 import {
   laneKinds,
@@ -21,7 +21,7 @@ import {
   type TraceEvent,
 } from "./event.ts";
 import { TraceLog } from "./log.ts";
-import { stopReasons, type RunEnd, type RunRecord } from "./run.ts";
+import { isOrder, stopReasons, type RunEnd, type RunRecord } from "./run.ts";
 import { eventsOf, RecordedTrace } from "./trace.ts";
 
 const format = "unblocked-trace";
@@ -33,8 +33,8 @@ export class RecordFormatError extends Error {
 
 /** Write a record, a part at a time: a million events are too long for one string in some engines. */
 export function* jsonPartsOf(record: RunRecord): Generator<string> {
-  const { language, source, seed, end } = record;
-  const head = JSON.stringify({ format, schemaVersion, language, source, seed, end });
+  const { language, source, seed, shuffle, end } = record;
+  const head = JSON.stringify({ format, schemaVersion, language, source, seed, shuffle, end });
   yield `${head.slice(0, -1)},"events":[`;
   let separator = "\n";
   for (const event of eventsOf(record.trace)) {
@@ -62,12 +62,15 @@ export function recordFromJson(text: string): RunRecord {
   const language = languages.find((known) => known === read("language"));
   const source = read("source");
   const seed = read("seed");
+  const shuffle = read("shuffle");
   const end = withResult(read("end"));
   const events = read("events");
   if (language === undefined)
     throw new RecordFormatError(`"language" is ${show(read("language"))}, not ${languages.join(" or ")}.`);
   if (typeof source !== "string") throw new RecordFormatError(`"source" is no text.`);
   if (typeof seed !== "number") throw new RecordFormatError(`"seed" is no number.`);
+  if (shuffle !== undefined && !isOrder(shuffle))
+    throw new RecordFormatError(`"shuffle" is ${show(shuffle)}, not a whole number from 1.`);
   if (!isRunEnd(end)) throw new RecordFormatError(`"end" does not say how the run ended.`);
   if (!Array.isArray(events)) throw new RecordFormatError(`"events" is no list.`);
   const log = new TraceLog();
@@ -79,7 +82,8 @@ export function recordFromJson(text: string): RunRecord {
     log.setTimeMs(event.atMs);
     log.append(event);
   }
-  return { language, source, seed, end, trace: RecordedTrace.from([log.takeChunk()]) };
+  const order = shuffle === undefined ? {} : { shuffle };
+  return { language, source, seed, ...order, end, trace: RecordedTrace.from([log.takeChunk()]) };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) as string | undefined)?.slice(0, 80) ?? "missing";

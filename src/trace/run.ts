@@ -29,11 +29,21 @@ export type RunClock = (typeof runClocks)[number];
 /** Who answers besides the mock: the endpoint that the reader has set, through the page's broker. */
 export const runModels = ["live"] as const;
 
+/** A seed of an order: whole numbers from 1. */
+export function isOrder(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 1;
+}
+
 export interface RunRequest {
   readonly language: Language;
   readonly source: string;
   /** Seeds `random`, `Math.random` and the mock's choices. */
   readonly seed: number;
+  /**
+   * Seeds the order in which those go that are ready at the same time (`isOrder`), on the virtual clock alone. Left out:
+   * the engine's own order. What changes places is said in runtimes/README.md.
+   */
+  readonly shuffle?: number | undefined;
   /** False: plain run, output only (no lane or step events); the two must print the same. */
   readonly traced: boolean;
   readonly clock: RunClock;
@@ -89,6 +99,8 @@ export interface RunRecord {
   readonly language: Language;
   readonly source: string;
   readonly seed: number;
+  /** The order it ran in, when that was not the engine's own. */
+  readonly shuffle?: number | undefined;
   readonly end: RunEnd;
   readonly trace: Trace;
 }

@@ -1,12 +1,12 @@
 /**
  * Python programs under Node, a fresh interpreter each: for tests, for the records of lessons, and for looking at one:
- * `node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1]`.
+ * `node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1] [--shuffle=4]`.
  */
 import { readFileSync } from "node:fs";
 import { RecordedTrace } from "../../trace/trace.ts";
 import { eventsOf } from "../../trace/trace.ts";
 import { defaultLimits, type RunRecord, type RunRequest } from "../../trace/run.ts";
-import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
+import { nodeRequest, nodeRunOf, numbersOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
 import type { RunOutside } from "../runtime.ts";
 import type { PythonAssets } from "./assets.ts";
 import { bootPython } from "./boot.ts";
@@ -21,7 +21,7 @@ export async function runPythonInNode(request: RunRequest, outside: RunOutside =
   const trace = new RecordedTrace();
   const packages = await pythonPackageFiles(request.source);
   const end = await runtime.run(request, (chunk) => trace.push(chunk), { packages, ...outside });
-  return { language: "python", source: request.source, seed: request.seed, end, trace };
+  return { language: "python", source: request.source, seed: request.seed, shuffle: request.shuffle, end, trace };
 }
 
 /**
@@ -35,14 +35,15 @@ export async function runInNode(source: string, options: NodeRunOptions = {}): P
 async function main(args: readonly string[]): Promise<number> {
   const path = args.find((arg) => !arg.startsWith("--"));
   if (path === undefined) {
-    console.error("Usage: node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1]");
+    console.error("Usage: node src/runtimes/python/node.ts program.py [--trace] [--plain] [--seed=1] [--shuffle=4]");
     return 2;
   }
-  const seed = Number(args.find((arg) => arg.startsWith("--seed="))?.slice("--seed=".length) ?? 1);
+  const { seed = 1, shuffle } = numbersOf(args);
   const record = await runPythonInNode({
     language: "python",
     source: readFileSync(path, "utf8"),
     seed,
+    shuffle,
     traced: !args.includes("--plain"),
     clock: "virtual",
     limits: defaultLimits,

@@ -104,9 +104,9 @@ async function drive(driver: Driver, outside: Outside): Promise<string> {
 }
 
 async function runToEnd(run: Run, host: PythonHost, request: RunRequest): Promise<EndWithoutTimes> {
-  const { source, seed, traced, lines, limits } = request;
+  const { source, seed, shuffle = null, traced, lines = false, limits } = request;
   const { maxOutputBytes, maxEvents } = limits;
-  const requestText = JSON.stringify({ source, seed, traced, lines: lines === true, maxOutputBytes, maxEvents });
+  const requestText = JSON.stringify({ source, seed, shuffle, traced, lines, maxOutputBytes, maxEvents });
   // A run that ends itself from inside leaves by process exit, which in Node must not become this process's status.
   const exitCode = typeof process === "object" ? process.exitCode : undefined;
   let endText: string | null;

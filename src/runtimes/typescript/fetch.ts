@@ -184,12 +184,20 @@ class Exchange {
       else texts.push(text);
     }
     const lastMs = Math.max(...moments.keys());
-    for (const [atMs, texts] of moments) {
+    const deliver = ([atMs, texts]: readonly [number, readonly string[]]): void => {
+      if (atMs === schedule.headersAtMs) this.#answer(schedule);
+      for (const text of texts) this.#receive(text, isStream);
+      if (atMs === lastMs) this.#finish(schedule);
+      else if (isStream) this.#tellNews();
+    };
+    // Whatever order is drawn for those that are due at the same time, an answer comes one part after the other.
+    const parts = [...moments].sort(([one], [other]) => Math.round(one) - Math.round(other));
+    let next = 0;
+    for (const [atMs] of parts) {
       this.#after(Math.round(atMs), () => {
-        if (atMs === schedule.headersAtMs) this.#answer(schedule);
-        for (const text of texts) this.#receive(text, isStream);
-        if (atMs === lastMs) this.#finish(schedule);
-        else if (isStream) this.#tellNews();
+        const part = parts[next];
+        next += 1;
+        if (part !== undefined) deliver(part);
       });
     }
   }

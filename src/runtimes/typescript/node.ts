@@ -1,7 +1,7 @@
 /**
  * The TypeScript runtime under Node: for the lessons' records, for tests, and as a small command.
  *
- * `node src/runtimes/typescript/node.ts program.ts [--trace] [--plain] [--seed N]`
+ * `node src/runtimes/typescript/node.ts program.ts [--trace] [--plain] [--seed=1] [--shuffle=4]`
  */
 import { readFile } from "node:fs/promises";
 import process from "node:process";
@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { defaultLimits, type RunEnd, type RunRecord, type RunRequest } from "../../trace/run.ts";
 import { eventsOf, RecordedTrace } from "../../trace/trace.ts";
-import { nodeRequest, nodeRunOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
+import { nodeRequest, nodeRunOf, numbersOf, type NodeRun, type NodeRunOptions } from "../node-run.ts";
 import { nodeWorkerUrl } from "./node-bundle.ts";
 import { packagesFor } from "../../protocol/packages.ts";
 import { packageFiles } from "../packages/build.ts";
@@ -43,8 +43,8 @@ export async function runTypeScriptInNode(request: RunRequest, options: WorkerOp
     const finish = (end: RunEnd): void => {
       clearTimeout(timer);
       void worker.terminate();
-      const { language, source, seed } = request;
-      resolve({ language, source, seed, end, trace });
+      const { language, source, seed, shuffle } = request;
+      resolve({ language, source, seed, shuffle, end, trace });
     };
     const stopped = (reason: "wall-time" | "memory" | "died", message: string): void => {
       const realMs = performance.now() - startedMs;
@@ -96,14 +96,15 @@ export { silentProbes } from "./silent-probes.ts";
 async function main(args: readonly string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith("--"));
   if (file === undefined) {
-    process.stderr.write("usage: node node.ts program.ts [--trace] [--plain] [--seed=N]\n");
+    process.stderr.write("usage: node node.ts program.ts [--trace] [--plain] [--seed=1] [--shuffle=4]\n");
     return 2;
   }
-  const seed = Number(args.find((arg) => arg.startsWith("--seed="))?.slice("--seed=".length) ?? 1);
+  const { seed = 1, shuffle } = numbersOf(args);
   const record = await runTypeScriptInNode({
     language: "typescript",
     source: await readFile(file, "utf8"),
     seed,
+    shuffle,
     traced: !args.includes("--plain"),
     clock: "virtual",
     limits: defaultLimits,

@@ -11,7 +11,7 @@ export interface RunClock {
   /** A reading by the program. */
   read(): number;
   beginTask(): void;
-  /** Call back in `delayMs`, in a task of its own; equal deadlines in the order they were set. Returns what `cancel` takes. */
+  /** Call back in `delayMs`, in a task of its own; equal deadlines in the order they were set, or in a shuffled one. Returns what `cancel` takes. */
   after(delayMs: number, callback: () => void): number;
   /** Only for a timer that has not fired yet. */
   cancel(id: number): void;

@@ -64,7 +64,9 @@ class ProgramRun {
     this.#request = request;
     this.#limits = new LimitWatch(request.limits, host.realNowMs, () => this.#log.flushIfDue());
     this.#clock =
-      request.clock === "real" ? new RealClock(host.timers, host.realNowMs, host.hop) : new VirtualClock(host.hop);
+      request.clock === "real"
+        ? new RealClock(host.timers, host.realNowMs, host.hop)
+        : new VirtualClock(host.hop, request.shuffle);
     this.#log = new RunLog(sink, this.#clock, this.#limits);
     this.#engineWork = new EngineWork(request.source, host.realNowMs);
     this.#recorder = request.traced ? new Recorder(this.#log, this.#clock, this.#limits) : null;

@@ -4,6 +4,7 @@
  */
 import fakeTimers from "@sinonjs/fake-timers";
 import type { RunClock } from "./run-clock.ts";
+import { ShuffledTimers } from "./shuffled-timers.ts";
 
 /** Schedules a callback as a task of the engine, with no delay: a MessageChannel, not the slow `setTimeout`. */
 export type Hop = (callback: () => void) => void;
@@ -20,6 +21,8 @@ export class VirtualClock implements RunClock {
   readonly isReal = false;
   readonly epochMs = epochMs;
   readonly #timers;
+  /** Null where equal deadlines keep the order they were set in. */
+  readonly #shuffled: ShuffledTimers | null;
   /** Milliseconds since the start of the run. A plain field, set whenever time moves: it is asked for by each event. */
   atMs = 0;
   #heldMs = 0;
@@ -28,7 +31,8 @@ export class VirtualClock implements RunClock {
   #pending = 0;
   #isClosed = false;
 
-  constructor(hop: Hop) {
+  /** `shuffle`: seeds the order of equal deadlines. */
+  constructor(hop: Hop, shuffle?: number) {
     const setTimeout = (callback: () => void): number => {
       hop(callback);
       return 0;
@@ -38,6 +42,7 @@ export class VirtualClock implements RunClock {
     // While a timer's callback runs, fake-timers makes a zero delay 1 ms; in a page it stays 0.
     Object.defineProperty(this.#timers, "duringTick", { get: () => false, set: () => undefined });
     this.#keepArrayMethods();
+    this.#shuffled = shuffle === undefined ? null : new ShuffledTimers(shuffle, this.#timers);
   }
 
   /** A program may replace what arrays inherit; the heap of timers gets the methods it uses as its own. */
@@ -78,7 +83,7 @@ export class VirtualClock implements RunClock {
     this.#readingsInTask = 0;
   }
 
-  /** Call back in `delayMs`; equal deadlines in the order they were set. Returns what `cancel` takes. */
+  /** Call back in `delayMs`; equal deadlines in the order they were set, unless that is shuffled. Returns what `cancel` takes. */
   after(delayMs: number, callback: () => void): number {
     const whole = Math.trunc(Math.max(0, Number.isFinite(delayMs) ? delayMs : 0));
     const held = Math.max(0, this.#heldMs - this.#timers.now);
@@ -89,13 +94,15 @@ export class VirtualClock implements RunClock {
       this.#move();
       callback();
     };
-    return Number(this.#timers.setTimeout(fire, (whole > longestDelayMs ? 1 : whole) + held));
+    const waitMs = (whole > longestDelayMs ? 1 : whole) + held;
+    return this.#shuffled?.set(fire, waitMs) ?? Number(this.#timers.setTimeout(fire, waitMs));
   }
 
   /** Only for a timer that has not fired yet. */
   cancel(id: number): void {
     this.#pending -= 1;
-    this.#timers.clearTimeout(id);
+    if (this.#shuffled !== null) this.#shuffled.clear(id);
+    else this.#timers.clearTimeout(id);
   }
 
   close(): void {

@@ -107,6 +107,8 @@ describe("what a run is asked for", () => {
   test("passes when it is whole", () => {
     expect(parseRunRequest(request)).toEqual(request);
     expect(parseRunRequest({ ...request, model: "live" })).toEqual({ ...request, model: "live" });
+    const shuffled = { ...request, clock: "virtual", shuffle: 4 };
+    expect(parseRunRequest(shuffled)).toEqual(shuffled);
   });
 
   test.each([
@@ -116,6 +118,10 @@ describe("what a run is asked for", () => {
     ["a wall time that is no number", { ...request, limits: { ...defaultLimits, wallMs: Number.NaN } }],
     ["a live endpoint on the virtual clock", { ...request, clock: "virtual", model: "live" }],
     ["a model by name", { ...request, model: "gpt-4o" }],
+    ["an order on the real clock", { ...request, shuffle: 4 }],
+    ...[0, -1, 1.5, Number.NaN, 2 ** 53, "4", null].map(
+      (shuffle) => [`${String(shuffle)} as an order`, { ...request, clock: "virtual", shuffle }] as const,
+    ),
     ["more than is known", { ...request, key: "sk-1" }],
   ])("does not pass with %s", (_, asked) => {
     expect(parseRunRequest(asked)).toBeNull();

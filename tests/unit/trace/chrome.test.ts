@@ -41,6 +41,11 @@ describe("the Chrome Trace Event form", () => {
     expect(open).toMatchObject([{ cat: "request", ts: 0.002, dur: 1999.998 }]);
   });
 
+  test("says in which order the program ran, when that was not the engine's own", () => {
+    expect(chromeTraceOf({ ...recordOf([]), shuffle: 4 }).otherData).toMatchObject({ shuffle: 4 });
+    expect(trace.otherData).not.toHaveProperty("shuffle");
+  });
+
   test("carries its version, and survives JSON", () => {
     expect(trace.otherData).toMatchObject({ schemaVersion: 1, language: "python" });
     expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);

@@ -58,6 +58,14 @@ describe("the JSON form of a record", () => {
     expect(() => recordFromJson(JSON.stringify(whole))).toThrow(/^Event 1 /);
   });
 
+  test("gives back the order it ran in, and refuses one that is none", () => {
+    const text = jsonOf({ ...recordOf([]), shuffle: 4 });
+    expect(recordFromJson(text).shuffle).toBe(4);
+    for (const wrong of ["0", "-1", "1.5", '"4"', "null", "1e300"]) {
+      expect(() => recordFromJson(text.replace('"shuffle":4', `"shuffle":${wrong}`))).toThrow(/"shuffle" is/);
+    }
+  });
+
   test("is refused when time goes back", () => {
     const whole = JSON.parse(jsonOf(recordOf(sampleEvents))) as { events: { atMs: number }[] };
     whole.events.reverse();

@@ -64,6 +64,12 @@ export const privateThings: Readonly<Record<string, readonly string[]>> = {
     `hasattr(events.Handle, "_run")`,
   ],
   "real_loop.py": [...has("events.Handle", "_run", "_loop"), ...has("loop", "_selector", "_process_events")],
+  "shuffled_loop.py": [
+    ...has("loop", "_ready", "_process_events"),
+    ...has("events.TimerHandle", "_when", "_callback"),
+    `run_once.index("self._process_events(event_list)") < run_once.index("self._ready.popleft()")`,
+    `"ntodo = len(self._ready)" in run_once and run_once.count("self._ready.popleft()") == 1`,
+  ],
   "real_time.py": [`callable(__import__("pyodide.ffi").ffi.can_run_sync)`],
   "live_wire.py": [...running, `callable(__import__("pyodide.ffi").ffi.can_run_sync)`],
   "hold.py": running,

@@ -16,6 +16,7 @@ export interface RunOptions {
   readonly traced?: boolean;
   readonly clock?: RunClock;
   readonly seed?: number;
+  readonly shuffle?: number;
   readonly limits?: Partial<RunLimits>;
 }
 
@@ -24,6 +25,7 @@ export function run(source: string, options: RunOptions = {}): Promise<RunRecord
     language: "python",
     source,
     seed: options.seed ?? 1,
+    shuffle: options.shuffle,
     traced: options.traced ?? true,
     clock: options.clock ?? "virtual",
     // Real time passes slowly on a busy machine; no test depends on how much of it a run takes.

@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly clock?: RunClock;
   readonly limits?: Partial<RunLimits>;
   readonly scenario?: unknown;
+  readonly shuffle?: number;
 }
 
 export function run(source: string, options: RunOptions = {}): Promise<RunRecord> {
@@ -16,6 +17,7 @@ export function run(source: string, options: RunOptions = {}): Promise<RunRecord
     language: "typescript",
     source,
     seed: 7,
+    shuffle: options.shuffle,
     traced: options.traced ?? true,
     clock: options.clock ?? "virtual",
     limits: { ...defaultLimits, ...options.limits },

@@ -521,3 +521,9 @@ def _find_task_step() -> type:
 
 
 _TaskStep = _find_task_step()
+
+
+def is_task_step(callback: Any) -> bool:
+    """Whether the loop would step a task by calling this: begin it, or wake it."""
+    kind = callback.__class__
+    return kind is _TaskStep or kind is BuiltinFunctionType and callback.__name__ == "task_wakeup"

@@ -50,6 +50,7 @@ from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import install_refusals
 from .result import keep_result, result_text, take_result
 from .safe_text import exception_text
+from .shuffled_loop import use_shuffled_loops
 from .stack_walk import hide_our_frames, raising_line
 from .thread_locks import install_thread_locks
 from .sequences import warn_of_sequences, watch_sequences
@@ -89,7 +90,8 @@ def prepare() -> None:
 
 
 def run(host: Any, request_text: str) -> str:
-    """Run a program. `request_text` is JSON with `source`, `seed`, `traced`, `maxOutputBytes`, `maxEvents`; so is the answer."""
+    """Run a program. `request_text` is JSON with `source`, `seed`, `shuffle`, `traced`, `lines`, `maxOutputBytes`,
+    `maxEvents`; so is the answer."""
     return run_program(host, request_text)  # driver.py, in whose place this frame stands, has one there too
 
 
@@ -100,6 +102,8 @@ def run_program(host: Any, request_text: str) -> str:
     recorder.begin(host, request)
     if host.outside is not None:
         begin_real_time(host.outside)
+    elif request["shuffle"] is not None:
+        use_shuffled_loops(request["shuffle"])
     capture_output()
     watch_unawaited()
     watch_takings()
