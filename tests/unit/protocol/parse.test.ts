@@ -119,11 +119,12 @@ describe("what a run is asked for", () => {
     ["a live endpoint on the virtual clock", { ...request, clock: "virtual", model: "live" }],
     ["a model by name", { ...request, model: "gpt-4o" }],
     ["an order on the real clock", { ...request, shuffle: 4 }],
-    ...[0, -1, 1.5, Number.NaN, 2 ** 53, "4", null].map(
-      (shuffle) => [`${String(shuffle)} as an order`, { ...request, clock: "virtual", shuffle }] as const,
-    ),
     ["more than is known", { ...request, key: "sk-1" }],
   ])("does not pass with %s", (_, asked) => {
     expect(parseRunRequest(asked)).toBeNull();
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, 2 ** 53, "4", null])("does not pass with %s as an order", (shuffle) => {
+    expect(parseRunRequest({ ...request, clock: "virtual", shuffle })).toBeNull();
   });
 });
