@@ -15,6 +15,7 @@ import { ModelSwitch } from "./model-switch.ts";
 import { originWords, showOrigin } from "./origin-note.ts";
 import { buttonOf, partOf, setPressable } from "./parts.ts";
 import type { Proof } from "./proof-session.ts";
+import { putPrintedCode } from "./printed-code.ts";
 import { showProof } from "./proof-view.ts";
 import { RecordViews } from "./record-views.ts";
 import { endWords, lookWords } from "./run-words.ts";
@@ -34,6 +35,7 @@ export class BenchView {
   readonly #shown: () => Side;
   readonly #choices: ModelChoices;
   readonly #panel: ModelPanel;
+  #takeOutPrinted: (() => void) | undefined;
 
   constructor(sandbox: HTMLElement, shown: () => Side, choices: ModelChoices) {
     this.#sandbox = sandbox;
@@ -216,6 +218,13 @@ export class BenchView {
     // Where a stopped step was when it was stopped is not known: the line it was last seen at would be a guess.
     const isCutOff = record.end.state === "stopped" && index >= record.trace.length - 1;
     pane.setMarks(isCutOff ? { ...marks, runningLine: null } : marks);
+  }
+
+  /** The page is about to be printed, or was. */
+  showPrinted(isPrinting: boolean): void {
+    this.#takeOutPrinted?.();
+    const { pane } = this.#shown();
+    this.#takeOutPrinted = isPrinting ? putPrintedCode(pane.host, pane.source) : undefined;
   }
 
   /** The reader was led to a line. */

@@ -76,6 +76,11 @@ export class CodePane {
     return this.#editor.getValue();
   }
 
+  /** The element that holds the editor. */
+  get host(): HTMLElement {
+    return this.#options.host;
+  }
+
   /** The program as it was before the reader's edits. */
   get original(): string {
     return this.#original;

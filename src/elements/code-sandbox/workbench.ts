@@ -92,6 +92,8 @@ export class Workbench {
       this.#owner.show();
     });
     document.addEventListener(modeChanged, () => this.#view.showEdits());
+    addEventListener("beforeprint", () => this.#view.showPrinted(true));
+    addEventListener("afterprint", () => this.#view.showPrinted(false));
     for (const language of languages) this.#sides[language].pane.restoreDraft();
     this.#view.showAll();
     this.#owner.lookAgain();

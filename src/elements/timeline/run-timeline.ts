@@ -18,6 +18,7 @@ import { actionOf, isOwnKey, type TimelineAction } from "./keys.ts";
 import { LaneMotion } from "./lane-motion.ts";
 import { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
+import { putPrintedPicture } from "./printed-picture.ts";
 import { sheet, type SheetActs } from "./sheet.ts";
 
 export interface PlayheadDetail {
@@ -64,6 +65,9 @@ export class RunTimeline extends HTMLElement {
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("keydown", this.#press, { signal });
+    let takeOut: (() => void) | undefined;
+    addEventListener("beforeprint", () => (takeOut = this.#print()), { signal });
+    addEventListener("afterprint", () => takeOut?.(), { signal });
     const forgetTheme = (): void => {
       this.#picture.forgetTheme();
     };
@@ -137,6 +141,12 @@ export class RunTimeline extends HTMLElement {
 
   get #at(): PlayheadAt {
     return { index: this.#playhead?.index ?? -1, atMs: this.#playhead?.atMs ?? 0 };
+  }
+
+  #print(): (() => void) | undefined {
+    const box = this.querySelector(".timeline-picture");
+    const timeline = this.#timeline;
+    return box && timeline ? putPrintedPicture(box, timeline, this.#at) : undefined;
   }
 
   #moved(): void {

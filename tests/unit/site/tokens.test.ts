@@ -1,6 +1,7 @@
 /** The tokens of both themes: AA contrast, equal copies, and states that colour-blind readers can tell apart. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { inkTokens, paperTheme, type Ink } from "../../../src/timeline/renderer/theme.ts";
 import { codeRoles, inkPalette, paperPalette } from "../../../src/styles/code-themes.ts";
 
 type Tokens = Readonly<Record<string, string>>;
@@ -118,5 +119,11 @@ it("gives the editor the page's colours of code", () => {
     expect(palette.paper).toBe(tokens["code-paper"]);
     expect(palette.plain).toBe(tokens["code-ink"]);
     for (const role of codeRoles) if (role !== "plain") expect(palette[role], role).toBe(tokens[`code-${role}`]);
+  }
+});
+
+it("paper has the light theme's colours", () => {
+  for (const [ink, token] of Object.entries(inkTokens)) {
+    expect(paperTheme.inks[ink as Ink], ink).toBe(light[token.slice(2)]);
   }
 });
