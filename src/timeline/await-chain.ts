@@ -1,6 +1,6 @@
 /** The whole of what a lane waits for, across lanes: `main:9 → ask:5`. */
 import type { Timeline } from "./model.ts";
-import { replayTo, type Replay } from "./replay.ts";
+import { replayAt, type Replay } from "./replay.ts";
 
 /** A paused function and the lane it runs in. */
 export interface ChainLink {
@@ -18,13 +18,13 @@ export function awaitChain(
   timeline: Timeline,
   lane: number,
   index: number,
-  replay: Replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1)),
+  replay: Replay = replayAt(timeline, index),
 ): ChainLink[] {
   const chain: ChainLink[] = [];
   const seen = new Set<number>();
   for (let at = lane; at !== 0 && !seen.has(at);) {
     seen.add(at);
-    const status = replay.lanes.get(at);
+    const status = replay.statusOf(at);
     if (status?.phase !== "waiting") break;
     for (const { name, line } of status.frames) chain.push({ lane: at, name, line });
     at =

@@ -2,7 +2,8 @@
 import { holdAt } from "./holds.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { momentMs } from "./moments.ts";
-import { replayTo } from "./replay.ts";
+import { phaseCode } from "./lane-states.ts";
+import { replayAt } from "./replay.ts";
 import { plainName } from "./words.ts";
 
 export interface PausedLine {
@@ -24,21 +25,29 @@ export interface CodeMarks {
  */
 export function codeMarksAt(timeline: Timeline, index: number, atMs = 0): CodeMarks {
   if (timeline.gapIndex !== null && index >= timeline.gapIndex) return { runningLine: null, paused: [] };
-  const replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1));
-  const paused = new Map<number, string[]>();
-  for (const [lane, { phase, line }] of replay.lanes) {
-    if ((phase !== "waiting" && phase !== "ready") || line === 0 || isHidden(timeline, lane)) continue;
-    const names = paused.get(line);
-    if (names === undefined) paused.set(line, [plainName(timeline, lane)]);
-    else names.push(plainName(timeline, lane));
+  const { cursor } = replayAt(timeline, index);
+  const { states, ids, stacks } = cursor;
+  const lanesAt = new Map<number, number[]>();
+  for (let slot = 0; slot < ids.length; slot += 1) {
+    const phase = states.phase[slot];
+    if (phase !== phaseCode.waiting && phase !== phaseCode.ready) continue;
+    const line = timeline.columns.lines[(states.pausedAt[slot] ?? 0) - 1] ?? 0;
+    const lane = ids[slot] ?? 0;
+    if (line === 0 || isHidden(timeline, lane)) continue;
+    const lanes = lanesAt.get(line);
+    if (lanes === undefined) lanesAt.set(line, [lane]);
+    else lanes.push(lane);
   }
-  const running = replay.running.at(-1);
+  const slot = cursor.running.at(-1);
+  const running = slot === undefined ? undefined : ids[slot];
   const hold = holdAt(timeline.holds, atMs);
   const isHeld = hold !== null && hold.startIndex === index && hold.lane === running && atMs - hold.startMs >= momentMs;
-  const seen = running === undefined ? 0 : (replay.lanes.get(running)?.frames.at(-1)?.line ?? 0);
+  const seen = slot === undefined ? 0 : stacks.lineOf(states.stack[slot] ?? 0);
   const line = isHeld ? hold.line : seen;
   return {
     runningLine: line > 0 ? line : null,
-    paused: [...paused].map(([at, lanes]) => ({ line: at, lanes })).sort((a, b) => a.line - b.line),
+    paused: [...lanesAt]
+      .map(([at, lanes]) => ({ line: at, lanes: lanes.map((lane) => plainName(timeline, lane)) }))
+      .sort((a, b) => a.line - b.line),
   };
 }

@@ -4,7 +4,7 @@ import { askedWords, wakeWords } from "./blame-words.ts";
 import type { Timeline } from "./model.ts";
 import { innerCalls } from "./inner-calls.ts";
 import { holdAt } from "./holds.ts";
-import { replayTo, type LaneStatus, type Replay } from "./replay.ts";
+import { replayAt, type LaneStatus, type Replay } from "./replay.ts";
 import { lanesText, readyReason } from "./sentence.ts";
 import { requestFacts } from "./request-facts.ts";
 import { segmentAt } from "./segments.ts";
@@ -19,8 +19,8 @@ export function explain(timeline: Timeline, laneId: number, index: number): stri
   if (lane === undefined) return "There is no such lane in this run.";
   const name = laneWords(timeline, laneId);
   if (index < lane.createdIndex) return notYet(timeline, laneId);
-  const replay = replayTo(timeline.trace, timeline.keyframes, Math.min(index, timeline.length - 1));
-  const status = replay.lanes.get(laneId);
+  const replay = replayAt(timeline, index);
+  const status = replay.statusOf(laneId);
   if (status === undefined) return notYet(timeline, laneId);
   switch (status.phase) {
     case "created":
@@ -65,7 +65,7 @@ function readySentence(timeline: Timeline, laneId: number, replay: Replay, index
   const why = event.kind === "ready" ? `: ${readyReason(timeline, event, wokenAt)}` : "";
   const first = `${capital(laneWords(timeline, laneId))} is ready${why}.`;
   if (segment?.state === "blocked") return `${first} ${heldSentence(timeline, segment.startMs, laneId)}`;
-  const place = [...replay.ready].indexOf(laneId);
+  const place = replay.ready.indexOf(laneId);
   return place > 0 ? `${first} ${ahead(place)} ${whoRuns(timeline, replay)}` : `${first} ${whoRuns(timeline, replay)}`;
 }
 
@@ -80,7 +80,7 @@ function runningSentence(timeline: Timeline, laneId: number, replay: Replay, ind
   if (inner !== undefined)
     return `${name} is in the middle of a step: it called ${laneWords(timeline, inner)}, which runs now.`;
   const outer = at > 0 ? replay.running[at - 1] : undefined;
-  const line = replay.lanes.get(laneId)?.frames.at(-1)?.line ?? 0;
+  const line = replay.statusOf(laneId)?.frames.at(-1)?.line ?? 0;
   const where = line > 0 ? ` at line ${line}` : "";
   const woken = wakeWords(timeline, laneId, index);
   return outer === undefined

@@ -1,21 +1,27 @@
-/**
- * Replay of a record, one event at a time, with keyframes so that any moment is near one.
- *
- * Invariant: `lanes` holds one immutable status a lane, so that a keyframe is a shallow copy; a lane is in `ready`
- * if and only if its phase is ready, and in `running` if and only if its phase is running.
- */
-import type { LaneKind, Outcome, ReadyCause, TraceEvent, WaitKind } from "../trace/event.ts";
-import type { Trace } from "../trace/trace.ts";
+/** The loop after an event, lane by lane, from the cursor of the record. */
+import type { TraceColumns } from "../trace/columns.ts";
+import { codeOf } from "../trace/encoding.ts";
+import {
+  laneKinds,
+  outcomes,
+  readyCauses,
+  waitKinds,
+  type LaneKind,
+  type Outcome,
+  type ReadyCause,
+  type WaitKind,
+} from "../trace/event.ts";
+import type { RecordedTrace } from "../trace/trace.ts";
+import { phaseCode, phases } from "./lane-states.ts";
+import type { Timeline } from "./model.ts";
+import { ReplayCursor } from "./replay-cursor.ts";
+import type { Frame } from "./stacks.ts";
 
-/** A frame of an await stack; `line` is where it is paused or was last seen, 0 when unknown. */
-export interface Frame {
-  readonly name: string;
-  readonly line: number;
-}
+export { parseStack, type Frame } from "./stacks.ts";
 
-export type Phase = "created" | "ready" | "running" | "waiting" | "requesting" | "ended";
+export type Phase = Exclude<(typeof phases)[number], "absent">;
 
-/** What is known of a lane. Fields of a phase other than the present one keep their last value. */
+/** What is known of a lane. What its phase does not speak of is empty: `cause` of a lane that is not ready, and so on. */
 export interface LaneStatus {
   readonly kind: LaneKind;
   readonly phase: Phase;
@@ -33,180 +39,106 @@ export interface LaneStatus {
   readonly outcome: Outcome | null;
 }
 
-/** Whole state of a replay. */
-export interface Replay {
-  readonly lanes: Map<number, LaneStatus>;
-  /** Insertion order is the order of the queue. */
-  readonly ready: Set<number>;
-  readonly running: number[];
-  readonly timers: Map<number, { readonly deadlineMs: number; readonly lane: number }>;
-  /** Targets of `waits-for` events whose suspension is still to come; grown in place (10,000 for a large gather). */
-  readonly gathering: Map<number, number[]>;
-  iteration: number;
-}
-
-/** States after events, ascending by `index`. */
-export type Keyframes = readonly { readonly index: number; readonly replay: Replay }[];
-
 const nobody: readonly number[] = [];
 
-export function emptyReplay(): Replay {
-  return { lanes: new Map(), ready: new Set(), running: [], timers: new Map(), gathering: new Map(), iteration: 0 };
+const cursors = new WeakMap<RecordedTrace, ReplayCursor>();
+
+/** The cursor of a record, one for all its timelines. */
+export function cursorOf(trace: RecordedTrace): ReplayCursor {
+  const known = cursors.get(trace);
+  if (known !== undefined) return known;
+  const cursor = new ReplayCursor(trace);
+  cursors.set(trace, cursor);
+  return cursor;
 }
 
-export function copyReplay(from: Replay): Replay {
-  return {
-    lanes: new Map(from.lanes),
-    ready: new Set(from.ready),
-    running: [...from.running],
-    timers: new Map(from.timers),
-    gathering: new Map([...from.gathering].map(([lane, targets]) => [lane, [...targets]])),
-    iteration: from.iteration,
-  };
+/** The state after event `index` (clamped to the record; below 0: nothing has happened). Stays what it is, whoever looks elsewhere. */
+export function replayAt(timeline: Timeline, index: number): Replay {
+  return new Replay(timeline, Math.max(-1, Math.min(Math.trunc(index), timeline.length - 1)));
 }
 
-/** Events between two keyframes for a record with so many lanes: copying then costs a quarter of a status an event. */
-export function keyframeDistance(lanes: number): number {
-  return Math.max(1000, 4 * lanes);
-}
+/** One place of a record. */
+export class Replay {
+  readonly index: number;
+  readonly #timeline: Timeline;
+  readonly #cursor: ReplayCursor;
 
-/** Replay to the state after event `index`, from the nearest keyframe. */
-export function replayTo(trace: Trace, keyframes: Keyframes, index: number): Replay {
-  let low = 0;
-  let high = keyframes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keyframes[middle]?.index ?? 0) <= index) low = middle + 1;
-    else high = middle;
+  constructor(timeline: Timeline, index: number) {
+    this.index = index;
+    this.#timeline = timeline;
+    this.#cursor = cursorOf(timeline.recorded);
   }
-  const keyframe = keyframes[low - 1];
-  const replay = keyframe === undefined ? emptyReplay() : copyReplay(keyframe.replay);
-  for (let at = (keyframe?.index ?? -1) + 1; at <= index; at += 1) applyEvent(replay, trace.at(at), at);
-  return replay;
-}
 
-function fresh(kind: LaneKind, sinceIndex: number): LaneStatus {
-  return {
-    kind,
-    phase: "created",
-    sinceIndex,
-    frames: [],
-    line: 0,
-    cause: "created",
-    byLane: 0,
-    wait: "turn",
-    target: 0,
-    targets: nobody,
-    what: "",
-    outcome: null,
-  };
-}
-
-/** The lane in whose step a step of `lane` that begins now is nested; 0 for none. A thread is beside the loop, not in it. */
-export function stepAround(replay: Replay, lane: number): number {
-  if (replay.lanes.get(lane)?.kind === "thread") return 0;
-  return replay.running.findLast((outer) => replay.lanes.get(outer)?.kind !== "thread") ?? 0;
-}
-
-/** `main:9\nask:5` as frames, outermost first. */
-export function parseStack(stack: string): Frame[] {
-  if (stack === "") return [];
-  return stack.split("\n").map((text) => {
-    const colon = text.lastIndexOf(":");
-    const line = colon < 0 ? Number.NaN : Number(text.slice(colon + 1));
-    return Number.isInteger(line) ? { name: text.slice(0, colon), line } : { name: text, line: 0 };
-  });
-}
-
-/** Apply one event, in place. The only place that changes a replay. */
-export function applyEvent(replay: Replay, event: TraceEvent, index: number): void {
-  const { lanes } = replay;
-  const { lane } = event;
-  const now = lanes.get(lane);
-  const change = (patch: Partial<LaneStatus>): void => {
-    const base = lanes.get(lane) ?? fresh("task", index);
-    lanes.set(lane, { ...base, ...patch });
-  };
-  const enter = (phase: Phase, patch: Partial<LaneStatus>): void => {
-    if (now?.phase === "ready") replay.ready.delete(lane);
-    if (now?.phase === "running") {
-      const at = replay.running.lastIndexOf(lane);
-      if (at >= 0) replay.running.splice(at, 1);
-    }
-    if (phase === "ready") replay.ready.add(lane);
-    if (phase === "running") replay.running.push(lane);
-    change({ ...patch, phase, sinceIndex: index });
-  };
-  switch (event.kind) {
-    case "lane-created":
-      lanes.set(lane, fresh(event.laneKind, index));
-      // Its line is the file's first: where the program is, is not known before it was seen somewhere.
-      if (event.laneKind === "script") change({ frames: [{ name: "program", line: 0 }] });
-      return;
-    case "call-started":
-      if (now !== undefined) change({ frames: [...now.frames, { name: event.name, line: event.line }] });
-      return;
-    case "call-ended":
-      if (now !== undefined && now.frames.length > 0) change({ frames: now.frames.slice(0, -1) });
-      return;
-    case "ready":
-      enter("ready", { cause: event.cause, byLane: event.byLane });
-      return;
-    case "step-started":
-      replay.gathering.delete(lane);
-      enter("running", { targets: nobody });
-      return;
-    case "waits-for": {
-      const targets = replay.gathering.get(lane);
-      if (targets === undefined) replay.gathering.set(lane, [event.target]);
-      else targets.push(event.target);
-      return;
-    }
-    case "step-suspended":
-      enter("waiting", {
-        wait: event.wait,
-        target: event.target,
-        targets: replay.gathering.get(lane) ?? nobody,
-        what: event.what,
-        line: event.line,
-        ...(event.stack === "" ? {} : { frames: parseStack(event.stack) }),
-      });
-      replay.gathering.delete(lane);
-      return;
-    case "step-ended":
-      enter("ended", { outcome: event.outcome, frames: [] });
-      return;
-    case "timer-set":
-      replay.timers.set(event.timerId, { deadlineMs: event.deadlineMs, lane });
-      break;
-    case "timer-fired":
-    case "timer-cancelled":
-      // Its line is the one that set the timer: nobody is there now.
-      replay.timers.delete(event.timerId);
-      return;
-    case "iteration-started":
-      replay.iteration = event.iteration;
-      return;
-    case "request-sent":
-      enter("requesting", { byLane: event.byLane });
-      return;
-    case "request-ended":
-      enter("ended", { outcome: event.outcome });
-      return;
-    case "output":
-    case "line-reached":
-    case "loop-blocked":
-    case "request-chunk":
-    case "cancel-requested":
-    case "warning":
-    case "gap":
-      break;
+  /** The cursor of the record, at this place: until somebody looks elsewhere. */
+  get cursor(): ReplayCursor {
+    this.#cursor.moveTo(this.index);
+    return this.#cursor;
   }
-  if (now?.phase === "running" && event.line > 0) change({ frames: seenAt(now.frames, event.line) });
+
+  get iteration(): number {
+    const { iterationIndex } = this.cursor;
+    return iterationIndex < 0 ? 0 : (this.#timeline.columns.a[iterationIndex] ?? 0);
+  }
+
+  /** Lanes that run, outermost first. */
+  get running(): readonly number[] {
+    const { running, ids } = this.cursor;
+    return running.map((slot) => ids[slot] ?? 0);
+  }
+
+  /** Lanes that are ready, in the order they will run. */
+  get ready(): readonly number[] {
+    const { ids } = this.cursor;
+    return this.slotsIn(phaseCode.ready).map((slot) => ids[slot] ?? 0);
+  }
+
+  /** Slots of the lanes in a phase, in the order they came into it. */
+  slotsIn(phase: number): number[] {
+    const { states, ids } = this.cursor;
+    const found: number[] = [];
+    for (let slot = 0; slot < ids.length; slot += 1) {
+      if (states.phase[slot] === phase) found.push(slot);
+    }
+    const { since } = states;
+    return found.sort((one, other) => (since[one] ?? 0) - (since[other] ?? 0));
+  }
+
+  /** What is known of a lane; undefined before it appeared. */
+  statusOf(lane: number): LaneStatus | undefined {
+    const { cursor } = this;
+    const { states } = cursor;
+    const slot = cursor.slotOf(lane);
+    const phase = phases[slot < 0 ? phaseCode.absent : (states.phase[slot] ?? 0)] ?? "absent";
+    if (phase === "absent") return undefined;
+    const { recorded, columns } = this.#timeline;
+    const sinceIndex = states.since[slot] ?? 0;
+    const pausedAt = (states.pausedAt[slot] ?? 0) - 1;
+    const isReady = phase === "ready" && columns.kinds[sinceIndex] === codeOf.ready;
+    const ended = columns.details[sinceIndex] ?? 0;
+    return {
+      kind: laneKinds[cursor.kinds[slot] ?? 0] ?? "task",
+      phase,
+      sinceIndex,
+      frames: cursor.stacks.framesOf(states.stack[slot] ?? 0),
+      line: pausedAt < 0 ? 0 : (columns.lines[pausedAt] ?? 0),
+      cause: isReady ? (readyCauses[columns.details[sinceIndex] ?? 0] ?? "created") : "created",
+      byLane: isReady ? (columns.a[sinceIndex] ?? 0) : phase === "requesting" ? (columns.b[sinceIndex] ?? 0) : 0,
+      wait: pausedAt < 0 ? "turn" : (waitKinds[columns.details[pausedAt] ?? 0] ?? "turn"),
+      target: pausedAt < 0 ? 0 : (columns.a[pausedAt] ?? 0),
+      targets: pausedAt < 0 ? nobody : targetsOf(columns, lane, (states.gathered[slot] ?? 0) - 1, pausedAt),
+      what: pausedAt < 0 ? "" : recorded.text(columns.b[pausedAt] ?? 0),
+      outcome: phase === "ended" ? (outcomes[ended] ?? null) : null,
+    };
+  }
 }
 
-/** The innermost frame was seen at `line`. */
-function seenAt(frames: readonly Frame[], line: number): readonly Frame[] {
-  const inner = frames.at(-1);
-  return inner === undefined || inner.line === line ? frames : [...frames.slice(0, -1), { name: inner.name, line }];
+/** Targets of the `waits-for` events of a lane from event `first` (below 0: none) to its suspension. */
+export function targetsOf(columns: TraceColumns, lane: number, first: number, pausedAt: number): readonly number[] {
+  if (first < 0) return nobody;
+  const { kinds, lanes, a } = columns;
+  const targets: number[] = [];
+  for (let index = first; index < pausedAt; index += 1) {
+    if (lanes[index] === lane && kinds[index] === codeOf["waits-for"]) targets.push(a[index] ?? 0);
+  }
+  return targets;
 }

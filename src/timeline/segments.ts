@@ -40,7 +40,7 @@ export interface SegmentTable {
   readonly inside: Uint32Array;
   readonly firstOf: Uint32Array;
   /** Lane ids → numbers of the segments that ran inside their steps. */
-  readonly nestedIn: ReadonlyMap<number, readonly number[]>;
+  readonly nestedIn: { get(lane: number): readonly number[] | undefined };
 }
 
 /** A segment, or the part of one that a hold cuts out. */

@@ -1,10 +1,24 @@
 /** The loop after an event: who runs, who is ready, which timers are set, who waits on what. */
-import type { Outcome, ReadyCause, WaitKind } from "../trace/event.ts";
+import {
+  laneKinds,
+  outcomes,
+  readyCauses,
+  waitKinds,
+  type Outcome,
+  type ReadyCause,
+  type WaitKind,
+} from "../trace/event.ts";
+import { phaseCode } from "./lane-states.ts";
 import type { Timeline } from "./model.ts";
-import { replayTo, type Frame, type LaneStatus, type Replay } from "./replay.ts";
+import { replayAt, targetsOf, type Frame, type Replay } from "./replay.ts";
+import { PendingTimers } from "./timers.ts";
 import { waitWords } from "./words.ts";
 
 export type { Frame } from "./replay.ts";
+
+const threadKind = laneKinds.indexOf("thread");
+const requestKind = laneKinds.indexOf("request");
+const timerWait = waitKinds.indexOf("timer");
 
 export interface RunningLane {
   readonly lane: number;
@@ -33,10 +47,10 @@ export interface WaitingLane {
   readonly lane: number;
   readonly wait: WaitKind;
   readonly target: number;
-  /** For many-lane waits: all that are waited for. */
+  /** For many-lane waits: all that are waited for. Read from the record when asked for. */
   readonly targets: readonly number[];
   readonly what: string;
-  /** What it waits on: ``a timer at 3.00 s``, `` `gather` of `ask("P1")` and `ask("P2")` ``. */
+  /** What it waits on: ``a timer at 3.00 s``, `` `gather` of `ask("P1")` and `ask("P2")` ``. Worded when asked for. */
   readonly words: string;
   readonly line: number;
   readonly stack: readonly Frame[];
@@ -47,6 +61,7 @@ export interface DoneLane {
   readonly outcome: Outcome;
 }
 
+/** Its lists are made when they are asked for: of ten thousand lanes they take a millisecond. */
 export interface LoopState {
   /** The last event that has happened; −1 before the first. */
   readonly index: number;
@@ -67,68 +82,159 @@ export interface LoopState {
 
 /** The state after event `index` (clamped to the record; below 0: nothing has happened). Same as replaying from the start. */
 export function stateAt(timeline: Timeline, index: number): LoopState {
-  const last = Math.min(Math.trunc(index), timeline.length - 1);
-  return describeState(timeline, replayTo(timeline.trace, timeline.keyframes, last), last);
-}
-
-/** Give a replay its public shape. */
-export function describeState(timeline: Timeline, replay: Replay, index: number): LoopState {
-  const waiting: WaitingLane[] = [];
-  const done: (DoneLane & { readonly at: number })[] = [];
-  const requests: number[] = [];
-  const waitersOf = new Map<number, number[]>();
-  for (const [lane, status] of replay.lanes) {
-    if (status.phase === "waiting") {
-      waiting.push(waitingLane(timeline, lane, status));
-      if (status.wait === "timer") waitersOf.set(status.target, [...(waitersOf.get(status.target) ?? []), lane]);
-    } else if (status.phase === "requesting") requests.push(lane);
-    else if (status.phase === "ended" && status.outcome !== null && status.kind !== "request") {
-      done.push({ lane, outcome: status.outcome, at: status.sinceIndex });
-    }
-  }
-  const timers = [...replay.timers].map(([id, timer]) => ({
-    id,
-    deadlineMs: timer.deadlineMs,
-    setBy: timer.lane,
-    waiting: waitersOf.get(id) ?? [],
-  }));
+  const replay = replayAt(timeline, index);
+  let running: RunningLane[] | null = null;
+  let ready: ReadyLane[] | null = null;
+  let timers: PendingTimer[] | null = null;
+  let waiting: WaitingLane[] | null = null;
+  let requests: number[] | null = null;
+  let done: DoneLane[] | null = null;
   return {
-    index,
-    atMs: index < 0 ? 0 : timeline.trace.timeMsAt(index),
+    index: replay.index,
+    atMs: replay.index < 0 ? 0 : (timeline.columns.timesMs[replay.index] ?? 0),
     iteration: replay.iteration,
-    running: replay.running.map((lane) => ({
-      lane,
-      stack: replay.lanes.get(lane)?.frames ?? [],
-      insideOf: outerOf(replay, lane),
-    })),
-    ready: [...replay.ready].map((lane) => {
-      const status = replay.lanes.get(lane);
-      return { lane, cause: status?.cause ?? "created", byLane: status?.byLane ?? 0, stack: status?.frames ?? [] };
-    }),
-    timers: timers.sort((a, b) => a.deadlineMs - b.deadlineMs || a.id - b.id),
-    waiting,
-    requests,
-    done: done.sort((a, b) => a.at - b.at).map(({ lane, outcome }) => ({ lane, outcome })),
+    get running() {
+      return (running ??= runningLanes(replay));
+    },
+    get ready() {
+      return (ready ??= readyLanes(timeline, replay));
+    },
+    get timers() {
+      return (timers ??= pendingTimers(timeline, replay));
+    },
+    get waiting() {
+      return (waiting ??= waitingLanes(timeline, replay));
+    },
+    get requests() {
+      return (requests ??= lanesIn(replay, phaseCode.requesting));
+    },
+    get done() {
+      return (done ??= doneLanes(timeline, replay));
+    },
   };
 }
 
-/** The lane whose step a running lane is nested in, or null. */
-function outerOf({ lanes, running }: Replay, lane: number): number | null {
-  const isThread = (each: number): boolean => lanes.get(each)?.kind === "thread";
-  if (isThread(lane)) return null;
-  return running.slice(0, running.indexOf(lane)).findLast((outer) => !isThread(outer)) ?? null;
+/** Lanes in a phase, in order of creation. */
+function lanesIn(replay: Replay, phase: number): number[] {
+  const { states, ids } = replay.cursor;
+  return ids.filter((_, slot) => states.phase[slot] === phase);
 }
 
-function waitingLane(timeline: Timeline, lane: number, status: LaneStatus): WaitingLane {
-  const { wait, target, targets, what, frames } = status;
-  return {
-    lane,
-    wait,
-    target,
-    targets,
-    what,
-    words: waitWords(timeline, { wait, target, targets, what }),
-    line: status.line,
-    stack: frames,
-  };
+function runningLanes(replay: Replay): RunningLane[] {
+  const { states, running, ids, kinds, stacks } = replay.cursor;
+  /** The innermost lane so far that is no thread: a thread is beside the loop, not in it. */
+  let outer: number | null = null;
+  return running.map((slot) => {
+    const lane = ids[slot] ?? 0;
+    const isThread = kinds[slot] === threadKind;
+    const insideOf = isThread ? null : outer;
+    if (!isThread) outer = lane;
+    return { lane, stack: stacks.framesOf(states.stack[slot] ?? 0), insideOf };
+  });
+}
+
+function readyLanes({ columns }: Timeline, replay: Replay): ReadyLane[] {
+  const slots = replay.slotsIn(phaseCode.ready);
+  const { states, ids, stacks } = replay.cursor;
+  return slots.map((slot) => {
+    const since = states.since[slot] ?? 0;
+    return {
+      lane: ids[slot] ?? 0,
+      cause: readyCauses[columns.details[since] ?? 0] ?? "created",
+      byLane: columns.a[since] ?? 0,
+      stack: stacks.framesOf(states.stack[slot] ?? 0),
+    };
+  });
+}
+
+function doneLanes({ columns }: Timeline, replay: Replay): DoneLane[] {
+  const slots = replay.slotsIn(phaseCode.ended);
+  const { states, ids, kinds } = replay.cursor;
+  const done: DoneLane[] = [];
+  for (const slot of slots) {
+    if (kinds[slot] === requestKind) continue;
+    const outcome = outcomes[columns.details[states.since[slot] ?? 0] ?? 0] ?? "returned";
+    done.push({ lane: ids[slot] ?? 0, outcome });
+  }
+  return done;
+}
+
+function waitingLanes(timeline: Timeline, replay: Replay): WaitingLane[] {
+  const { states, ids, stacks } = replay.cursor;
+  const found: WaitingLane[] = [];
+  for (let slot = 0; slot < ids.length; slot += 1) {
+    if (states.phase[slot] !== phaseCode.waiting) continue;
+    const stack = stacks.framesOf(states.stack[slot] ?? 0);
+    found.push(new Pause(timeline, ids[slot] ?? 0, states.since[slot] ?? 0, (states.gathered[slot] ?? 0) - 1, stack));
+  }
+  return found;
+}
+
+/** A pause, from its event. */
+class Pause implements WaitingLane {
+  readonly lane: number;
+  readonly wait: WaitKind;
+  readonly target: number;
+  readonly what: string;
+  readonly line: number;
+  readonly stack: readonly Frame[];
+  readonly #timeline: Timeline;
+  readonly #pausedAt: number;
+  readonly #gatheredFrom: number;
+
+  constructor(timeline: Timeline, lane: number, pausedAt: number, gatheredFrom: number, stack: readonly Frame[]) {
+    const { columns, recorded } = timeline;
+    this.lane = lane;
+    this.wait = waitKinds[columns.details[pausedAt] ?? 0] ?? "turn";
+    this.target = columns.a[pausedAt] ?? 0;
+    this.what = recorded.text(columns.b[pausedAt] ?? 0);
+    this.line = columns.lines[pausedAt] ?? 0;
+    this.stack = stack;
+    this.#timeline = timeline;
+    this.#pausedAt = pausedAt;
+    this.#gatheredFrom = gatheredFrom;
+  }
+
+  get targets(): readonly number[] {
+    return targetsOf(this.#timeline.columns, this.lane, this.#gatheredFrom, this.#pausedAt);
+  }
+
+  get words(): string {
+    return waitWords(this.#timeline, this);
+  }
+}
+
+const pending = new WeakMap<Timeline, PendingTimers>();
+
+function pendingTimers(timeline: Timeline, replay: Replay): PendingTimer[] {
+  const { timerTable, columns } = timeline;
+  const known = pending.get(timeline) ?? new PendingTimers(timerTable);
+  pending.set(timeline, known);
+  const { deadlineMs, setIndex } = timerTable;
+  const rows = Array.from(known.at(replay.index));
+  const idOf = (row: number): number => columns.a[setIndex[row] ?? 0] ?? 0;
+  rows.sort((one, other) => (deadlineMs[one] ?? 0) - (deadlineMs[other] ?? 0) || idOf(one) - idOf(other));
+  const waiters = timerWaiters(timeline, replay);
+  return rows.map((row) => ({
+    id: idOf(row),
+    deadlineMs: deadlineMs[row] ?? 0,
+    setBy: columns.lanes[setIndex[row] ?? 0] ?? 0,
+    waiting: waiters.get(row) ?? [],
+  }));
+}
+
+/** Lanes that wait for a timer, by its row. */
+function timerWaiters({ timerTable, columns }: Timeline, replay: Replay): Map<number, number[]> {
+  const { states, ids } = replay.cursor;
+  const waiters = new Map<number, number[]>();
+  for (let slot = 0; slot < ids.length; slot += 1) {
+    if (states.phase[slot] !== phaseCode.waiting) continue;
+    const pausedAt = states.since[slot] ?? 0;
+    if (columns.details[pausedAt] !== timerWait) continue;
+    const row = timerTable.rowOfId.get(columns.a[pausedAt] ?? 0);
+    const known = waiters.get(row);
+    if (known === undefined) waiters.set(row, [ids[slot] ?? 0]);
+    else known.push(ids[slot] ?? 0);
+  }
+  return waiters;
 }

@@ -1,11 +1,11 @@
 /** What a record of a generated program may not say, beyond the invariants of every record. */
 import { buildTimeline } from "../../../src/timeline/model.ts";
-import { applyEvent, emptyReplay } from "../../../src/timeline/replay.ts";
-import { describeState, stateAt } from "../../../src/timeline/state.ts";
+import { stateAt } from "../../../src/timeline/state.ts";
 import { breachesOf } from "../../../src/trace/invariants.ts";
 import { causeFaults } from "./cause-faults.ts";
 import { compareRuns } from "../../../src/trace/proof.ts";
 import type { RunRecord } from "../../../src/trace/run.ts";
+import { NaiveLoop, plainState } from "../timeline/naive-loop.ts";
 
 /** Moments of a record at which its replay is looked at. */
 const probes = 12;
@@ -20,19 +20,18 @@ export function faultsOfRuns(plain: RunRecord, traced: RunRecord): string[] {
   return faults.slice(0, 20);
 }
 
-/** Replay to any moment from a keyframe must give the state that replay from the start gives. */
+/** The state at any moment must be the one that a replay from the start gives; looked at from the end back. */
 function replayFaults({ trace, source }: RunRecord): string[] {
   const timeline = buildTimeline(trace, source);
   const every = Math.max(1, Math.floor(trace.length / probes));
-  const replay = emptyReplay();
-  const faults: string[] = [];
+  const naive = new NaiveLoop();
+  const expected: { index: number; state: string }[] = [];
   for (let index = 0; index < trace.length; index += 1) {
-    applyEvent(replay, trace.at(index), index);
-    if (index % every !== 0 && !timeline.keyframes.some((frame) => frame.index === index)) continue;
-    const fromKeyframe = JSON.stringify(stateAt(timeline, index));
-    if (fromKeyframe !== JSON.stringify(describeState(timeline, replay, index))) {
-      faults.push(`after event ${index} the state from a keyframe is not the state from the start`);
-    }
+    naive.apply(trace.at(index));
+    if (index % every === 0) expected.push({ index, state: JSON.stringify(naive.state()) });
   }
-  return faults;
+  return expected
+    .reverse()
+    .filter(({ index, state }) => JSON.stringify(plainState(stateAt(timeline, index))) !== state)
+    .map(({ index }) => `after event ${index} the state is not that of a replay from the start`);
 }
