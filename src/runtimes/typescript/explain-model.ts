@@ -23,7 +23,7 @@ const byType: Readonly<Record<string, string>> = {
   InternalServerError: `Something broke at the endpoint, not in your program. ${retries}, then it gives up with this error. Catch it and ask again later.`,
   APIConnectionTimeoutError:
     "No answer came within the client's `timeout` (10 minutes, unless you set it). Allow more time, or catch the error.",
-  APIConnectionError: "The request got no answer: the endpoint could not be reached. Check the client's `baseURL`.",
+  APIConnectionError: `The request got no answer: the endpoint could not be reached. ${retries}. In a live run the address is the one in the settings, else the client's \`baseURL\`: check it.`,
   APIUserAbortError:
     "Somebody called `abort()` on the signal of this request, so the client gave it up. If that is meant, catch the error.",
   APIError:

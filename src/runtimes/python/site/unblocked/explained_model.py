@@ -26,7 +26,8 @@ _BY_NAME = {
     "APITimeoutError": "No answer came within the client's `timeout` (10 minutes, unless you set it). Allow more time, or "
     "catch the error.",
     "APIConnectionError": "No answer came, or the connection broke while it came: the cause in the traceback says which. "
-    "Check the client's `base_url`; keep what came, and ask again for the rest.",
+    f"{_RETRIES}. In a live run the address is the one in the settings, else the client's `base_url`: check it. Keep what "
+    "came, and ask again for the rest.",
     "APIError": "The answer broke off with an error after it had begun. What came until then is real: keep it as it "
     "comes, and ask again for the rest.",
     "LengthFinishReasonError": "The answer was cut off at its limit of tokens before its JSON was complete, so it cannot "
