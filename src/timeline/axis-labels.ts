@@ -45,15 +45,7 @@ export function axisLabels(
     placed.splice(at, 0, { alongPx, textPx, text, isMoment, toPx: endPx });
   };
   const { scale } = axis;
-  const { columnTicks } = eventTicks(timeline);
-  const seen: { ms: number; px: number }[] = [];
-  const last = timeline.moments.length - 1;
-  for (const [number, { startMs }] of timeline.moments.entries()) {
-    const { startPx, endPx } = axis.momentPx(number);
-    if (endPx < fromPx || startPx > toPx) continue;
-    if (number !== 0 && number !== last && (columnTicks[number] ?? 1) < stepColumnTicks) continue;
-    seen.push({ ms: startMs, px: startPx });
-  }
+  const seen = momentsSeen(timeline, axis, fromPx, toPx);
   const first = seen[0];
   const end = seen.at(-1);
   if (first !== undefined) tryToPlace(first.ms, first.px, true);
@@ -70,6 +62,37 @@ export function axisLabels(
     if (!isOfMoment && px >= fromPx && px <= toPx) tryToPlace(ms, px, false);
   }
   return placed;
+}
+
+/** More moments than this in sight are thinned. */
+const mostSeen = 400;
+const leastApartPx = 4;
+
+interface SeenMoment {
+  readonly ms: number;
+  readonly px: number;
+}
+
+/** Moments in sight in which steps happened, and the record's first and last; where there are many, so far apart. */
+function momentsSeen(timeline: Timeline, axis: Axis, fromPx: number, toPx: number): SeenMoment[] {
+  const { columnTicks, widest } = eventTicks(timeline);
+  const { moments } = timeline;
+  const last = moments.length - 1;
+  const first = axis.firstMomentFrom(fromPx);
+  const end = axis.firstMomentFrom(toPx + 1e-9);
+  const isDense = end - first > mostSeen;
+  const seen: SeenMoment[] = [];
+  for (let number = first; number <= last;) {
+    const { startPx } = axis.momentPx(number);
+    if (startPx > toPx) break;
+    if (number === 0 || number === last || (columnTicks[number] ?? 1) >= stepColumnTicks) {
+      seen.push({ ms: moments[number]?.startMs ?? 0, px: startPx });
+    }
+    let next = number + 1;
+    if (isDense) next = Math.max(next, axis.firstMomentFrom(startPx + leastApartPx));
+    number = next > last ? next : widest.next(next, last, stepColumnTicks);
+  }
+  return seen;
 }
 
 /** The smallest of 1, 2, 5 × 10ⁿ ms that is at least `ms`; at least 10 ms, since times are shown so. */

@@ -1,6 +1,6 @@
 /** Where the events of one record lie on a scale, and back. Two records may share a scale (see `compare.ts`). */
 import type { Timeline } from "./model.ts";
-import { momentOf } from "./moments.ts";
+import { lowerBound } from "./peaks.ts";
 import { tickEvents, type EventTicks } from "./ticks.ts";
 import { TimeScale, type Column } from "./time-scale.ts";
 
@@ -15,10 +15,37 @@ export function eventTicks(timeline: Timeline): EventTicks {
   return ticks;
 }
 
-/** A record's own columns, one a moment. */
-export function columnsOf(timeline: Timeline): Column[] {
+const columnsKnown = new WeakMap<Timeline, readonly Column[]>();
+
+/** A record's own columns, one a moment. The same list every time. */
+export function columnsOf(timeline: Timeline): readonly Column[] {
+  const known = columnsKnown.get(timeline);
+  if (known !== undefined) return known;
   const { columnTicks } = eventTicks(timeline);
-  return timeline.moments.map(({ startMs, endMs }, number) => ({ startMs, endMs, ticks: columnTicks[number] ?? 0 }));
+  const columns = timeline.moments.map(({ startMs, endMs }, number) => ({
+    startMs,
+    endMs,
+    ticks: columnTicks[number] ?? 0,
+  }));
+  columnsKnown.set(timeline, columns);
+  return columns;
+}
+
+/** A place at any zoom: what of the clock, and how many ticks, lie before it. */
+export interface Place {
+  readonly clockMs: number;
+  readonly ticks: number;
+}
+
+const startsKnown = new WeakMap<Timeline, Uint32Array>();
+
+/** First event of every moment. */
+export function momentStarts(timeline: Timeline): Uint32Array {
+  const known = startsKnown.get(timeline);
+  if (known !== undefined) return known;
+  const starts = Uint32Array.from(timeline.moments, ({ firstIndex }) => firstIndex);
+  startsKnown.set(timeline, starts);
+  return starts;
 }
 
 /** Invariant: `pxAtIndex` rises strictly with the index, and `indexAtPx` is its inverse. */
@@ -26,6 +53,7 @@ export class Axis {
   readonly scale: TimeScale;
   readonly #timeline: Timeline;
   readonly #ticks: EventTicks;
+  readonly #starts: Uint32Array;
   /** Column of every moment; null when the columns are the moments. */
   readonly #columnOfMoment: Uint32Array | null;
 
@@ -33,36 +61,127 @@ export class Axis {
     this.#timeline = timeline;
     this.scale = scale;
     this.#ticks = eventTicks(timeline);
+    this.#starts = momentStarts(timeline);
     this.#columnOfMoment = columnOfMoment;
   }
 
   /** Place of an event, in content px; 0 for an empty record. */
   pxAtIndex(index: number): number {
-    if (index < 0 || this.#timeline.length === 0) return 0;
-    if (index >= this.#timeline.length) return this.scale.pxAtMs(this.#timeline.endMs);
-    const moment = momentOf(this.#timeline.moments, index);
-    return this.#startPx(moment) + (this.#ticks.tickOf[index] ?? 0) * this.scale.tickPx;
+    const { length, endMs } = this.#timeline;
+    if (index < 0 || length === 0) return 0;
+    if (index >= length) return this.scale.pxAtMs(endMs);
+    return this.#startPx(this.momentOf(index)) + (this.#ticks.tickOf[index] ?? 0) * this.scale.tickPx;
+  }
+
+  /** Number of the moment an event is in. */
+  momentOf(index: number): number {
+    return Math.max(0, lowerBound(this.#starts, index + 1, 0, this.#starts.length) - 1);
   }
 
   /** The last event at or left of a place; −1 before the first. */
   indexAtPx(px: number): number {
-    let low = 0;
-    let high = this.#timeline.length;
+    return this.#firstBeyond(px + 1e-6) - 1;
+  }
+
+  /** First event to the right of a place, or at it when `isAt`; the record's length when there is none. */
+  #firstBeyond(px: number, isAt = false): number {
+    const { scale } = this;
+    const moment = this.#lastMomentAt(px, isAt);
+    if (moment < 0) return 0;
+    const startPx = this.#startPx(moment);
+    let low = this.#starts[moment] ?? 0;
+    let high = this.#starts[moment + 1] ?? this.#timeline.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.pxAtIndex(middle) <= px + 1e-6) low = middle + 1;
+      const atPx = startPx + (this.#ticks.tickOf[middle] ?? 0) * scale.tickPx;
+      if (isAt ? atPx < px : atPx <= px) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** First event at or right of a place; the record's length when there is none. */
+  firstAtOrAfterPx(px: number): number {
+    return this.#firstBeyond(px, true);
+  }
+
+  /** The moment whose column a place is in or after, last of equals; −1 before the first. */
+  #lastMomentAt(px: number, isBefore: boolean): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const startPx = this.#startPx(middle);
+      if (isBefore ? startPx < px : startPx <= px) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
 
+  /** The moment whose column covers a place, or null on the bare clock. */
+  momentAtPx(px: number): number | null {
+    const moment = this.#lastMomentAt(px, false);
+    return moment >= 0 && px < this.#endPx(moment) ? moment : null;
+  }
+
+  /** First moment whose column ends at or after a place. */
+  firstMomentFrom(px: number): number {
+    const moment = this.#lastMomentAt(px, true);
+    return moment >= 0 && this.#endPx(moment) >= px ? moment : moment + 1;
+  }
+
   /** Place of a time as seen from an event: the event's own place within its moment, else the clock's. */
   px(index: number, ms: number): number {
-    if (index >= this.#timeline.length) return this.endPx;
-    const moment = this.#timeline.moments[momentOf(this.#timeline.moments, index)];
-    if (moment === undefined || (ms >= moment.startMs && ms <= moment.endMs)) return this.pxAtIndex(index);
+    const { length, moments } = this.#timeline;
+    if (index >= length) return this.endPx;
+    const number = this.momentOf(index);
+    const moment = moments[number];
+    if (moment === undefined) return 0;
+    if (ms >= moment.startMs && ms <= moment.endMs) {
+      return this.#startPx(number) + (this.#ticks.tickOf[index] ?? 0) * this.scale.tickPx;
+    }
     const place = this.scale.pxAtMs(ms);
-    return ms > moment.endMs ? Math.max(place, this.#endPx(momentOf(this.#timeline.moments, index))) : place;
+    return ms > moment.endMs ? Math.max(place, this.#endPx(number)) : place;
+  }
+
+  /** The same place at any zoom. */
+  placeOf(index: number, ms: number): Place {
+    const { length, moments } = this.#timeline;
+    if (index >= length) return this.#endPlace(moments.length - 1);
+    const number = this.momentOf(index);
+    const moment = moments[number];
+    if (moment === undefined) return { clockMs: 0, ticks: 0 };
+    if (ms >= moment.startMs && ms <= moment.endMs) return this.#placeIn(number, this.#ticks.tickOf[index] ?? 0);
+    const place = this.#placeOfMs(ms);
+    const end = this.#endPlace(number);
+    const isBeforeEnd = place.clockMs < end.clockMs || (place.clockMs === end.clockMs && place.ticks < end.ticks);
+    return ms > moment.endMs && isBeforeEnd ? end : place;
+  }
+
+  /** Place of the left edge of a moment's column. */
+  momentPlace(moment: number): Place {
+    return this.#placeIn(moment, 0);
+  }
+
+  #placeIn(moment: number, ticks: number): Place {
+    const { clockMs, ticksBefore } = this.scale.sums;
+    const column = this.#columnOfMoment?.[moment] ?? moment;
+    return { clockMs: clockMs[column] ?? 0, ticks: (ticksBefore[column] ?? 0) + ticks };
+  }
+
+  #endPlace(moment: number): Place {
+    return moment < 0 ? { clockMs: 0, ticks: 0 } : this.#placeIn(moment, this.#ticks.columnTicks[moment] ?? 0);
+  }
+
+  #placeOfMs(ms: number): Place {
+    const { sums } = this.scale;
+    const column = this.scale.columnAt(ms, "ms");
+    if (column < 0) return { clockMs: Math.max(0, ms), ticks: 0 };
+    const [clockMs, before] = [sums.clockMs[column] ?? 0, sums.ticksBefore[column] ?? 0];
+    const [startMs, endMs] = [sums.startMs[column] ?? 0, sums.endMs[column] ?? 0];
+    if (ms > endMs) return { clockMs: clockMs + ms - endMs, ticks: before + (sums.ticks[column] ?? 0) };
+    const share = endMs > startMs ? (ms - startMs) / (endMs - startMs) : 0;
+    return { clockMs, ticks: before + share * (sums.ticks[column] ?? 0) };
   }
 
   /** Right edge of the last moment: where this record is over. */

@@ -1,9 +1,11 @@
-/** Cells of a row: what is drawn for the segments of a lane, in view px. */
-import type { InnerCall } from "./inner-calls.ts";
-import type { Lane, RequestSpan, Timeline } from "./model.ts";
+/** Cells of a row: what is drawn for the segments of a lane, in view px. What is too thin goes to its pixel row. */
 import { firstEndingAfter } from "./holds.ts";
+import { firstCallFrom, innerCallAt, type InnerCall } from "./inner-calls.ts";
+import type { Lane, RequestSpan, Timeline } from "./model.ts";
+import { lowerBound } from "./peaks.ts";
+import { strengthOf, strongest, thinPx, type PixelGrid, type PixelRowBuilder } from "./pixel-row.ts";
 import { requestFacts, requestMark } from "./request-facts.ts";
-import { visitParts, type SegmentPart, type SegmentState } from "./segments.ts";
+import { visitSegment, type SegmentPart, type SegmentState } from "./segments.ts";
 import { plainName, secondsText } from "./words.ts";
 
 export interface Rect {
@@ -24,7 +26,7 @@ export interface Cell extends Rect {
   readonly insideOf: number | null;
   /** How a running or request cell ends, when its lane ends badly there. */
   readonly ending: "failed" | "cancelled" | null;
-  /** Places along time of a request's chunks. */
+  /** Places along time of a request's chunks: the first, then those in sight, one a pixel column. */
   readonly chunksPx: readonly number[];
   /** Parts of a running cell that held the loop. */
   readonly held: readonly Rect[];
@@ -45,55 +47,57 @@ export interface RowFrame {
   readonly toPx: number;
   /** Size of the row across. */
   readonly sizePx: number;
+  readonly grid: PixelGrid;
+  /** Takes what is too thin for a cell. */
+  readonly thin: PixelRowBuilder;
   along(index: number, ms: number): number;
   rect(fromPx: number, toPx: number, insetPx: number): Rect;
   /** Whether a text fits a rectangle. */
   fits(text: string, rect: Rect): boolean;
 }
 
-const cellInsetPx = 4;
+export const cellInsetPx = 4;
 /** An ended lane goes on as a faint thread. */
-const tailPx = 5;
+export const tailPx = 5;
 const nestedInsetPx = 8;
-const requestInsetPx = 3;
+export const requestInsetPx = 3;
+/** No text fits a cell narrower than this. */
+const leastLabelPx = 18;
 
-/** Which state wins when several share a pixel: the rarer and stronger. */
-const strength: Readonly<Record<SegmentState, number>> = {
-  done: 0,
-  cancelled: 1,
-  waiting: 2,
-  ready: 3,
-  request: 4,
-  running: 5,
-  failed: 6,
-  blocked: 7,
-};
-
-/** Cells of a lane's own row. Cells narrower than a pixel share one, so that a row never has more cells than twice its pixels. */
+/** Cells of a lane's own row: at most one a pixel column. */
 export function laneCells(timeline: Timeline, lane: Lane, calls: readonly InnerCall[], frame: RowFrame): Cell[] {
+  const { firstOf, startIndex } = timeline.segments;
   const cells: Cell[] = [];
-  let pixel = Number.NaN;
-  visitParts(timeline, lane.id, (part) => {
-    const cell = cellOf(timeline, part, frame, null);
-    if (cell === null) return;
-    const fromPx = Math.floor(frame.along(part.startIndex, part.startMs));
-    const isThin = Math.max(cell.widthPx, cell.heightPx) > 0 && Math.min(cell.widthPx, cell.heightPx) < 1;
-    const previous = cells.at(-1);
-    if (isThin && fromPx === pixel && previous !== undefined) {
-      if (strength[previous.state] < strength[cell.state]) cells[cells.length - 1] = cell;
-      return;
-    }
-    pixel = isThin ? fromPx : Number.NaN;
-    cells.push(part.state === "waiting" && calls.length > 0 ? named(cell, calls, frame) : cell);
+  const add = (segment: number): void => {
+    visitSegment(timeline, lane.id, segment, (part) => {
+      const cell = cellOrThin(timeline, part, frame);
+      if (cell !== null) cells.push(part.state === "waiting" ? named(cell, calls, frame) : cell);
+    });
+  };
+  const low = firstOf[lane.order] ?? 0;
+  const high = firstOf[lane.order + 1] ?? low;
+  const first = lowerBound(startIndex, frame.grid.firstEvent[0] ?? 0, low, high);
+  if (first > low) add(first - 1);
+  frame.grid.visit(startIndex, low, high, (column, from, to) => {
+    // All but the last end where the next begins: in the same column.
+    if (to > from) frame.thin.put(column, strongest(timeline, lane, from, to - 1));
+    add(to);
   });
   return cells;
 }
 
+function cellOrThin(timeline: Timeline, part: SegmentPart, frame: RowFrame): Cell | null {
+  const fromPx = frame.along(part.startIndex, part.startMs);
+  const toPx = frame.along(part.endIndex, part.endMs);
+  if (toPx - fromPx >= thinPx) return cellOf(timeline, part, frame, null);
+  frame.thin.span(fromPx - frame.fromPx, toPx - frame.fromPx, strengthOf[part.state]);
+  return null;
+}
+
 /** A pause inside a directly awaited coroutine says whose it is first. */
 function named(cell: Cell, calls: readonly InnerCall[], frame: RowFrame): Cell {
-  const open = calls.findLast(
-    ({ call }) => call.startIndex <= cell.startIndex && (call.endIndex ?? Number.POSITIVE_INFINITY) > cell.startIndex,
-  );
+  if (cell.widthPx < leastLabelPx) return cell;
+  const open = calls[innerCallAt(calls, cell.startIndex)];
   if (open === undefined) return cell;
   const { text } = open.call;
   const whole = `${text} · ${cell.label}`;
@@ -101,50 +105,115 @@ function named(cell: Cell, calls: readonly InnerCall[], frame: RowFrame): Cell {
   return frame.fits(text, cell) ? { ...cell, label: text } : cell;
 }
 
-/** First parts of calls that ran inside this lane's steps, drawn in its row too. */
+const nestedStarts = new WeakMap<
+  Timeline,
+  Map<number, { readonly segments: Uint32Array; readonly starts: Uint32Array }>
+>();
+
+/** Segments that ran inside a lane's steps, in order. Sorted once a lane. */
+function nestedOf(timeline: Timeline, lane: number): { readonly segments: Uint32Array; readonly starts: Uint32Array } {
+  const kept = nestedStarts.get(timeline) ?? new Map<number, { segments: Uint32Array; starts: Uint32Array }>();
+  nestedStarts.set(timeline, kept);
+  const before = kept.get(lane);
+  if (before !== undefined) return before;
+  const { startIndex, nestedIn } = timeline.segments;
+  const start = (segment: number): number => startIndex[segment] ?? 0;
+  const segments = Uint32Array.from(nestedIn.get(lane) ?? []).sort((a, b) => start(a) - start(b));
+  const found = { segments, starts: segments.map(start) };
+  kept.set(lane, found);
+  return found;
+}
+
+/** First parts of calls that ran inside this lane's steps, drawn in its row too. Thin ones are as running as what is around them. */
 export function nestedCells(timeline: Timeline, lane: Lane, frame: RowFrame): Cell[] {
-  const { segments } = timeline;
+  if (!timeline.segments.nestedIn.has(lane.id)) return [];
+  const { segments, starts } = nestedOf(timeline, lane.id);
   const cells: Cell[] = [];
-  for (const segment of segments.nestedIn.get(lane.id) ?? []) {
+  const add = (at: number): void => {
+    const segment = segments[at] ?? 0;
+    const { startIndex, endIndex, startMs, endMs } = timeline.segments;
     const part: SegmentPart = {
-      lane: timeline.laneAt[segments.startIndex[segment] ?? 0] ?? 0,
+      lane: timeline.laneAt[startIndex[segment] ?? 0] ?? 0,
       segment,
       state: "running",
-      startIndex: segments.startIndex[segment] ?? 0,
-      endIndex: segments.endIndex[segment] ?? 0,
-      startMs: segments.startMs[segment] ?? 0,
-      endMs: segments.endMs[segment] ?? 0,
+      startIndex: startIndex[segment] ?? 0,
+      endIndex: endIndex[segment] ?? 0,
+      startMs: startMs[segment] ?? 0,
+      endMs: endMs[segment] ?? 0,
       insideOf: lane.id,
       heldBy: null,
     };
     const cell = cellOf(timeline, part, frame, lane.id);
-    if (cell !== null) cells.push(cell);
-  }
+    if (cell !== null && Math.max(cell.widthPx, cell.heightPx) > 0) cells.push(cell);
+  };
+  const first = lowerBound(starts, frame.grid.firstEvent[0] ?? 0, 0, starts.length);
+  if (first > 0) add(first - 1);
+  frame.grid.visit(starts, 0, starts.length, (_, __, last) => {
+    add(last);
+  });
   return cells;
 }
 
-/** Bars of requests. */
+const sentStarts = new WeakMap<readonly RequestSpan[], Uint32Array>();
+
+/** Bars of the requests of one track: they follow each other. */
 export function requestCells(timeline: Timeline, requests: readonly RequestSpan[], frame: RowFrame): Cell[] {
-  return requests.flatMap((request) => {
-    const cells: Cell[] = [];
-    visitParts(timeline, request.lane, (part) => {
-      if (part.state !== "request") return;
-      const cell = cellOf(timeline, part, frame, null);
-      if (cell !== null) cells.push(cell);
-    });
-    return cells;
+  const starts = sentStarts.get(requests) ?? Uint32Array.from(requests, ({ sentIndex }) => sentIndex);
+  sentStarts.set(requests, starts);
+  const cells: Cell[] = [];
+  const add = (at: number): void => {
+    const { firstOf } = timeline.segments;
+    const lane = timeline.laneById.get(requests[at]?.lane ?? 0);
+    if (lane === undefined) return;
+    for (let segment = firstOf[lane.order] ?? 0; segment < (firstOf[lane.order + 1] ?? 0); segment += 1) {
+      visitSegment(timeline, lane.id, segment, (part) => {
+        const cell = part.state === "request" ? cellOrThin(timeline, part, frame) : null;
+        if (cell !== null) cells.push(cell);
+      });
+    }
+  };
+  const first = lowerBound(starts, frame.grid.firstEvent[0] ?? 0, 0, starts.length);
+  if (first > 0) add(first - 1);
+  frame.grid.visit(starts, 0, starts.length, (column, from, to) => {
+    if (to > from) frame.thin.put(column, strengthOf.request);
+    add(to);
   });
+  return cells;
 }
+
+/** Narrower frames are not drawn. */
+const leastFramePx = 4;
 
 /** Frames of directly awaited coroutines. */
 export function callFrames(timeline: Timeline, lane: Lane, calls: readonly InnerCall[], frame: RowFrame): CallFrame[] {
-  return calls.flatMap(({ call, depth }) => {
+  const frames: CallFrame[] = [];
+  const { firstEvent, count } = frame.grid;
+  const add = ({ call, depth }: InnerCall): void => {
     const fromPx = frame.along(call.startIndex, call.startMs);
     const toPx = frame.along(call.endIndex ?? timeline.length, call.endMs ?? timeline.endMs);
-    if (toPx < frame.fromPx || fromPx > frame.toPx || toPx - fromPx < 4) return [];
+    if (toPx < frame.fromPx || fromPx > frame.toPx || toPx - fromPx < leastFramePx) return;
     const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), Math.min(depth * 2, 6));
-    return [{ ...rect, lane: lane.id, call: call.id, depth }];
-  });
+    frames.push({ ...rect, lane: lane.id, call: call.id, depth });
+  };
+  // What is wider than a column is open at its right edge: the last call that began in it, or one around that.
+  const addChain = (last: number, from: number): void => {
+    const chain: InnerCall[] = [];
+    for (let at = last; at >= from; at = calls[at]?.outer ?? -1) {
+      const one = calls[at];
+      if (one !== undefined) chain.push(one);
+    }
+    chain.reverse().forEach(add);
+  };
+  let at = firstCallFrom(calls, firstEvent[0] ?? 0);
+  addChain(at - 1, 0);
+  while (at < calls.length) {
+    const column = frame.grid.columnOf(calls[at]?.call.startIndex ?? 0);
+    if (column >= count) break;
+    const next = firstCallFrom(calls, firstEvent[column + 1] ?? 0);
+    addChain(next - 1, at);
+    at = next;
+  }
+  return frames;
 }
 
 function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf: number | null): Cell | null {
@@ -162,7 +231,8 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
           ? (frame.sizePx - tailPx) / 2
           : cellInsetPx;
   const rect = frame.rect(Math.max(fromPx, frame.fromPx - 8), Math.min(toPx, frame.toPx + 8), insetPx);
-  const label = labelsOf(timeline, part).find((one) => frame.fits(one, rect)) ?? "";
+  const label =
+    rect.widthPx < leastLabelPx ? "" : (labelsOf(timeline, part).find((one) => frame.fits(one, rect)) ?? "");
   return {
     ...rect,
     state,
@@ -172,15 +242,21 @@ function cellOf(timeline: Timeline, part: SegmentPart, frame: RowFrame, insideOf
     endIndex: part.endIndex,
     insideOf,
     ending: insideOf === null ? endingOf(timeline, part) : null,
-    chunksPx:
-      state === "request"
-        ? (timeline.requestByLane.get(part.lane)?.chunkIndexes ?? []).map((index) =>
-            frame.along(index, timeline.trace.timeMsAt(index)),
-          )
-        : [],
+    chunksPx: state === "request" ? chunksPx(timeline, part.lane, frame) : [],
     held: state === "running" ? heldRects(timeline, part, frame, insetPx) : [],
     label,
   };
+}
+
+/** The first chunk, then those in sight, the last of every pixel column. */
+function chunksPx(timeline: Timeline, lane: number, frame: RowFrame): number[] {
+  const indexes = timeline.requestByLane.get(lane)?.chunkIndexes ?? [];
+  const [first] = indexes;
+  if (first === undefined) return [];
+  const px = (index: number): number => frame.along(index, timeline.trace.timeMsAt(index));
+  const places = [px(first)];
+  frame.grid.visit(indexes, 1, indexes.length, (_, __, last) => places.push(px(indexes[last] ?? 0)));
+  return places;
 }
 
 /** A lane's last step shows how the lane ended. */

@@ -2,6 +2,7 @@
 import { segmentAt, type Segment } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { momentOf } from "./moments.ts";
+import { shownAt } from "./pixel-row.ts";
 import { TimeScale } from "./time-scale.ts";
 import { maxZoom, type View } from "./view.ts";
 
@@ -39,8 +40,8 @@ export function whatIsAt(layout: Layout, xPx: number, yPx: number): Hit | null {
   const alongPx = contentAlong(layout, xPx, yPx);
   const index = layout.axis.indexAtPx(alongPx);
   const place = atOf(layout, index, alongPx);
-  const momentIndex = layout.columns.find((column) => contains(column, xPx, yPx))?.moment ?? null;
-  const cell = layout.cells.findLast((candidate) => contains(candidate, xPx, yPx));
+  const momentIndex = contains(plot, xPx, yPx) ? layout.axis.momentAtPx(alongPx) : null;
+  const cell = thinAt(layout, xPx, yPx) ?? layout.cells.findLast((candidate) => contains(candidate, xPx, yPx));
   const call = layout.callFrames.findLast((candidate) => contains(candidate, xPx, yPx))?.call ?? null;
   const lane = cell?.lane ?? (row === undefined || row.kind === "group" ? null : row.lane.id);
   return {
@@ -52,6 +53,17 @@ export function whatIsAt(layout: Layout, xPx: number, yPx: number): Hit | null {
     index,
     atMs: place,
   };
+}
+
+/** What a pixel column shows, where several segments share it. */
+function thinAt(
+  { timeline, pixelRows, view, grid }: Layout,
+  xPx: number,
+  yPx: number,
+): { readonly lane: number; readonly startIndex: number } | null {
+  const [along, across] = view.orientation === "vertical" ? [yPx, xPx] : [xPx, yPx];
+  const row = pixelRows.find(({ acrossPx, sizePx }) => across >= acrossPx && across < acrossPx + sizePx);
+  return row === undefined ? null : shownAt(timeline, row, Math.floor(along - row.fromPx), grid);
 }
 
 /** Where the playhead belongs when a pixel is pressed. */

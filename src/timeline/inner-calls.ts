@@ -9,6 +9,8 @@ export interface InnerCall {
   readonly call: Call;
   /** 1 for a call made by the lane's own function. */
   readonly depth: number;
+  /** Place in the lane's list of the call around it; −1 for none. */
+  readonly outer: number;
 }
 
 const known = new WeakMap<Timeline, ReadonlyMap<number, readonly InnerCall[]>>();
@@ -18,7 +20,6 @@ export function innerCalls(timeline: Timeline): ReadonlyMap<number, readonly Inn
   const before = known.get(timeline);
   if (before !== undefined) return before;
   const found = new Map<number, InnerCall[]>();
-  const open = new Map<number, Call[]>();
   const hasRoot = new Set<number>();
   for (const call of timeline.calls) {
     const lane = timeline.laneById.get(call.lane);
@@ -31,13 +32,31 @@ export function innerCalls(timeline: Timeline): ReadonlyMap<number, readonly Inn
     const didPause =
       segmentNumberAt(timeline, lane.id, call.startIndex) !== segmentNumberAt(timeline, lane.id, endIndex - 1);
     if (!didPause) continue;
-    const stack = (open.get(lane.id) ?? []).filter((outer) => (outer.endIndex ?? timeline.length) >= endIndex);
-    stack.push(call);
-    open.set(lane.id, stack);
     const list = found.get(lane.id) ?? [];
-    list.push({ call, depth: stack.length });
-    found.set(lane.id, list);
+    if (list.length === 0) found.set(lane.id, list);
+    let outer = list.length - 1;
+    while (outer >= 0 && (list[outer]?.call.endIndex ?? timeline.length) < endIndex) outer = list[outer]?.outer ?? -1;
+    list.push({ call, outer, depth: (list[outer]?.depth ?? 0) + 1 });
   }
   known.set(timeline, found);
   return found;
+}
+
+/** The innermost of a lane's inner calls that is open after event `index`; −1 for none. */
+export function innerCallAt(calls: readonly InnerCall[], index: number): number {
+  let at = firstCallFrom(calls, index + 1) - 1;
+  while (at >= 0 && (calls[at]?.call.endIndex ?? Number.POSITIVE_INFINITY) <= index) at = calls[at]?.outer ?? -1;
+  return at;
+}
+
+/** Place of the first inner call that began at or after event `index` (binary search). */
+export function firstCallFrom(calls: readonly InnerCall[], index: number): number {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.call.startIndex ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -2,7 +2,7 @@
  * Where everything lies on the canvas. Pure: the renderer draws what it is given and knows no rules.
  * `along` is the direction of time, `across` that of the lanes; rectangles are in view px, already oriented.
  */
-import { Axis, columnsOf } from "./axis.ts";
+import { Axis, columnsOf, eventTicks } from "./axis.ts";
 import { axisLabels, type AxisLabel } from "./axis-labels.ts";
 import {
   callFrames,
@@ -19,13 +19,15 @@ import { innerCalls } from "./inner-calls.ts";
 import { cutMiddle, narrowLabel } from "./lane-label.ts";
 import type { Timeline } from "./model.ts";
 import { placeNotes, type Note } from "./notes.ts";
-import { rowsOf, type Row } from "./rows.ts";
-import { TimeScale } from "./time-scale.ts";
+import { PixelGrid, PixelRowBuilder, type PixelRow } from "./pixel-row.ts";
+import { rowsInSight, rowsOf, rowsSizePx, type Row } from "./rows.ts";
+import { columnSums, TimeScale, type Column } from "./time-scale.ts";
 import type { View } from "./view.ts";
 import { warningsOf } from "./warnings.ts";
 
 export type { CallFrame, Cell, Rect } from "./cells.ts";
 export type { Note } from "./notes.ts";
+export type { PixelRow } from "./pixel-row.ts";
 export type { Row } from "./rows.ts";
 
 /** A row in sight, with its band, the room for its name, and the name cut to that room (up to three lines where lanes are narrow). */
@@ -37,7 +39,7 @@ export interface Strip extends Rect {
   readonly density: Density;
 }
 
-/** A moment's column. */
+/** A moment's column, where it is a pixel wide or more. */
 export interface MomentColumn extends Rect {
   readonly moment: number;
 }
@@ -53,6 +55,8 @@ export interface Layout {
   readonly timeline: Timeline;
   readonly view: View;
   readonly axis: Axis;
+  /** Pixel columns of the plot along time. */
+  readonly grid: PixelGrid;
   /** Size of the canvas. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -65,6 +69,8 @@ export interface Layout {
   readonly columns: readonly MomentColumn[];
   readonly labels: readonly PlacedLabel[];
   readonly cells: readonly Cell[];
+  /** What is too thin for cells, by row. */
+  readonly pixelRows: readonly PixelRow[];
   readonly callFrames: readonly CallFrame[];
   readonly strips: readonly Strip[];
   /** Warnings at their moments. */
@@ -93,11 +99,11 @@ export function textWidthPx(text: string, sizePx: number, isMono: boolean): numb
   return text.length * sizePx * (isMono ? monoWidthEm : textWidthEm);
 }
 
-/** Lay a record out for a view. Cost follows rows in sight and their segments. */
+/** Lay a record out for a view. Cost follows pixels: rows in sight and their columns, however many events there are. */
 export function layOut(timeline: Timeline, view: View): Layout {
   const isVertical = view.orientation === "vertical";
   const rows = rowsOf(timeline, view, laneSizePx(timeline, view));
-  const contentAcrossPx = rows.reduce((sum, row) => sum + row.sizePx, 0);
+  const contentAcrossPx = rowsSizePx(rows);
   const columns = view.sharedAxis?.columns ?? columnsOf(timeline);
   const endMs = view.sharedAxis?.endMs ?? timeline.endMs;
   const plotLeftPx = isVertical ? verticalAxisPx : (view.gutterPx ?? gutterPx(rows, view.widthPx));
@@ -106,7 +112,7 @@ export function layOut(timeline: Timeline, view: View): Layout {
   const naturalPx = isVertical
     ? naturalLengthPx(columns, endMs) + headPx + endPadPx
     : contentAcrossPx + headPx + footPx;
-  const heightPx = view.heightPx ?? naturalPx;
+  const heightPx = view.heightPx ?? Math.min(naturalPx, view.mostHeightPx ?? naturalPx);
   const plot: Rect = {
     leftPx: plotLeftPx,
     topPx: headPx,
@@ -127,17 +133,28 @@ export function layOut(timeline: Timeline, view: View): Layout {
       ? { leftPx: acrossFromPx, topPx: fromPx, widthPx: sizePx, heightPx: Math.max(0, toPx - fromPx) }
       : { leftPx: fromPx, topPx: acrossFromPx, widthPx: Math.max(0, toPx - fromPx), heightPx: sizePx };
 
+  const grid = new PixelGrid(axis, view.alongPx, lengthPx);
   const placed: PlacedRow[] = [];
+  const pixelRows: PixelRow[] = [];
   const cells: Cell[] = [];
   const frames: CallFrame[] = [];
   const strips: Strip[] = [];
-  const inner = innerCalls(timeline);
-  for (const row of rows) {
+  for (const row of rowsInSight(rows, view.acrossPx, view.acrossPx + acrossLengthPx)) {
     const startPx = plotAcrossPx + row.acrossPx - view.acrossPx;
-    if (startPx + row.sizePx < plotAcrossPx || startPx > plotAcrossPx + acrossLengthPx) continue;
     const band = rectAt(plotAlongPx, plotAlongPx + lengthPx, startPx, row.sizePx);
     placed.push({ ...row, band, ...nameOf(row, band, plot, isVertical) });
+    if (row.kind === "group") {
+      strips.push({
+        ...rectAt(plotAlongPx, plotAlongPx + lengthPx, startPx + 4, row.sizePx - 8),
+        group: row.group,
+        density: densityOf(timeline, axis, row.group, row.lanes.length, view.alongPx, lengthPx),
+      });
+      continue;
+    }
+    const thin = new PixelRowBuilder(grid.count);
     const frame: RowFrame = {
+      grid,
+      thin,
       fromPx: plotAlongPx,
       toPx: plotAlongPx + lengthPx,
       sizePx: row.sizePx,
@@ -146,24 +163,21 @@ export function layOut(timeline: Timeline, view: View): Layout {
       fits: (text, rect) => rect.heightPx >= 12 && textWidthPx(text, labelSizePx, true) + 14 <= rect.widthPx,
     };
     if (row.kind === "lane") {
-      const calls = inner.get(row.lane.id) ?? [];
+      const calls = innerCalls(timeline).get(row.lane.id) ?? [];
       cells.push(...laneCells(timeline, row.lane, calls, frame), ...nestedCells(timeline, row.lane, frame));
       frames.push(...callFrames(timeline, row.lane, calls, frame));
-    } else if (row.kind === "requests") cells.push(...requestCells(timeline, row.requests, frame));
-    else {
-      const place = (index: number, ms: number): number => axis.px(index, ms) - view.alongPx;
-      const density = densityOf(timeline, row.lanes, lengthPx, place);
-      strips.push({
-        ...rectAt(plotAlongPx, plotAlongPx + lengthPx, startPx + 4, row.sizePx - 8),
-        group: row.group,
-        density,
-      });
-    }
+    } else cells.push(...requestCells(timeline, row.requests, frame));
+    if (thin.isEmpty) continue;
+    const { strengths } = thin;
+    const requests = row.kind === "requests" ? row.requests : null;
+    const place = { acrossPx: startPx, sizePx: row.sizePx, fromPx: plotAlongPx };
+    pixelRows.push({ ...place, lane: row.lane.id, requests, strengths });
   }
   return {
     timeline,
     view,
     axis,
+    grid,
     widthPx: view.widthPx,
     heightPx,
     plot,
@@ -187,6 +201,7 @@ export function layOut(timeline: Timeline, view: View): Layout {
       };
     }),
     cells,
+    pixelRows,
     callFrames: frames,
     strips,
     notes: placeNotes(
@@ -223,26 +238,28 @@ function unrecordedRect(
 /** Row height; in vertical orientation lanes share the width. */
 function laneSizePx(timeline: Timeline, view: View): number {
   if (view.orientation === "horizontal") return view.rowPx;
-  const probe = rowsOf(timeline, view, 1);
-  const count = Math.max(
-    1,
-    probe.reduce((sum, row) => sum + row.sizePx, 0),
-  );
+  const count = Math.max(1, rowsSizePx(rowsOf(timeline, view, 1)));
   return Math.max(minLaneWidthPx, Math.min(maxLaneWidthPx, (view.widthPx - verticalAxisPx - 4) / count));
 }
 
+const longestKnown = new WeakMap<readonly Row[], number>();
+
 function gutterPx(rows: readonly Row[], widthPx: number): number {
-  const longest = rows.reduce((most, row) => {
-    const indentPx = row.indent * 12;
-    return Math.max(most, textWidthPx(row.label, nameSizePx, true) + indentPx);
-  }, 0);
+  let longest = longestKnown.get(rows);
+  if (longest === undefined) {
+    longest = 0;
+    for (const { label, indent } of rows) {
+      longest = Math.max(longest, textWidthPx(label, nameSizePx, true) + indent * 12);
+    }
+    longestKnown.set(rows, longest);
+  }
   return Math.round(Math.min(Math.max(56, longest + 20), Math.max(56, widthPx * maxGutterShare)));
 }
 
 /** Enough room for every column at full width and the clock at a legible pace. */
-function naturalLengthPx(columns: readonly { readonly ticks: number }[], endMs: number): number {
-  const ticks = columns.reduce((sum, column) => sum + column.ticks, 0);
-  return Math.round(Math.min(900, Math.max(260, ticks * 22 + Math.min(320, (endMs / 1000) * 60))));
+function naturalLengthPx(columns: readonly Column[], endMs: number): number {
+  const { ticksInAll } = columnSums(columns);
+  return Math.round(Math.min(900, Math.max(260, ticksInAll * 22 + Math.min(320, (endMs / 1000) * 60))));
 }
 
 function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: Rect; shownLabel: string[] } {
@@ -255,6 +272,9 @@ function nameOf(row: Row, band: Rect, plot: Rect, isVertical: boolean): { name: 
   return { name, shownLabel: isVertical ? narrowLabel(row.label, most) : [cutMiddle(row.label, most)] };
 }
 
+/** Thinner columns are not told apart. */
+const leastColumnPx = 1;
+
 function columnsInSight(
   timeline: Timeline,
   axis: Axis,
@@ -262,9 +282,12 @@ function columnsInSight(
   lengthPx: number,
 ): { moment: number; startPx: number; endPx: number }[] {
   const found: { moment: number; startPx: number; endPx: number }[] = [];
-  for (let moment = 0; moment < timeline.moments.length; moment += 1) {
+  const { widest } = eventTicks(timeline);
+  const end = timeline.moments.length;
+  const leastTicks = leastColumnPx / axis.scale.tickPx;
+  const next = (from: number): number => widest.next(from, end, leastTicks);
+  for (let moment = next(axis.firstMomentFrom(view.alongPx)); moment < end; moment = next(moment + 1)) {
     const { startPx, endPx } = axis.momentPx(moment);
-    if (endPx < view.alongPx) continue;
     if (startPx > view.alongPx + lengthPx) break;
     found.push({ moment, startPx, endPx });
   }

@@ -31,8 +31,52 @@ export type Row = RowPlace &
 
 type RowWithoutPlace = Row extends infer R ? (R extends Row ? Omit<R, "acrossPx"> : never) : never;
 
-/** Rows never overlap: each begins where the one before ends. */
-export function rowsOf(timeline: Timeline, view: View, laneSizePx: number): Row[] {
+/** Lists of a record are kept for so many views: a frame never makes one anew. */
+const mostKept = 4;
+const known = new WeakMap<Timeline, Map<string, readonly Row[]>>();
+
+/** Rows never overlap: each begins where the one before ends. The same list for the same groups, size and orientation. */
+export function rowsOf(timeline: Timeline, view: View, laneSizePx: number): readonly Row[] {
+  const kept = known.get(timeline) ?? new Map<string, readonly Row[]>();
+  known.set(timeline, kept);
+  const key = JSON.stringify([view.orientation, laneSizePx, [...view.openGroups].sort()]);
+  const before = kept.get(key);
+  if (before !== undefined) return before;
+  const rows = makeRows(timeline, view, laneSizePx);
+  const [oldest] = kept.keys();
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, rows);
+  return rows;
+}
+
+/** Size of all rows. */
+export function rowsSizePx(rows: readonly Row[]): number {
+  const last = rows.at(-1);
+  return last === undefined ? 0 : last.acrossPx + last.sizePx;
+}
+
+/** Rows that touch a stretch of content px across (binary search). */
+export function rowsInSight(rows: readonly Row[], fromPx: number, toPx: number): readonly Row[] {
+  return rows.slice(
+    firstRow(rows, (row) => row.acrossPx + row.sizePx >= fromPx),
+    firstRow(rows, (row) => row.acrossPx > toPx),
+  );
+}
+
+/** Place of the first row of which something is true that is true of all after it. */
+function firstRow(rows: readonly Row[], isTrue: (row: Row) => boolean): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row !== undefined && isTrue(row)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function makeRows(timeline: Timeline, view: View, laneSizePx: number): Row[] {
   const rows: Row[] = [];
   let acrossPx = 0;
   const add = (row: RowWithoutPlace): void => {

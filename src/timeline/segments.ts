@@ -80,7 +80,31 @@ export function visitParts(timeline: Timeline, lane: number, visit: (part: Segme
   }
 }
 
-function visitSegment(timeline: Timeline, lane: number, segment: number, visit: (part: SegmentPart) => void): void {
+/** Visit the parts in which a lane was blocked, in order. Reads no more than the segments that meet a hold. */
+export function visitBlocked(timeline: Timeline, lane: number, visit: (part: SegmentPart) => void): void {
+  const { segments, stretches } = timeline;
+  const order = timeline.laneById.get(lane)?.order ?? -1;
+  const end = segments.firstOf[order + 1] ?? 0;
+  if (stretches.length === 0) return;
+  for (let segment = segments.firstOf[order] ?? end; segment < end; segment += 1) {
+    const state = segments.state[segment];
+    if (state !== stateCode.ready && state !== stateCode.waiting) continue;
+    const first = stretches[firstEndingAfter(stretches, segments.startMs[segment] ?? 0)];
+    if (first === undefined) return;
+    if (first.startMs >= (segments.endMs[segment] ?? 0)) continue;
+    visitSegment(timeline, lane, segment, (part) => {
+      if (part.state === "blocked") visit(part);
+    });
+  }
+}
+
+/** Visit the parts of one segment of a lane, holds cut out. */
+export function visitSegment(
+  timeline: Timeline,
+  lane: number,
+  segment: number,
+  visit: (part: SegmentPart) => void,
+): void {
   const { segments: table, stretches } = timeline;
   const inside = table.inside[segment] ?? 0;
   const whole: SegmentPart = {
@@ -106,6 +130,10 @@ function visitSegment(timeline: Timeline, lane: number, segment: number, visit: 
     const stretch = stretches[at];
     if (stretch === undefined || stretch.startMs >= whole.endMs) break;
     if (Number.isNaN(couldGoOnMs)) couldGoOnMs = dueMs(timeline, whole.startIndex);
+    if (stretch.endMs <= couldGoOnMs) {
+      at = firstEndingAfter(stretches, couldGoOnMs) - 1;
+      continue;
+    }
     const fromMs = Math.max(startMs, stretch.startMs, couldGoOnMs);
     const toMs = Math.min(whole.endMs, stretch.endMs);
     if (toMs - fromMs < momentMs) continue;

@@ -5,7 +5,8 @@
  * Invariant: within a moment, ticks rise strictly with the event's index; every column is wider than its last tick.
  */
 import { codeOf } from "../trace/encoding.ts";
-import { isHidden, type Timeline } from "./model.ts";
+import type { Timeline } from "./model.ts";
+import { Peaks } from "./peaks.ts";
 
 /** Gaps in ticks. Chosen by eye at 26 px a tick: a dotted ready cell can be seen, neighbours do not touch. */
 const stepTicks = 1;
@@ -19,6 +20,8 @@ export interface EventTicks {
   readonly tickOf: Float64Array;
   /** Width of every moment's column. */
   readonly columnTicks: Float64Array;
+  /** The widest of them, found without reading all. */
+  readonly widest: Peaks;
 }
 
 /** Lay the events of every moment in order. Hidden lanes take no room. */
@@ -26,7 +29,12 @@ export function tickEvents(timeline: Timeline): EventTicks {
   const { moments, kinds, laneAt } = timeline;
   const tickOf = new Float64Array(timeline.length);
   const columnTicks = new Float64Array(moments.length);
-  for (const [number, { firstIndex, lastIndex }] of moments.entries()) {
+  const hidden = new Set(
+    timeline.lanes.filter(({ kind }) => timeline.scriptHidden && kind === "script").map(({ id }) => id),
+  );
+  const { ready, "step-started": started, "step-suspended": suspended, "step-ended": ended } = codeOf;
+  for (let number = 0; number < moments.length; number += 1) {
+    const { firstIndex, lastIndex } = moments[number] ?? { firstIndex: 0, lastIndex: -1 };
     let tick = 0;
     let isReadySeen = false;
     let last: "none" | "start" | "end" = "none";
@@ -40,13 +48,14 @@ export function tickEvents(timeline: Timeline): EventTicks {
     };
     for (let index = firstIndex; index <= lastIndex; index += 1) {
       const kind = kinds[index] ?? 0;
-      if (isHidden(timeline, laneAt[index] ?? 0)) continue;
-      if (kind === codeOf.ready) isReadySeen = true;
-      else if (kind === codeOf["step-started"]) {
+      if (kind !== ready && kind !== started && kind !== suspended && kind !== ended) continue;
+      if (hidden.size > 0 && hidden.has(laneAt[index] ?? 0)) continue;
+      if (kind === ready) isReadySeen = true;
+      else if (kind === started) {
         place(index, isReadySeen ? readyTicks : last === "start" ? nestedTicks : betweenTicks);
         isReadySeen = false;
         last = "start";
-      } else if (kind === codeOf["step-suspended"] || kind === codeOf["step-ended"]) {
+      } else {
         place(index, last === "end" ? nestedTicks : stepTicks);
         last = "end";
       }
@@ -54,5 +63,5 @@ export function tickEvents(timeline: Timeline): EventTicks {
     if (placed < lastIndex) place(lastIndex, isReadySeen ? readyTicks : edgeTicks);
     columnTicks[number] = tick + edgeTicks;
   }
-  return { tickOf, columnTicks };
+  return { tickOf, columnTicks, widest: new Peaks(columnTicks) };
 }

@@ -15,6 +15,8 @@ export interface View {
   /** Size of the canvas in CSS px; a null height is as tall as the content. */
   readonly widthPx: number;
   readonly heightPx: number | null;
+  /** With a null height: at most so tall, and what does not fit is panned to. */
+  readonly mostHeightPx: number | null;
   /** Horizontal: time runs to the right. Vertical, for phones: time runs down. */
   readonly orientation: Orientation;
   /** 1 shows the whole run. */
@@ -37,6 +39,7 @@ export const maxZoom = 4000;
 export function fitView(widthPx: number, options: Partial<Omit<View, "widthPx">> = {}): View {
   return {
     heightPx: null,
+    mostHeightPx: null,
     orientation: "horizontal",
     zoom: 1,
     alongPx: 0,

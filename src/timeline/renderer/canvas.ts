@@ -97,6 +97,14 @@ function drawMark(context: DrawingContext, mark: Mark, theme: Theme): void {
       }
       context.fill();
       return;
+    case "rects":
+      context.globalAlpha = mark.opacity;
+      context.fillStyle = theme.inks[mark.fill];
+      for (let at = 0; at + 3 < mark.rects.length; at += 4) {
+        const { [at]: leftPx = 0, [at + 1]: topPx = 0, [at + 2]: widthPx = 0, [at + 3]: heightPx = 0 } = mark.rects;
+        context.fillRect(leftPx, topPx, widthPx, heightPx);
+      }
+      return;
     case "clip":
       context.save();
       context.beginPath();

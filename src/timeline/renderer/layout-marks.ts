@@ -4,6 +4,7 @@ import { playheadPx, type PlayheadAt } from "../hit.ts";
 import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect } from "../layout.ts";
 import { filled, line, outlined, text, type Mark } from "./marks.ts";
 import { noteMarks, threadMarks, unrecordedMarks } from "./note-marks.ts";
+import { pixelMarks } from "./pixel-marks.ts";
 import { stripMarks } from "./strip-marks.ts";
 import { arrivalMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
 
@@ -21,6 +22,7 @@ export function layoutMarks(layout: Layout): Mark[] {
         ...layout.strips.flatMap((strip) => stripMarks(strip, isVertical)),
         ...layout.callFrames.map((frame) => outlined(frame, "soft", 1, [], 5)),
         ...layout.cells.flatMap((cell) => cellMarks(cell, isVertical)),
+        ...pixelMarks(layout.pixelRows, isVertical),
         ...layout.cells.flatMap((cell) => (cell.label === "" ? [] : labelMarks(cell, isVertical))),
         ...(layout.unrecorded === null ? [] : unrecordedMarks(layout.unrecorded)),
       ],

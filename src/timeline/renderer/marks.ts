@@ -56,13 +56,21 @@ export interface AreaMark {
   readonly opacity: number;
 }
 
+/** Many rectangles of one ink: left, top, width and height in turn. */
+export interface RectsMark {
+  readonly mark: "rects";
+  readonly rects: readonly number[];
+  readonly fill: Ink;
+  readonly opacity: number;
+}
+
 /** Marks seen through a rectangle only. */
 export interface ClipMark extends Rect {
   readonly mark: "clip";
   readonly marks: readonly Mark[];
 }
 
-export type Mark = RectMark | HatchMark | LineMark | TextMark | AreaMark | ClipMark;
+export type Mark = RectMark | HatchMark | LineMark | TextMark | AreaMark | RectsMark | ClipMark;
 
 /** A filled rectangle. */
 export function filled(rect: Rect, fill: Ink, fillOpacity = 1, radiusPx = 0): RectMark {

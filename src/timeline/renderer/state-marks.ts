@@ -147,7 +147,9 @@ export function inkOf(state: SegmentState): Ink {
   return state;
 }
 
-function thinOpacity(state: SegmentState): number {
+/** Too thin for a pattern: what is calm stays pale, and ready is told from running. */
+export function thinOpacity(state: SegmentState): number {
+  if (state === "ready") return 0.5;
   return state === "waiting" || state === "done" ? 0.35 : 1;
 }
 

@@ -46,6 +46,14 @@ function write(mark: Mark, theme: Theme, idPrefix: string, defs: Map<string, str
     }
     case "area":
       return `<polygon points="${mark.points.map(n).join(" ")}" fill="${theme.inks[mark.fill]}"${opacity("fill", mark.opacity)}/>`;
+    case "rects": {
+      const paths: string[] = [];
+      for (let at = 0; at + 3 < mark.rects.length; at += 4) {
+        const [leftPx = 0, topPx = 0, widthPx = 0, heightPx = 0] = mark.rects.slice(at, at + 4);
+        paths.push(`M${n(leftPx)} ${n(topPx)}h${n(widthPx)}v${n(heightPx)}h${n(-widthPx)}z`);
+      }
+      return `<path d="${paths.join("")}" fill="${theme.inks[mark.fill]}"${opacity("fill", mark.opacity)}/>`;
+    }
     case "clip": {
       const id = `${idPrefix}-clip-${defs.size}`;
       defs.set(id, `<clipPath id="${id}"><rect${box(mark)}/></clipPath>`);
