@@ -115,7 +115,7 @@ function changesAtEvents(
     const group = groupOf[order] ?? -1;
     if (group < 0) continue;
     const end = firstOf[order + 1] ?? 0;
-    let before = nobody;
+    let before: number = nobody;
     for (let segment = firstOf[order] ?? end; segment < end; segment += 1) {
       const index = startIndex[segment] ?? 0;
       const now = state[segment] ?? 0;

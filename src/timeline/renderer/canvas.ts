@@ -101,8 +101,8 @@ function drawMark(context: DrawingContext, mark: Mark, theme: Theme): void {
       context.globalAlpha = mark.opacity;
       context.fillStyle = theme.inks[mark.fill];
       for (let at = 0; at + 3 < mark.rects.length; at += 4) {
-        const { [at]: leftPx = 0, [at + 1]: topPx = 0, [at + 2]: widthPx = 0, [at + 3]: heightPx = 0 } = mark.rects;
-        context.fillRect(leftPx, topPx, widthPx, heightPx);
+        const [leftPx, topPx] = [mark.rects[at] ?? 0, mark.rects[at + 1] ?? 0];
+        context.fillRect(leftPx, topPx, mark.rects[at + 2] ?? 0, mark.rects[at + 3] ?? 0);
       }
       return;
     case "clip":

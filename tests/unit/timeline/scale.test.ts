@@ -154,3 +154,75 @@ describe("rows in sight", () => {
     );
   });
 });
+
+/** A list that counts how often it is read while `counter.isOn`. */
+function counted<T extends object>(list: T, counter: { reads: number; isOn: boolean }): T {
+  return new Proxy(list, {
+    get(target, key) {
+      if (counter.isOn && typeof key === "string" && key >= "0" && key <= "9999999") counter.reads += 1;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === "function" ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+    },
+  });
+}
+
+/** How often the lists of a record of so many events are read for a frame; worked out before: what is worked out once. */
+function readsOfAFrame(events: number): { reads: number; drawn: number } {
+  const counter = { reads: 0, isOn: false };
+  const plain = buildTimeline(RecordedTrace.from([largeTrace(events / 100, events).chunk]), "");
+  const { segments } = plain;
+  const timeline: Timeline = {
+    ...plain,
+    lanes: counted(plain.lanes, counter),
+    moments: counted(plain.moments, counter),
+    kinds: counted(plain.kinds, counter),
+    laneAt: counted(plain.laneAt, counter),
+    segments: {
+      ...segments,
+      state: counted(segments.state, counter),
+      startIndex: counted(segments.startIndex, counter),
+      endIndex: counted(segments.endIndex, counter),
+      startMs: counted(segments.startMs, counter),
+      endMs: counted(segments.endMs, counter),
+      firstOf: counted(segments.firstOf, counter),
+    },
+  };
+  const options = { openGroups: new Set(["poll"]), mostHeightPx: 416 };
+  const first = layOut(timeline, fitView(1000, options));
+  const down = panBy(first, 0, 1500);
+  let drawn = 0;
+  layOut(timeline, down);
+  counter.isOn = true;
+  for (const layout of [layOut(timeline, down), layOut(timeline, zoomAt(first, 600, 4)), layOut(timeline, down)]) {
+    drawn = Math.max(drawn, layoutMarks(layout).length + layout.cells.length + layout.columns.length);
+  }
+  return { reads: counter.reads / 3, drawn };
+}
+
+describe("a frame", () => {
+  it("costs no more for ten times the events", () => {
+    const few = readsOfAFrame(30_000);
+    const many = readsOfAFrame(300_000);
+    expect(few.reads).toBeGreaterThan(0);
+    expect(many.reads).toBeLessThan(2 * few.reads);
+    expect(many.reads).toBeLessThan(60_000);
+    expect(many.drawn).toBeLessThan(5000);
+  });
+
+  it("has no canvas taller than it was allowed, and brings every lane of an open group in sight", () => {
+    const timeline = manySleepers(10_000);
+    const first = layOut(timeline, fitView(800, { openGroups: new Set(["nap"]), mostHeightPx: 416 }));
+    expect(first.heightPx).toBe(416);
+    expect(first.rows.length).toBeLessThan(20);
+    const last = layOut(timeline, panBy(first, 0, Infinity));
+    expect(last.rows.at(-1)?.label).toBe(timeline.lanes.findLast(({ group }) => group === "nap")?.name);
+  });
+});
+
+describe("the record that frames are measured with", () => {
+  it("is a valid one of the size asked for", () => {
+    const { chunk, events } = largeTrace(100, 10_000);
+    expect(breachesOf(RecordedTrace.from([chunk]), true)).toEqual([]);
+    expect(Math.abs(events - 10_000)).toBeLessThan(2000);
+  });
+});
