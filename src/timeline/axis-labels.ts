@@ -57,7 +57,7 @@ export function axisLabels(
   const stepMs = roundStep((roomPx + gapPx) / scale.pxPerMs);
   const startMs = Math.floor(scale.msAtPx(fromPx) / stepMs) * stepMs;
   for (let ms = Math.max(0, startMs); ms <= scale.msAtPx(toPx); ms += stepMs) {
-    const isOfMoment = timeline.moments.length > 0 && seen.some((moment) => Math.abs(moment.ms - ms) < sameMs);
+    const isOfMoment = seen.some((moment) => Math.abs(moment.ms - ms) < sameMs);
     const px = scale.pxAtMs(ms);
     if (!isOfMoment && px >= fromPx && px <= toPx) tryToPlace(ms, px, false);
   }
@@ -76,8 +76,8 @@ interface SeenMoment {
 /** Moments in sight in which steps happened, and the record's first and last; where there are many, so far apart. */
 function momentsSeen(timeline: Timeline, axis: Axis, fromPx: number, toPx: number): SeenMoment[] {
   const { columnTicks, widest } = eventTicks(timeline);
-  const { moments } = timeline;
-  const last = moments.length - 1;
+  const { momentStarts: starts, columns } = timeline;
+  const last = starts.length - 2;
   const first = axis.firstMomentFrom(fromPx);
   const end = axis.firstMomentFrom(toPx + 1e-9);
   const isDense = end - first > mostSeen;
@@ -86,7 +86,7 @@ function momentsSeen(timeline: Timeline, axis: Axis, fromPx: number, toPx: numbe
     const { startPx } = axis.momentPx(number);
     if (startPx > toPx) break;
     if (number === 0 || number === last || (columnTicks[number] ?? 1) >= stepColumnTicks) {
-      seen.push({ ms: moments[number]?.startMs ?? 0, px: startPx });
+      seen.push({ ms: columns.timesMs[starts[number] ?? 0] ?? 0, px: startPx });
     }
     let next = number + 1;
     if (isDense) next = Math.max(next, axis.firstMomentFrom(startPx + leastApartPx));

@@ -22,10 +22,11 @@ export function columnsOf(timeline: Timeline): readonly Column[] {
   const known = columnsKnown.get(timeline);
   if (known !== undefined) return known;
   const { columnTicks } = eventTicks(timeline);
-  const columns = timeline.moments.map(({ startMs, endMs }, number) => ({
-    startMs,
-    endMs,
-    ticks: columnTicks[number] ?? 0,
+  const { momentStarts: starts, columns: events } = timeline;
+  const columns = Array.from(columnTicks, (ticks, moment) => ({
+    startMs: events.timesMs[starts[moment] ?? 0] ?? 0,
+    endMs: events.timesMs[(starts[moment + 1] ?? 0) - 1] ?? 0,
+    ticks,
   }));
   columnsKnown.set(timeline, columns);
   return columns;
@@ -37,23 +38,14 @@ export interface Place {
   readonly ticks: number;
 }
 
-const startsKnown = new WeakMap<Timeline, Uint32Array>();
-
-/** First event of every moment. */
-export function momentStarts(timeline: Timeline): Uint32Array {
-  const known = startsKnown.get(timeline);
-  if (known !== undefined) return known;
-  const starts = Uint32Array.from(timeline.moments, ({ firstIndex }) => firstIndex);
-  startsKnown.set(timeline, starts);
-  return starts;
-}
-
 /** Invariant: `pxAtIndex` rises strictly with the index, and `indexAtPx` is its inverse. */
 export class Axis {
   readonly scale: TimeScale;
   readonly #timeline: Timeline;
   readonly #ticks: EventTicks;
+  /** First event of every moment, and the record's length at the end. */
   readonly #starts: Uint32Array;
+  readonly #count: number;
   /** Column of every moment; null when the columns are the moments. */
   readonly #columnOfMoment: Uint32Array | null;
 
@@ -61,7 +53,8 @@ export class Axis {
     this.#timeline = timeline;
     this.scale = scale;
     this.#ticks = eventTicks(timeline);
-    this.#starts = momentStarts(timeline);
+    this.#starts = timeline.momentStarts;
+    this.#count = Math.max(0, this.#starts.length - 1);
     this.#columnOfMoment = columnOfMoment;
   }
 
@@ -75,7 +68,7 @@ export class Axis {
 
   /** Number of the moment an event is in. */
   momentOf(index: number): number {
-    return Math.max(0, lowerBound(this.#starts, index + 1, 0, this.#starts.length) - 1);
+    return Math.max(0, lowerBound(this.#starts, index + 1, 0, this.#count) - 1);
   }
 
   /** The last event at or left of a place; −1 before the first. */
@@ -108,7 +101,7 @@ export class Axis {
   /** The moment whose column a place is in or after, last of equals; −1 before the first. */
   #lastMomentAt(px: number, isBefore: boolean): number {
     let low = 0;
-    let high = this.#starts.length;
+    let high = this.#count;
     while (low < high) {
       const middle = (low + high) >> 1;
       const startPx = this.#startPx(middle);
@@ -132,30 +125,26 @@ export class Axis {
 
   /** Place of a time as seen from an event: the event's own place within its moment, else the clock's. */
   px(index: number, ms: number): number {
-    const { length, moments } = this.#timeline;
-    if (index >= length) return this.endPx;
+    if (index >= this.#timeline.length) return this.endPx;
     const number = this.momentOf(index);
-    const moment = moments[number];
-    if (moment === undefined) return 0;
-    if (ms >= moment.startMs && ms <= moment.endMs) {
+    const endMs = this.#endMs(number);
+    if (ms >= this.#startMs(number) && ms <= endMs) {
       return this.#startPx(number) + (this.#ticks.tickOf[index] ?? 0) * this.scale.tickPx;
     }
     const place = this.scale.pxAtMs(ms);
-    return ms > moment.endMs ? Math.max(place, this.#endPx(number)) : place;
+    return ms > endMs ? Math.max(place, this.#endPx(number)) : place;
   }
 
   /** The same place at any zoom. */
   placeOf(index: number, ms: number): Place {
-    const { length, moments } = this.#timeline;
-    if (index >= length) return this.#endPlace(moments.length - 1);
+    if (index >= this.#timeline.length) return this.#endPlace(this.#count - 1);
     const number = this.momentOf(index);
-    const moment = moments[number];
-    if (moment === undefined) return { clockMs: 0, ticks: 0 };
-    if (ms >= moment.startMs && ms <= moment.endMs) return this.#placeIn(number, this.#ticks.tickOf[index] ?? 0);
+    const endMs = this.#endMs(number);
+    if (ms >= this.#startMs(number) && ms <= endMs) return this.#placeIn(number, this.#ticks.tickOf[index] ?? 0);
     const place = this.#placeOfMs(ms);
     const end = this.#endPlace(number);
     const isBeforeEnd = place.clockMs < end.clockMs || (place.clockMs === end.clockMs && place.ticks < end.ticks);
-    return ms > moment.endMs && isBeforeEnd ? end : place;
+    return ms > endMs && isBeforeEnd ? end : place;
   }
 
   /** Place of the left edge of a moment's column. */
@@ -186,12 +175,20 @@ export class Axis {
 
   /** Right edge of the last moment: where this record is over. */
   get endPx(): number {
-    return this.#timeline.moments.length === 0 ? 0 : this.#endPx(this.#timeline.moments.length - 1);
+    return this.#count === 0 ? 0 : this.#endPx(this.#count - 1);
   }
 
   /** Left and right edge of a moment, in content px. */
   momentPx(moment: number): { startPx: number; endPx: number } {
     return { startPx: this.#startPx(moment), endPx: this.#endPx(moment) };
+  }
+
+  #startMs(moment: number): number {
+    return this.#timeline.columns.timesMs[this.#starts[moment] ?? 0] ?? 0;
+  }
+
+  #endMs(moment: number): number {
+    return this.#timeline.columns.timesMs[(this.#starts[moment + 1] ?? 0) - 1] ?? 0;
   }
 
   #startPx(moment: number): number {

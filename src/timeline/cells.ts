@@ -126,8 +126,8 @@ function nestedOf(timeline: Timeline, lane: number): { readonly segments: Uint32
 
 /** First parts of calls that ran inside this lane's steps, drawn in its row too. Thin ones are as running as what is around them. */
 export function nestedCells(timeline: Timeline, lane: Lane, frame: RowFrame): Cell[] {
-  if (!timeline.segments.nestedIn.has(lane.id)) return [];
   const { segments, starts } = nestedOf(timeline, lane.id);
+  if (segments.length === 0) return [];
   const cells: Cell[] = [];
   const add = (at: number): void => {
     const segment = segments[at] ?? 0;

@@ -4,7 +4,7 @@
  *
  * Invariant: places never go back; a change moves one lane from one state to another (`nobody`: from or to nowhere).
  */
-import { eventTicks, momentStarts, type Axis } from "./axis.ts";
+import { eventTicks, type Axis } from "./axis.ts";
 import type { Timeline } from "./model.ts";
 import { segmentStates, stateCode, visitBlocked } from "./segments.ts";
 import type { Column } from "./time-scale.ts";
@@ -76,9 +76,9 @@ function changesOf(timeline: Timeline, axis: Axis): ReadonlyMap<string, GroupCha
     }
   };
   const { tickOf } = eventTicks(timeline);
-  const starts = momentStarts(timeline);
-  for (let moment = 0; moment < starts.length; moment += 1) {
-    const end = starts[moment + 1] ?? timeline.length;
+  const starts = timeline.momentStarts;
+  for (let moment = 0; moment + 1 < starts.length; moment += 1) {
+    const end = starts[moment + 1] ?? 0;
     const first = starts[moment] ?? 0;
     const { clockMs, ticks } = axis.momentPlace(moment);
     for (let index = first; index < end; index += 1) {

@@ -1,7 +1,6 @@
 /** What is under a pixel, and how a layout's view moves. */
 import { segmentAt, type Segment } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
-import { momentOf } from "./moments.ts";
 import { shownAt } from "./pixel-row.ts";
 import { TimeScale } from "./time-scale.ts";
 import { maxZoom, type View } from "./view.ts";
@@ -89,7 +88,7 @@ function contentAlong(layout: Layout, xPx: number, yPx: number): number {
 function atOf(layout: Layout, index: number, alongPx: number): number {
   const { timeline, axis } = layout;
   if (index < 0) return 0;
-  const moment = momentOf(timeline.moments, index);
+  const moment = axis.momentOf(index);
   const isInside = alongPx <= axis.momentPx(moment).endPx;
   const ownMs = timeline.trace.timeMsAt(index);
   return isInside ? ownMs : Math.max(ownMs, Math.min(timeline.endMs, axis.scale.msAtPx(alongPx)));

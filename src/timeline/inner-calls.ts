@@ -2,6 +2,7 @@
  * Coroutines awaited directly: they have no lane, they run inside their task's. Drawn as a frame within its row, so that
  * `await ask("P1")` looks different from a task. Sync calls and calls that never paused are left out.
  */
+import { callOf, noEvent } from "./calls.ts";
 import type { Call, Timeline } from "./model.ts";
 import { segmentNumberAt } from "./segments.ts";
 
@@ -21,17 +22,21 @@ export function innerCalls(timeline: Timeline): ReadonlyMap<number, readonly Inn
   if (before !== undefined) return before;
   const found = new Map<number, InnerCall[]>();
   const hasRoot = new Set<number>();
-  for (const call of timeline.calls) {
-    const lane = timeline.laneById.get(call.lane);
+  const { callTable, columns, recorded } = timeline;
+  for (let row = 0; row < callTable.count; row += 1) {
+    const startIndex = callTable.startIndex[row] ?? 0;
+    const lane = timeline.laneById.get(columns.lanes[startIndex] ?? 0);
     if (lane === undefined) continue;
     if (!hasRoot.has(lane.id)) {
       hasRoot.add(lane.id);
-      if (lane.kind !== "script" && call.text === lane.name) continue;
+      if (lane.kind !== "script" && callOf(recorded, callTable, row).text === lane.name) continue;
     }
-    const endIndex = call.endIndex ?? lane.endedIndex ?? timeline.length;
+    const ended = callTable.endIndex[row] ?? noEvent;
+    const endIndex = ended === noEvent ? (lane.endedIndex ?? timeline.length) : ended;
     const didPause =
-      segmentNumberAt(timeline, lane.id, call.startIndex) !== segmentNumberAt(timeline, lane.id, endIndex - 1);
+      segmentNumberAt(timeline, lane.id, startIndex) !== segmentNumberAt(timeline, lane.id, endIndex - 1);
     if (!didPause) continue;
+    const call = callOf(recorded, callTable, row);
     const list = found.get(lane.id) ?? [];
     if (list.length === 0) found.set(lane.id, list);
     let outer = list.length - 1;

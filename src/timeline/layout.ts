@@ -283,7 +283,7 @@ function columnsInSight(
 ): { moment: number; startPx: number; endPx: number }[] {
   const found: { moment: number; startPx: number; endPx: number }[] = [];
   const { widest } = eventTicks(timeline);
-  const end = timeline.moments.length;
+  const end = Math.max(0, timeline.momentStarts.length - 1);
   const leastTicks = leastColumnPx / axis.scale.tickPx;
   const next = (from: number): number => widest.next(from, end, leastTicks);
   for (let moment = next(axis.firstMomentFrom(view.alongPx)); moment < end; moment = next(moment + 1)) {

@@ -26,15 +26,17 @@ export interface EventTicks {
 
 /** Lay the events of every moment in order. Hidden lanes take no room. */
 export function tickEvents(timeline: Timeline): EventTicks {
-  const { moments, kinds, laneAt } = timeline;
+  const { momentStarts: starts, kinds, laneAt } = timeline;
+  const count = Math.max(0, starts.length - 1);
   const tickOf = new Float64Array(timeline.length);
-  const columnTicks = new Float64Array(moments.length);
+  const columnTicks = new Float64Array(count);
   const hidden = new Set(
     timeline.lanes.filter(({ kind }) => timeline.scriptHidden && kind === "script").map(({ id }) => id),
   );
   const { ready, "step-started": started, "step-suspended": suspended, "step-ended": ended } = codeOf;
-  for (let number = 0; number < moments.length; number += 1) {
-    const { firstIndex, lastIndex } = moments[number] ?? { firstIndex: 0, lastIndex: -1 };
+  for (let number = 0; number < count; number += 1) {
+    const firstIndex = starts[number] ?? 0;
+    const lastIndex = (starts[number + 1] ?? 0) - 1;
     let tick = 0;
     let isReadySeen = false;
     let last: "none" | "start" | "end" = "none";

@@ -174,7 +174,7 @@ function readsOfAFrame(events: number): { reads: number; drawn: number } {
   const timeline: Timeline = {
     ...plain,
     lanes: counted(plain.lanes, counter),
-    moments: counted(plain.moments, counter),
+    momentStarts: counted(plain.momentStarts, counter),
     kinds: counted(plain.kinds, counter),
     laneAt: counted(plain.laneAt, counter),
     segments: {
