@@ -2,18 +2,22 @@
 import fc from "fast-check";
 import type { WaitKind } from "../../../src/trace/event.ts";
 import type { RecordedTrace } from "../../../src/trace/trace.ts";
+import { dice } from "./dice.ts";
 import { Scribe } from "./scribe.ts";
 
-/** A small reproducible generator (mulberry32): whole numbers below `bound`. */
-function dice(seed: number): (bound: number) => number {
-  let state = seed >>> 0;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
-  };
+/** What a made-up program does besides: the more of an act, the oftener. */
+export interface Load {
+  /** Lanes made at the start. */
+  readonly lanes: number;
+  /** Lines reached, timers that wake nobody, cancelled ones, steps that really compute for long, nested calls. */
+  readonly acts: number;
+  /** Threads that somebody waits for, `gather` of many. */
+  readonly waits: number;
+  /** Events left out now and then; at the end only output. */
+  readonly hasGaps: boolean;
 }
+
+const plainLoad: Load = { lanes: 1, acts: 0, waits: 0, hasGaps: false };
 
 /** A request to stop, as the simulation meant it: `index` counts the requests; `through` are those that passed it on. */
 export interface MeantCancel {
@@ -34,26 +38,35 @@ class Simulation {
   readonly #waitedBy = new Map<number, number[]>();
   readonly #resumable: number[] = [];
   readonly #calls = new Map<number, number>();
+  readonly #load: Load;
+  /** Threads that run. */
+  readonly #threads: number[] = [];
+  /** Timers whose callback wakes nobody. */
+  readonly #alarms: { id: number; deadlineMs: number }[] = [];
   #atMs = 0;
   #lanes = 1;
 
-  constructor(seed: number) {
+  constructor(seed: number, load: Load = plainLoad) {
     this.#roll = dice(seed);
+    this.#load = load;
   }
 
   run(turns: number): RecordedTrace {
     const { s } = this;
     const script = s.lane("script", "program", 0, 1);
     s.ready(script).start(script, 1);
-    this.#spawn(script);
+    for (let lane = 0; lane < this.#load.lanes; lane += 1) this.#spawn(script);
     s.suspend(script, "loop", 9, "program:9");
     for (let turn = 0; turn < turns; turn += 1) this.#turn();
+    if (this.#load.hasGaps) s.gap().print(script, "after the end", 4);
     return s.trace();
   }
 
   #turn(): void {
     const { s } = this;
     s.iteration();
+    if (this.#threads.length > 0 && this.#roll(3) === 0) this.#endThread();
+    if (this.#load.hasGaps && this.#roll(40) === 0) s.gap(1 + this.#roll(9));
     if (this.#ready.length === 0) this.#wake();
     const lane = this.#ready.shift();
     if (lane === undefined) {
@@ -147,7 +160,62 @@ class Simulation {
         if (target !== undefined) this.#cancel(lane, target, []);
       }
     }
-    this.#stop(lane);
+    for (let act = this.#load.acts === 0 ? 0 : this.#roll(this.#load.acts); act > 0; act -= 1) this.#more(lane, depth);
+    if (this.#roll(10) < this.#load.waits) this.#waitLong(lane, depth);
+    else this.#stop(lane);
+  }
+
+  /** What only a loaded program does. */
+  #more(lane: number, depth: number): void {
+    const { s } = this;
+    const kind = this.#roll(6);
+    if (kind === 0) s.reach(lane, 2 + this.#roll(9));
+    else if (kind === 1) {
+      const deadlineMs = this.#atMs + this.#roll(5) * 250;
+      this.#alarms.push({ id: s.timer(lane, deadlineMs, 10), deadlineMs });
+    } else if (kind === 2) {
+      const alarm = this.#alarms.splice(this.#roll(this.#alarms.length + 1), 1)[0];
+      if (alarm === undefined) return;
+      if (alarm.deadlineMs <= this.#atMs) s.fired(alarm.id);
+      else s.cancelTimer(lane, alarm.id);
+    } else if (kind === 3) s.blocked(lane, 200 + this.#roll(400), 6, true);
+    else if (kind === 4) s.warn("never-awaited", "Nobody awaited `part()`.", 3, lane);
+    else if (depth < 4) {
+      this.#lanes = s.lane("call", `deep(${this.#lanes})`, lane, 12);
+      s.start(this.#lanes, 12);
+      const inner = this.#lanes;
+      s.call(inner, "deep", `${depth}`, 12);
+      this.#body(inner, depth + 1);
+    }
+  }
+
+  /** Wait for a thread, which runs beside the loop from now on, or for many. */
+  #waitLong(lane: number, depth: number): void {
+    const { s } = this;
+    if (depth === 0 && this.#roll(2) === 0) {
+      this.#lanes = s.lane("thread", "to_thread(work)", lane, 11);
+      s.ready(this.#lanes, "created", lane);
+      this.#threads.push(this.#lanes);
+      this.#waitedBy.set(this.#lanes, [lane]);
+      s.suspend(lane, "thread", 11, "work:2\nrun:11", this.#lanes);
+      s.start(this.#lanes);
+      if (this.#roll(2) === 0) s.print(this.#lanes, "beside the loop", 13);
+      return;
+    }
+    const targets = Array.from({ length: 1 + this.#roll(5) }, () => this.#spawn(lane));
+    for (const target of targets) this.#waitedBy.set(target, []);
+    this.#waitedBy.set(targets.at(-1) ?? 0, [lane]);
+    this.#waitsFor.set(lane, targets);
+    s.waitsFor(lane, targets);
+    s.suspend(lane, "lanes", 9, this.#roll(2) === 0 ? "work:9" : "", 0, "gather");
+  }
+
+  /** A thread is over; the loop is told. */
+  #endThread(): void {
+    const thread = this.#threads.pop();
+    if (thread === undefined) return;
+    this.s.end(thread, this.#roll(4) === 0 ? "raised" : "returned", "");
+    this.#release(thread, "lane");
   }
 
   #stop(lane: number): void {
@@ -203,8 +271,8 @@ export function generatedRuns(turns: number): fc.Arbitrary<GeneratedRun> {
 }
 
 /** Records of up to `turns` turns of the loop. */
-export function generatedTraces(turns: number): fc.Arbitrary<RecordedTrace> {
+export function generatedTraces(turns: number, load: Load = plainLoad): fc.Arbitrary<RecordedTrace> {
   return fc
     .record({ seed: fc.integer({ min: 0, max: 2 ** 31 }), turns: fc.integer({ min: 0, max: turns }) })
-    .map((choice) => new Simulation(choice.seed).run(choice.turns));
+    .map((choice) => new Simulation(choice.seed, load).run(choice.turns));
 }

@@ -46,11 +46,12 @@ export function plainState(state: LoopState): PlainState {
 
 export class NaiveLoop {
   #iteration = 0;
-  #running: number[] = [];
-  #ready: { lane: number; cause: ReadyCause; byLane: number }[] = [];
-  #waiting: { lane: number; wait: WaitKind; target: number; targets: number[]; what: string; line: number }[] = [];
-  #requests: number[] = [];
-  #done: { lane: number; outcome: Outcome }[] = [];
+  readonly #running: number[] = [];
+  readonly #ready: { lane: number; cause: ReadyCause; byLane: number }[] = [];
+  readonly #waiting: { lane: number; wait: WaitKind; target: number; targets: number[]; what: string; line: number }[] =
+    [];
+  readonly #requests: number[] = [];
+  readonly #done: { lane: number; outcome: Outcome }[] = [];
   #timers: { id: number; deadlineMs: number; setBy: number }[] = [];
   /** Lanes in the order they were created. */
   readonly #kinds = new Map<number, LaneKind>();
@@ -128,9 +129,11 @@ export class NaiveLoop {
   }
 
   state(): PlainState {
-    const created = [...this.#kinds.keys()];
+    const created = new Map([...this.#kinds.keys()].map((lane, number) => [lane, number]));
+    const numberOf = (lane: number): number => created.get(lane) ?? 0;
     const stackOf = (lane: number): Frame[] => [...(this.#frames.get(lane) ?? [])];
     const isOnLoop = (lane: number): boolean => this.#kinds.get(lane) !== "thread";
+    const waiting = this.#waiting.toSorted((one, other) => numberOf(one.lane) - numberOf(other.lane));
     return {
       iteration: this.#iteration,
       running: this.#running.map((lane, at) => {
@@ -139,28 +142,27 @@ export class NaiveLoop {
       }),
       ready: this.#ready.map((each) => ({ ...each, stack: stackOf(each.lane) })),
       timers: this.#timers
-        .map((timer) => ({ ...timer, waiting: this.#waitersOf(timer.id, created) }))
+        .map((timer) => {
+          const waiters = waiting.filter(({ wait, target }) => wait === "timer" && target === timer.id);
+          return { ...timer, waiting: waiters.map(({ lane }) => lane) };
+        })
         .sort((one, other) => one.deadlineMs - other.deadlineMs || one.id - other.id),
-      waiting: this.#waiting
-        .map((each) => ({ ...each, stack: stackOf(each.lane) }))
-        .sort((one, other) => created.indexOf(one.lane) - created.indexOf(other.lane)),
-      requests: created.filter((lane) => this.#requests.includes(lane)),
+      waiting: waiting.map((each) => ({ ...each, stack: stackOf(each.lane) })),
+      requests: this.#requests.toSorted((one, other) => numberOf(one) - numberOf(other)),
       done: [...this.#done],
     };
   }
 
-  #waitersOf(timerId: number, created: readonly number[]): number[] {
-    const waiters = this.#waiting.filter(({ wait, target }) => wait === "timer" && target === timerId);
-    return created.filter((lane) => waiters.some((waiter) => waiter.lane === lane));
-  }
-
   /** Take a lane out of the list it is in. */
   #leave(lane: number): void {
-    this.#running = this.#running.filter((each) => each !== lane);
-    this.#ready = this.#ready.filter((each) => each.lane !== lane);
-    this.#waiting = this.#waiting.filter((each) => each.lane !== lane);
-    this.#requests = this.#requests.filter((each) => each !== lane);
-    this.#done = this.#done.filter((each) => each.lane !== lane);
+    for (const list of [this.#running, this.#requests]) {
+      const at = list.indexOf(lane);
+      if (at >= 0) list.splice(at, 1);
+    }
+    for (const list of [this.#ready, this.#waiting, this.#done]) {
+      const at = list.findIndex((each) => each.lane === lane);
+      if (at >= 0) list.splice(at, 1);
+    }
   }
 }
 

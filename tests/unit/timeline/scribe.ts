@@ -58,6 +58,14 @@ export class Scribe {
     this.log.append({ kind: "timer-fired", lane: 0, line: 0, timerId });
     return this;
   }
+  cancelTimer(lane: number, timerId: number): this {
+    this.log.append({ kind: "timer-cancelled", lane, line: 0, timerId });
+    return this;
+  }
+  reach(lane: number, line: number): this {
+    this.log.append({ kind: "line-reached", lane, line });
+    return this;
+  }
   iteration(): this {
     this.#iterations += 1;
     this.log.append({ kind: "iteration-started", lane: 0, line: 0, iteration: this.#iterations });

@@ -8,6 +8,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import { laneNamed, linesOf, run, events } from "./run.ts";
+import { stateFaults } from "../../timeline/state-faults.ts";
 import { traceText } from "../trace-text.ts";
 
 const folder = join(import.meta.dirname, "../../../fixtures/traces/python");
@@ -20,6 +21,7 @@ describe("golden traces", () => {
   it.each(names)("%s", async (name) => {
     const record = await run(sourceOf(name));
     expect(breachesOf(record.trace, record.end.state === "finished")).toEqual([]);
+    expect(stateFaults(record.trace)).toEqual([]);
     await expect(traceText(record)).toMatchFileSnapshot(join(folder, `${name}.txt`));
   });
 });

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import { eventsOfKind, laneNames, outputOf, run } from "./runs.ts";
+import { stateFaults } from "../../timeline/state-faults.ts";
 import { traceText } from "../trace-text.ts";
 
 const room = new URL("../../../fixtures/traces/typescript/", import.meta.url);
@@ -30,6 +31,7 @@ describe("golden traces", () => {
   test.each(names)("%s", async (name) => {
     const record = await run(await programOf(name));
     expect(breachesOf(record.trace, record.end.state === "finished")).toEqual([]);
+    expect(stateFaults(record.trace)).toEqual([]);
     await expect(traceText(record)).toMatchFileSnapshot(new URL(`${name}.trace.txt`, room).pathname);
   });
 });
