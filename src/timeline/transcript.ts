@@ -44,7 +44,14 @@ export interface PanelItem {
   readonly text: string;
   /** `line 5`, `a timer at 3.00 s`, `wakes ask("P1")`; may be empty. */
   readonly detail: string;
+  /** What is running there, outermost first; empty for what does not run. */
+  readonly frames: readonly Frame[];
+  /** The timer to explain when it is pressed; 0 for lanes. */
+  readonly timer: number;
 }
+
+/** How many things each place holds, however few are told. */
+export type PanelCounts = Readonly<Record<"running" | "ready" | "timers" | "waiting" | "done", number>>;
 
 export interface LoopPanel {
   readonly atMs: number;
@@ -55,35 +62,72 @@ export interface LoopPanel {
   readonly ready: readonly PanelItem[];
   readonly timers: readonly PanelItem[];
   readonly waiting: readonly PanelItem[];
+  readonly counts: PanelCounts;
 }
 
-/** The loop after event `index`, in words. Pass a state if there is one already. */
-export function loopPanel(timeline: Timeline, index: number, state: LoopState = stateAt(timeline, index)): LoopPanel {
+const none: PanelCounts = { running: 0, ready: 0, timers: 0, waiting: 0, done: 0 };
+
+/**
+ * The loop after event `index`, in words. Of each place at most `most` things are told: words for ten thousand lanes that
+ * nobody sees would cost a frame. Pass a state if there is one already.
+ */
+export function loopPanel(
+  timeline: Timeline,
+  index: number,
+  state: LoopState = stateAt(timeline, index),
+  most = Number.POSITIVE_INFINITY,
+): LoopPanel {
+  const { atMs, iteration } = state;
   if (timeline.gapIndex !== null && index >= timeline.gapIndex) {
-    const { atMs, iteration } = state;
-    return { atMs, iteration, isRecorded: false, running: [], ready: [], timers: [], waiting: [] };
+    return { atMs, iteration, isRecorded: false, running: [], ready: [], timers: [], waiting: [], counts: none };
   }
-  const item = (lane: number, detail: string): PanelItem => ({
+  const item = (lane: number, detail: string, frames: readonly Frame[] = []): PanelItem => ({
     key: `lane-${lane}`,
     lane,
     text: plainName(timeline, lane),
     detail: timeline.laneById.get(lane)?.kind === "thread" ? threadWords(detail) : detail,
+    frames,
+    timer: 0,
   });
-  const seen = <T extends { readonly lane: number }>(list: readonly T[]): T[] =>
-    list.filter(({ lane }) => !isHidden(timeline, lane));
+  // The script is the only lane that may be hidden: one look past the end is enough.
+  const first = <T extends { readonly lane: number }>(list: readonly T[]): T[] =>
+    list
+      .slice(0, most + 1)
+      .filter(({ lane }) => !isHidden(timeline, lane))
+      .slice(0, most);
+  const script = timeline.lanes[0];
+  const hidden = timeline.scriptHidden && script !== undefined ? phaseOf(state, script.id) : null;
+  const count = (place: keyof PanelCounts, list: readonly unknown[]): number =>
+    list.length - (hidden === place ? 1 : 0);
   return {
-    atMs: state.atMs,
-    iteration: state.iteration,
+    atMs,
+    iteration,
     isRecorded: true,
-    running: seen(state.running).map(({ lane, stack }) => item(lane, stackWords(stack))),
-    ready: seen(state.ready).map(({ lane, cause }) => item(lane, cause === "created" ? "first step" : "")),
-    timers: state.timers.map(({ id, deadlineMs, setBy, waiting }) => {
+    running: first(state.running).map(({ lane, stack }) => item(lane, stackWords(stack), stack)),
+    ready: first(state.ready).map(({ lane, cause }) => item(lane, cause === "created" ? "first step" : "")),
+    timers: state.timers.slice(0, most).map(({ id, deadlineMs, setBy, waiting }) => {
       const names = listWords(waiting.map((lane) => plainName(timeline, lane)));
       const detail = waiting.length > 0 ? `wakes ${names}` : ownerWords(timeline, id, setBy);
-      return { key: `timer-${id}`, lane: waiting[0] ?? setBy, text: secondsText(deadlineMs), detail };
+      const lane = waiting[0] ?? setBy;
+      return { key: `timer-${id}`, lane, text: secondsText(deadlineMs), detail, frames: [], timer: id };
     }),
-    waiting: seen(state.waiting).map(({ lane, words }) => item(lane, words)),
+    waiting: first(state.waiting).map(({ lane, words }) => item(lane, words)),
+    counts: {
+      running: count("running", state.running),
+      ready: count("ready", state.ready),
+      timers: state.timers.length,
+      waiting: count("waiting", state.waiting),
+      done: count("done", state.done),
+    },
   };
+}
+
+/** Where the script is. It comes first wherever it is but in the order of endings, where it is last. */
+function phaseOf({ running, ready, waiting, done }: LoopState, script: number): keyof PanelCounts | null {
+  if (running.some(({ lane }) => lane === script)) return "running";
+  if (waiting[0]?.lane === script) return "waiting";
+  if (done.at(-1)?.lane === script) return "done";
+  return ready.some(({ lane }) => lane === script) ? "ready" : null;
 }
 
 /** A timer that nobody sleeps on (a timeout, a call later), by who set it: `of main(), set at line 11`. */

@@ -21,9 +21,10 @@ export class FullWindow {
     button.setAttribute("aria-pressed", String(isFull));
   }
 
-  /** F fills the window, Escape leaves it, unless something is being typed. */
+  /** F fills the window, Escape leaves it, unless something is being typed or somebody else took the key. */
   keyed(event: KeyboardEvent): void {
     const { target } = event;
+    if (event.defaultPrevented) return;
     const isTyping =
       target instanceof Element && target.closest("textarea, input, select, [contenteditable], .monaco-layer");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,11 +1,13 @@
 /** Play, pause, step, scrub, speed: the row of controls under the picture. Draws what it is given. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { speeds, type Speed } from "../../timeline/playhead.ts";
 
 const speedLabel = (speed: Speed): string => (speed === "at-once" ? "at once" : `${speed}×`);
 
 export interface ControlsView {
   readonly isPlaying: boolean;
+  /** Of a run that is on: whether the playhead goes with it; null for a run that is over. */
+  readonly live: "following" | "behind" | null;
   readonly speed: Speed;
   /** Event the playhead rests on, and how many there are. */
   readonly index: number;
@@ -18,6 +20,7 @@ export interface ControlsView {
   readonly onStep: (direction: "forward" | "back") => void;
   readonly onScrub: (index: number) => void;
   readonly onSpeed: (speed: Speed) => void;
+  readonly onLive: () => void;
   readonly onKeys: () => void;
 }
 
@@ -72,6 +75,7 @@ export function controls(view: ControlsView): TemplateResult {
           if (event.target instanceof HTMLInputElement) view.onScrub(event.target.valueAsNumber);
         }}
       />
+      ${view.live === null ? nothing : liveButton(view.live, view.onLive)}
       <output class="timeline-time">${view.time}</output>
       <label class="timeline-speed">
         <span class="visually-hidden">Speed</span>
@@ -97,6 +101,19 @@ export function controls(view: ControlsView): TemplateResult {
       </button>
     </div>
   `;
+}
+
+/** Says that the run is on; away from its edge, leads back there. */
+function liveButton(live: "following" | "behind", onLive: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="button timeline-live"
+    aria-pressed=${live === "following" ? "true" : "false"}
+    title="Follow the run (End)"
+    @click=${onLive}
+  >
+    Live
+  </button>`;
 }
 
 function icon(path: string): TemplateResult {

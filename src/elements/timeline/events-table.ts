@@ -28,7 +28,7 @@ export function windowAround(index: number, firstShown: number, length: number):
 export function eventsTable(view: EventsTableView): TemplateResult {
   const { timeline, firstShown } = view;
   const end = Math.min(timeline.length, firstShown + rowsShown);
-  const rows = eventRows(timeline, firstShown, end).map((each) => row(view, each));
+  const rows = rowsOf(timeline, firstShown, end).map((each) => row(view, each));
   return html`
     <div class=${view.isOpen ? "events-scroll" : "visually-hidden"} tabindex=${view.isOpen ? "0" : nothing}>
       <table aria-label="Events">
@@ -47,6 +47,17 @@ export function eventsTable(view: EventsTableView): TemplateResult {
     </div>
     ${view.isOpen && timeline.length > rowsShown ? pager(view, end) : nothing}
   `;
+}
+
+const told = new WeakMap<Timeline, { readonly from: number; readonly to: number; readonly rows: EventRow[] }>();
+
+/** The window's rows, kept while it stays: the playhead moves within it far more often. */
+function rowsOf(timeline: Timeline, from: number, to: number): EventRow[] {
+  const before = told.get(timeline);
+  if (before?.from === from && before.to === to) return before.rows;
+  const rows = eventRows(timeline, from, to);
+  told.set(timeline, { from, to, rows });
+  return rows;
 }
 
 function row(view: EventsTableView, { index, time, lane, sentence }: EventRow): TemplateResult {

@@ -1,11 +1,13 @@
 /** The picture of a record in its box: fits it to the width, zooms, pans, opens groups, and hears the pointer. */
-import { playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
+import type { Asked } from "../../timeline/asked.ts";
+import { rowOfLane, showLane, type RowSpan } from "../../timeline/follow.ts";
+import { panBy, playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import { layOut, type Layout } from "../../timeline/layout.ts";
 import type { Timeline } from "../../timeline/model.ts";
 import type { Theme } from "../../timeline/renderer/theme.ts";
 import { fitView, type View } from "../../timeline/view.ts";
 import { bindPointer } from "./pointer.ts";
-import { TimelineCanvas } from "./timeline-canvas.ts";
+import { TimelineCanvas, type Overlay } from "./timeline-canvas.ts";
 
 /** Narrower pictures run down instead of across. */
 const verticalBelowPx = 480;
@@ -17,7 +19,7 @@ const tallestRowPx = 52;
 
 export interface PictureEvents {
   readonly onScrub: (at: PlayheadAt) => void;
-  readonly onAsk: (lane: number) => void;
+  readonly onAsk: (asked: Asked) => void;
 }
 
 export class Picture {
@@ -27,6 +29,9 @@ export class Picture {
   #canvas: TimelineCanvas | null = null;
   #view: View | null = null;
   #at: PlayheadAt = { index: -1, atMs: 0 };
+  #overlay: Overlay | null = null;
+  /** The lane that stays in sight, and its row; looked up anew for every view, not for every move. */
+  #followed: { readonly lane: number; row: RowSpan | null; view: View | null } | null = null;
   readonly #bound = new WeakSet<HTMLCanvasElement>();
   readonly #sizes = new ResizeObserver(() => {
     this.#refit();
@@ -41,10 +46,12 @@ export class Picture {
     this.dispose();
     this.#timeline = timeline;
     this.#view = null;
+    this.#followed = null;
     this.#box = box;
     const canvas = box?.querySelector("canvas") ?? null;
     if (box === null || canvas === null) return;
     this.#canvas = new TimelineCanvas(canvas);
+    this.#canvas.setOverlay(this.#overlay);
     if (!this.#bound.has(canvas)) {
       this.#bound.add(canvas);
       bindPointer(
@@ -54,7 +61,7 @@ export class Picture {
           onScrub: this.#events.onScrub,
           onAsk: this.#events.onAsk,
           onOpenGroup: (group) => {
-            this.#openGroup(group);
+            this.openGroup(group);
           },
           onView: (view) => {
             this.#setView(view);
@@ -84,12 +91,25 @@ export class Picture {
     this.#canvas?.forgetTheme();
   }
 
+  /** Show a longer record of the same run: the view stays. */
+  grow(timeline: Timeline): void {
+    this.#timeline = timeline;
+    if (this.#followed !== null) this.#followed = { ...this.#followed, view: null };
+    if (this.#view !== null) this.#setView(this.#view);
+  }
+
+  /** What is drawn between the lanes and the playhead; null for nothing. */
+  setOverlay(overlay: Overlay | null): void {
+    this.#overlay = overlay;
+    this.#canvas?.setOverlay(overlay);
+  }
+
   /** Draw the playhead there. Zoomed in, the picture pans only when the playhead would leave it. */
   setPlayhead(at: PlayheadAt): void {
     this.#at = at;
     const layout = this.#canvas?.layout;
     if (!layout) return;
-    const view = showIndex(layout, at.index);
+    const view = this.#inSight(layout, showIndex(layout, at.index));
     if (view === layout.view) this.#canvas?.setPlayhead(at);
     else this.#setView(view);
   }
@@ -100,6 +120,47 @@ export class Picture {
     if (!layout) return;
     const factor = direction === "in" ? zoomStep : 1 / zoomStep;
     this.#setView(zoomAt(layout, playheadPx(layout, this.#at), factor));
+  }
+
+  /** The whole run at once, from the first row. */
+  fit(): void {
+    if (this.#view !== null) this.#setView({ ...this.#view, zoom: 1, alongPx: 0, acrossPx: 0 });
+  }
+
+  /** Pan across the lanes, by px. */
+  pan(acrossPx: number): void {
+    const layout = this.#canvas?.layout;
+    if (layout) this.#setView(panBy(layout, 0, acrossPx));
+  }
+
+  /** Keep a lane in sight from now on; null for none. A lane in a closed group opens it. */
+  follow(lane: number | null): void {
+    this.#followed = lane === null ? null : { lane, row: null, view: null };
+    const layout = this.#canvas?.layout;
+    const group = this.#timeline?.laneById.get(lane ?? 0)?.group;
+    if (lane === null || !layout || group === undefined) return;
+    if (rowOfLane(layout, lane) === null && !layout.view.openGroups.has(group)) this.openGroup(group);
+    this.setPlayhead(this.#at);
+  }
+
+  /** Bring a lane's row into sight, once. */
+  reveal(lane: number): void {
+    const layout = this.#canvas?.layout;
+    const row = layout ? rowOfLane(layout, lane) : null;
+    if (!layout || row === null) return;
+    const view = showLane(layout, layout.view, row);
+    if (view !== layout.view) this.#setView(view);
+  }
+
+  /** The view, moved across only if the lane that is followed would be out of sight. */
+  #inSight(layout: Layout, view: View): View {
+    const followed = this.#followed;
+    if (followed === null) return view;
+    if (followed.view !== layout.view) {
+      followed.row = rowOfLane(layout, followed.lane);
+      followed.view = layout.view;
+    }
+    return followed.row === null ? view : showLane(layout, view, followed.row);
   }
 
   #refit(): void {
@@ -120,7 +181,8 @@ export class Picture {
     this.#canvas?.setPlayhead(this.#at);
   }
 
-  #openGroup(group: string): void {
+  /** Show the lanes of a function, or hide them again. */
+  openGroup(group: string): void {
     const view = this.#view;
     if (view === null) return;
     const openGroups = new Set(view.openGroups);

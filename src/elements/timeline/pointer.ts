@@ -1,12 +1,13 @@
-/** Mouse, pen and finger on the picture: press and drag to scrub, press a lane to ask, wheel to zoom and pan. Narrow lanes are dragged sideways. */
-import { panBy, playheadAt, whatIsAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
+/** Mouse, pen and finger on the picture: press and drag to scrub, press a thing to ask, wheel to zoom and pan. Narrow lanes are dragged sideways. */
+import { whatIsAsked, type Asked } from "../../timeline/asked.ts";
+import { panBy, playheadAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import type { Layout } from "../../timeline/layout.ts";
 import type { View } from "../../timeline/view.ts";
 
 export interface PointerTarget {
   readonly layout: () => Layout | null;
   readonly onScrub: (at: PlayheadAt) => void;
-  readonly onAsk: (lane: number) => void;
+  readonly onAsk: (asked: Asked) => void;
   readonly onOpenGroup: (group: string) => void;
   readonly onView: (view: View) => void;
 }
@@ -64,9 +65,9 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
       if (from === null || layout === null) return;
       const { xPx, yPx } = place(event);
       if (Math.hypot(xPx - from.xPx, yPx - from.yPx) > clickPx) return;
-      const hit = whatIsAt(layout, xPx, yPx);
-      if (hit?.group != null) target.onOpenGroup(hit.group);
-      else if (hit?.lane != null) target.onAsk(hit.lane);
+      const asked = whatIsAsked(layout, xPx, yPx);
+      if (asked?.kind === "group") target.onOpenGroup(asked.group);
+      else if (asked !== null) target.onAsk(asked);
     },
     { signal },
   );

@@ -1,25 +1,35 @@
 /**
  * `<run-timeline>`: a record as picture, loop panel, controls, sentence and table, all at one playhead.
- * Set `record`; move with `showAt(index)`; every move is told by a `playhead` event (detail {index, atMs}), and a line that
- * the reader is led to by a `line-pointed` event (detail {line}) after it.
+ * Set `record`, or `follow` a run that is still on; move with `showAt(index)`; every move is told by a `playhead` event
+ * (detail {index, atMs}), and a line that the reader is led to by a `line-pointed` event (detail {line}) after it.
  */
 import { nothing, render } from "lit";
 import { pageStore } from "../../course/storage.ts";
+import { answerTo } from "../../timeline/answer.ts";
+import type { Asked } from "../../timeline/asked.ts";
 import { sentenceOf } from "../../timeline/between.ts";
-import { explain } from "../../timeline/explain.ts";
+import { chipOrigins } from "../../timeline/chip-origins.ts";
 import type { PlayheadAt } from "../../timeline/hit.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
 import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
+import { chosenMarks } from "../../timeline/renderer/chosen-marks.ts";
+import { linkMarks } from "../../timeline/renderer/link-marks.ts";
 import type { Warning } from "../../timeline/warnings.ts";
+import { plainName } from "../../timeline/words.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { windowAround } from "./events-table.ts";
+import type { Trace } from "../../trace/trace.ts";
 import { actionOf, isOwnKey, type TimelineAction } from "./keys.ts";
 import { LaneMotion } from "./lane-motion.ts";
+import { LiveFollow, type LiveRun } from "./live-follow.ts";
+import { readMore, withExtra, writeMore, type More } from "./more.ts";
 import { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import { putPrintedPicture } from "./printed-picture.ts";
+import { RowChoice } from "./row-choice.ts";
 import { sheet, type SheetActs } from "./sheet.ts";
+import { ShownMoment } from "./shown-moment.ts";
+import { TableWindow } from "./table-window.ts";
 
 export interface PlayheadDetail {
   readonly index: number;
@@ -35,32 +45,49 @@ export interface ShownRecord extends RunRecord {
 }
 
 const speedKey = "speed";
+/** Panning by a key moves by so much. */
+const panPx = 96;
 
 export class RunTimeline extends HTMLElement {
   #record: ShownRecord | null = null;
+  #live: LiveFollow | null = null;
   #timeline: Timeline | null = null;
   #playhead: Playhead | null = null;
+  #moment: ShownMoment | null = null;
   #answer: string | null = null;
-  #chosenLane: number | null = null;
   #looked: Warning | null = null;
-  #firstShown = 0;
-  #isTableOpen = false;
   #isLookOpen = false;
+  /** The event whose state the panel shows. */
+  #shownIndex = -1;
+  #more: More = readMore(pageStore());
   #speed: Speed = speeds.find((speed) => String(speed) === pageStore().read(speedKey)) ?? 1;
   #stop = new AbortController();
+  readonly #table = new TableWindow(() => {
+    this.#render();
+  });
   readonly #player = new Player(() => {
     this.#render();
   });
   readonly #picture = new Picture({
     onScrub: (at) => {
+      this.#leaveEdge();
       this.#player.pause();
       this.#playhead?.seek(at);
     },
-    onAsk: (lane) => {
-      this.#ask(lane);
+    onAsk: (asked) => {
+      this.#ask(asked);
     },
   });
+  readonly #choice = new RowChoice(this.#picture);
   readonly #motion = new LaneMotion(this);
+
+  constructor() {
+    super();
+    this.#picture.setOverlay((layout, at) => [
+      ...(this.#choice.row === null ? [] : chosenMarks(layout, this.#choice.row)),
+      ...linkMarks(layout, this.#moment?.links ?? [], at),
+    ]);
+  }
 
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
@@ -80,7 +107,9 @@ export class RunTimeline extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#endLive();
     this.#player.pause();
+    this.#table.stop();
     this.#stop.abort();
     this.#picture.dispose();
   }
@@ -89,25 +118,78 @@ export class RunTimeline extends HTMLElement {
     return this.#record;
   }
 
-  /** Show a record from its end; null empties the picture. Nothing moves by itself. */
+  /**
+   * Show a record from its end; null empties the picture. Nothing moves by itself. The record of the run that was followed
+   * takes its place: who had moved away from its edge stays where they are.
+   */
   set record(record: ShownRecord | null) {
-    this.#player.take(null);
+    const live = this.#live;
+    const isSame = live?.isShown === true && live.run.source === record?.source;
+    const kept = isSame && !live.isFollowing ? this.#at : null;
+    this.#endLive();
     this.#record = record;
-    this.#answer = null;
-    this.#chosenLane = null;
-    this.#looked = null;
-    this.#firstShown = 0;
-    this.#isLookOpen = false;
     const timeline = record && buildTimeline(record.trace, record.source, record.laterWarnings ?? []);
+    this.#take(timeline, isSame);
+    if (kept !== null) this.#playhead?.seek(kept);
+    else if (timeline !== null) this.showAt(timeline.length - 1);
+  }
+
+  /** Show a run that is on, as it grows, until `record` is set. The playhead stays at its edge until the reader moves it. */
+  follow(run: LiveRun): void {
+    this.#endLive();
+    this.#live = new LiveFollow(run, (beginning) => {
+      this.#grow(beginning);
+    });
+  }
+
+  /** The playhead goes along with a run that is on. */
+  get isAtLiveEdge(): boolean {
+    return this.#live?.isFollowing === true;
+  }
+
+  #grow(beginning: Trace): void {
+    const live = this.#live;
+    if (live === null) return;
+    const at = this.#at;
+    const isFirst = !live.isShown;
+    if (isFirst) this.#record = null;
+    live.isShown = true;
+    this.#take(buildTimeline(beginning, live.run.source), !isFirst);
+    if (live.isFollowing) this.showAt(beginning.length - 1);
+    else this.#playhead?.seek(at);
+  }
+
+  #endLive(): void {
+    this.#live?.stop();
+    this.#live = null;
+  }
+
+  /** The reader goes elsewhere: the run goes on without them. */
+  #leaveEdge(): void {
+    if (this.#live !== null) this.#live.isFollowing = false;
+  }
+
+  /** Show a timeline. `isLonger`: more of the run that is shown, so that view and choices stay. */
+  #take(timeline: Timeline | null, isLonger: boolean): void {
+    this.#player.take(null);
     this.#timeline = timeline;
+    this.#moment = null;
+    this.#looked = null;
+    if (!isLonger) {
+      this.#answer = null;
+      this.#choice.reset();
+      this.#isLookOpen = false;
+      this.#shownIndex = -1;
+      this.#table.reset();
+    }
     const onMove = (): void => {
       this.#moved();
     };
     this.#playhead = timeline && new Playhead(timeline, { now: () => performance.now(), onMove, speed: this.#speed });
     this.#player.take(this.#playhead);
     this.#render();
-    this.#picture.show(timeline, this.querySelector(".timeline-picture"), this.#stop.signal);
-    if (timeline !== null) this.showAt(timeline.length - 1);
+    if (isLonger && timeline !== null) this.#picture.grow(timeline);
+    else this.#picture.show(timeline, this.querySelector(".timeline-picture"), this.#stop.signal);
   }
 
   /**
@@ -151,25 +233,44 @@ export class RunTimeline extends HTMLElement {
 
   #moved(): void {
     const at = this.#at;
+    const timeline = this.#timeline;
+    if (timeline === null) return;
     this.#answer = null;
     this.#looked = null;
-    this.#motion.remember();
-    if (this.#timeline !== null) this.#firstShown = windowAround(at.index, this.#firstShown, this.#timeline.length);
-    this.#picture.setPlayhead(at);
+    const isStep = at.index !== this.#shownIndex;
+    const origins = isStep ? chipOrigins(timeline, this.#shownIndex, at.index) : null;
+    if (isStep) this.#motion.remember(origins, performance.now());
+    this.#shownIndex = at.index;
+    this.#table.follow(at.index, timeline.length);
     this.#render();
-    this.#motion.play();
+    this.#picture.setPlayhead(at);
+    if (isStep) this.#motion.play(origins);
     this.dispatchEvent(new CustomEvent<PlayheadDetail>("playhead", { detail: at, bubbles: true }));
   }
 
-  #ask(lane: number): void {
+  #ask(asked: Asked): void {
     if (this.#timeline === null) return;
-    this.#chosenLane = lane;
-    this.#answer = explain(this.#timeline, lane, this.#at.index);
+    this.#leaveEdge();
+    this.#player.pause();
+    if (asked.kind === "lane") this.#choice.take(asked.lane);
+    this.#say(answerTo(this.#timeline, asked, this.#at.index));
+  }
+
+  /** Put an answer in the place of the sentence, until the reader moves on or closes it. */
+  #say(answer: string | null): void {
+    this.#answer = answer;
     this.#render();
+    this.#redraw();
+  }
+
+  /** What lies over the picture has changed. */
+  #redraw(): void {
+    this.#picture.setPlayhead(this.#at);
   }
 
   /** Go to the place that a warning speaks of: on the timeline, and in the code. */
   #look(warning: Warning): void {
+    this.#leaveEdge();
     this.#player.pause();
     this.#playhead?.seek({ index: warning.index, atMs: warning.lookMs });
     this.#looked = warning;
@@ -178,59 +279,101 @@ export class RunTimeline extends HTMLElement {
   }
 
   #press = (event: KeyboardEvent): void => {
-    const action = actionOf(event);
+    const hasPicture = event.target instanceof Element && event.target.classList.contains("timeline-picture");
+    const action = actionOf(event, hasPicture);
     if (action === null || this.#timeline === null || isOwnKey(event)) return;
+    // With nothing to close, Escape is others': it leaves the full window.
+    if (action === "close-answer" && this.#answer === null) return;
     event.preventDefault();
     this.#act(action);
   };
 
   #act(action: TimelineAction): void {
     const playhead = this.#playhead;
-    if (playhead === null || this.#timeline === null) return;
-    if (action === "toggle-play") {
-      this.#player.toggle();
-      return;
-    }
-    this.#player.pause();
+    const timeline = this.#timeline;
+    if (playhead === null || timeline === null) return;
     switch (action) {
-      case "step-forward":
-        playhead.stepForward();
-        return;
-      case "step-back":
-        playhead.stepBack();
-        return;
-      case "iteration-forward":
-        playhead.stepForward("iteration");
-        return;
-      case "iteration-back":
-        playhead.stepBack("iteration");
-        return;
-      case "to-start":
-        playhead.seekIndex(0);
-        return;
-      case "to-end":
-        playhead.seekIndex(this.#timeline.length - 1);
+      case "toggle-play":
+        if (this.#live !== null) this.#toggleEdge(this.#live);
+        else this.#player.toggle();
         return;
       case "zoom-in":
       case "zoom-out":
         this.#picture.zoom(action === "zoom-in" ? "in" : "out");
         return;
-      case "next-of-lane":
-      case "previous-of-lane":
-        this.#stepOfLane(action === "next-of-lane" ? 1 : -1);
+      case "fit":
+        this.#picture.fit();
+        return;
+      case "pan-after":
+      case "pan-before":
+        this.#picture.pan(action === "pan-after" ? panPx : -panPx);
+        return;
+      case "lane-after":
+      case "lane-before":
+        this.#say(this.#choice.step(action === "lane-after" ? 1 : -1));
+        return;
+      case "ask-lane":
+        this.#askChosen(this.#choice.laneOrOpen(timeline, this.#at.index));
+        return;
+      case "follow-lane":
+        this.#say(this.#choice.toggleFollow(timeline, this.#at.index));
+        return;
+      case "close-answer":
+        this.#say(null);
         return;
       case "show-keys":
+        this.#player.pause();
         this.querySelector("dialog")?.showModal();
+        return;
+      case "to-end":
+        this.#player.pause();
+        if (this.#live !== null) this.#live.isFollowing = true;
+        playhead.seekIndex(timeline.length - 1);
+        return;
+      case "step-forward":
+      case "step-back":
+      case "iteration-forward":
+      case "iteration-back":
+      case "event-forward":
+      case "event-back":
+      case "to-start":
+      case "next-of-lane":
+      case "previous-of-lane":
+        this.#leaveEdge();
+        this.#player.pause();
+        this.#go(action, playhead);
         return;
     }
   }
 
-  /** The next event of the lane that was asked about last; any event's own lane serves when none was. */
+  #askChosen(lane: number | null): void {
+    if (lane !== null) this.#ask({ kind: "lane", lane });
+  }
+
+  #go(action: TimelineAction, playhead: Playhead): void {
+    if (action === "to-start") playhead.seekIndex(0);
+    else if (action === "next-of-lane") this.#stepOfLane(1);
+    else if (action === "previous-of-lane") this.#stepOfLane(-1);
+    else {
+      const [by = "step", way] = action.split("-");
+      const granularity = by === "event" || by === "iteration" ? by : "step";
+      if (way === "forward") playhead.stepForward(granularity);
+      else playhead.stepBack(granularity);
+    }
+  }
+
+  #toggleEdge(live: LiveFollow): void {
+    live.isFollowing = !live.isFollowing;
+    if (live.isFollowing) this.#act("to-end");
+    else this.#render();
+  }
+
+  /** The next event of the chosen lane; any event's own lane serves when none was chosen. */
   #stepOfLane(direction: 1 | -1): void {
     const timeline = this.#timeline;
     if (timeline === null) return;
     const { index } = this.#at;
-    const lane = this.#chosenLane ?? timeline.laneAt[Math.max(0, index)] ?? 0;
+    const lane = this.#choice.lane(timeline, index);
     for (let next = index + direction; next >= 0 && next < timeline.length; next += direction) {
       if (timeline.laneAt[next] === lane) {
         this.showAt(next);
@@ -239,14 +382,23 @@ export class RunTimeline extends HTMLElement {
     }
   }
 
+  #setMore(more: More): void {
+    this.#more = more;
+    writeMore(pageStore(), more);
+    this.#moment = null;
+    this.#render();
+    this.#redraw();
+  }
+
   readonly #acts: SheetActs = {
     onAct: (action) => {
       this.#act(action);
     },
-    onAsk: (lane) => {
-      this.#ask(lane);
+    onAsk: (asked) => {
+      this.#ask(asked);
     },
     onGo: (index) => {
+      this.#leaveEdge();
       this.#player.pause();
       this.showAt(index);
     },
@@ -256,6 +408,12 @@ export class RunTimeline extends HTMLElement {
       this.#playhead?.setSpeed(speed);
       this.#render();
     },
+    onMore: () => {
+      this.#setMore({ ...this.#more, isOpen: !this.#more.isOpen });
+    },
+    onExtra: (extra) => {
+      this.#setMore(withExtra(this.#more, extra));
+    },
     onLook: (warning) => {
       this.#look(warning);
     },
@@ -264,12 +422,10 @@ export class RunTimeline extends HTMLElement {
       this.#render();
     },
     onTable: () => {
-      this.#isTableOpen = !this.#isTableOpen;
-      this.#render();
+      this.#table.toggle(this.#at.index, this.#timeline?.length ?? 0);
     },
     onWindow: (firstShown) => {
-      this.#firstShown = firstShown;
-      this.#render();
+      this.#table.show(firstShown);
     },
   };
 
@@ -287,19 +443,27 @@ export class RunTimeline extends HTMLElement {
       return;
     }
     const at = this.#at;
+    const language = this.#live?.run.language ?? this.#record?.language ?? "python";
+    if (this.#moment?.timeline !== timeline || this.#moment.index !== at.index) {
+      this.#moment = new ShownMoment(timeline, at.index, language, this.#more);
+    }
     const view = {
       timeline,
       at,
-      language: this.#record?.language ?? "python",
+      language,
       title: this.dataset["title"] ?? "",
+      moment: this.#moment,
       sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs) + this.#leftOutWords(at.index),
-      isPlaying: this.#player.isPlaying,
+      isAnswer: this.#answer !== null,
+      isPlaying: this.#live === null ? this.#player.isPlaying : this.#live.isFollowing,
+      live: this.#live === null ? null : this.#live.isFollowing ? ("following" as const) : ("behind" as const),
       speed: this.#speed,
+      more: this.#more,
+      followed: this.#choice.followed === null ? null : plainName(timeline, this.#choice.followed),
       isStale: this.hasAttribute("data-stale"),
       looked: this.#looked,
       isLookOpen: this.#isLookOpen,
-      isTableOpen: this.#isTableOpen,
-      firstShown: this.#firstShown,
+      table: this.#table,
     };
     render(sheet(view, this.#acts), this);
   }

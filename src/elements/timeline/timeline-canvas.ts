@@ -1,14 +1,19 @@
 /** The canvas of a timeline: sizes it, keeps the static layer, draws the playhead on top. */
 import type { PlayheadAt } from "../../timeline/hit.ts";
 import type { Layout } from "../../timeline/layout.ts";
-import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
+import { drawMarks, drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
+import type { Mark } from "../../timeline/renderer/marks.ts";
 import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";
+
+/** What is drawn between the static layer and the playhead, anew with every frame: links, the chosen lane. */
+export type Overlay = (layout: Layout, at: PlayheadAt) => readonly Mark[];
 
 export class TimelineCanvas {
   readonly #canvas: HTMLCanvasElement;
   readonly #still = document.createElement("canvas");
   #layout: Layout | null = null;
   #at: PlayheadAt = { index: -1, atMs: 0 };
+  #overlay: Overlay | null = null;
   #theme: Theme | null = null;
   #frame = 0;
   #isStillFresh = false;
@@ -35,6 +40,12 @@ export class TimelineCanvas {
 
   setPlayhead(at: PlayheadAt): void {
     this.#at = at;
+    this.#schedule();
+  }
+
+  /** Draw something over the static layer. Call it again when what it draws has changed. */
+  setOverlay(overlay: Overlay | null): void {
+    this.#overlay = overlay;
     this.#schedule();
   }
 
@@ -83,6 +94,7 @@ export class TimelineCanvas {
     context.drawImage(this.#still, 0, 0);
     if (this.#at.index < 0) return;
     context.scale(scale, scale);
+    if (this.#overlay !== null) drawMarks(context, this.#overlay(layout, this.#at), theme);
     drawPlayhead(context, layout, theme, this.#at);
   }
 

@@ -10,15 +10,27 @@ export function noteMarks(layout: Layout, isVertical: boolean): Mark[] {
   return layout.notes.flatMap((note) => (isVertical ? verticalNote(note, layout) : horizontalNote(note, layout)));
 }
 
-function horizontalNote({ atPx, textPx, sizePx, text: words }: Note, { plot }: Layout): Mark[] {
-  const chip = { leftPx: textPx - signPx, topPx: plot.topPx - chipPx - 3, widthPx: sizePx, heightPx: chipPx };
+/** Where a warning's words stand: also what a press on them hits. */
+export function noteChip({ textPx, sizePx, text: words }: Note, { plot }: Layout, isVertical: boolean): Rect {
+  if (!isVertical) {
+    return { leftPx: textPx - signPx, topPx: plot.topPx - chipPx - 3, widthPx: sizePx, heightPx: chipPx };
+  }
+  const widthPx = Math.min(plot.widthPx - 4, textWidthPx(words, labelSizePx, false) + 22);
+  return { leftPx: plot.leftPx + plot.widthPx - widthPx, topPx: textPx + 2, widthPx, heightPx: chipPx };
+}
+
+function horizontalNote(note: Note, layout: Layout): Mark[] {
+  const { atPx, text: words } = note;
+  const { plot } = layout;
+  const chip = noteChip(note, layout, false);
   return [throughLanes(atPx, chip.topPx + chipPx, atPx, plot.topPx + plot.heightPx), ...chipMarks(chip, words)];
 }
 
-function verticalNote({ atPx, textPx, text: words }: Note, { plot }: Layout): Mark[] {
-  const widthPx = Math.min(plot.widthPx - 4, textWidthPx(words, labelSizePx, false) + 22);
+function verticalNote(note: Note, layout: Layout): Mark[] {
+  const { atPx, text: words } = note;
+  const { plot } = layout;
   const rightPx = plot.leftPx + plot.widthPx;
-  const chip = { leftPx: rightPx - widthPx, topPx: textPx + 2, widthPx, heightPx: chipPx };
+  const chip = noteChip(note, layout, true);
   return [throughLanes(plot.leftPx, atPx, rightPx, atPx), ...chipMarks(chip, words)];
 }
 

@@ -1,0 +1,30 @@
+/** What the loop panel and the links show of one moment: worked out once an event, however often it is drawn. */
+import { linkSentences, linksAt, type LaneLink } from "../../timeline/links.ts";
+import type { Timeline } from "../../timeline/model.ts";
+import { stateAt } from "../../timeline/state.ts";
+import { loopPanel, type LoopPanel } from "../../timeline/transcript.ts";
+import type { Language } from "../../trace/event.ts";
+import { longestList, type TurnsView } from "./loop-panel.ts";
+import { isShown, type More } from "./more.ts";
+import { turnsView } from "./turns-view.ts";
+
+export class ShownMoment {
+  readonly timeline: Timeline;
+  readonly index: number;
+  readonly panel: LoopPanel;
+  /** Null until asked for. */
+  readonly turns: TurnsView | null;
+  readonly links: readonly LaneLink[] | null;
+  readonly linkWords: readonly string[] | null;
+
+  constructor(timeline: Timeline, index: number, language: Language, more: More) {
+    const state = stateAt(timeline, index);
+    this.timeline = timeline;
+    this.index = index;
+    this.panel = loopPanel(timeline, index, state, longestList);
+    const isKnown = this.panel.isRecorded;
+    this.turns = isKnown && isShown(more, "turns") ? turnsView(timeline, state, this.panel, language) : null;
+    this.links = isKnown && isShown(more, "links") ? linksAt(timeline, index, state) : null;
+    this.linkWords = this.links && linkSentences(timeline, this.links);
+  }
+}
