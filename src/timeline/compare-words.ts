@@ -30,12 +30,24 @@ export function savingSentence(firstMs: number, secondMs: number): string {
   return `${secondsText(Math.abs(savedMs))} saved: ${secondsText(less)} instead of ${secondsText(more)}.`;
 }
 
-/** The same of runs with names: `This run takes 3.00 s, your previous version 6.00 s: 3.00 s saved.` */
-export function namedSaving(names: readonly [string, string], firstMs: number, secondMs: number): string {
+/**
+ * The same of runs with names: `Your program takes 3.00 s, the original 6.00 s: 3.00 s saved.` Of programs that do not do
+ * the same, nothing is saved: they differ.
+ */
+export function namedSaving(
+  names: readonly [string, string],
+  firstMs: number,
+  secondMs: number,
+  isSameTask = true,
+): string {
   const [first, second] = names;
   const savedMs = secondMs - firstMs;
   if (Math.abs(savedMs) < sameMs) return `${first} and ${second} take the same time: ${secondsText(firstMs)}.`;
   const difference = secondsText(Math.abs(savedMs));
-  const verdict = savedMs > 0 ? `${difference} saved` : `${difference} more`;
+  const verdict = isSameTask
+    ? savedMs > 0
+      ? `${difference} saved`
+      : `${difference} more`
+    : `they differ by ${difference}`;
   return `${first} takes ${secondsText(firstMs)}, ${second} ${secondsText(secondMs)}: ${verdict}.`;
 }

@@ -22,12 +22,16 @@ export interface Side {
   provenance: Provenance;
   state: RunState;
   record: RunRecord | null;
+  /** The last record of a program other than the present record's, made with the mock: the version before the last edit. */
+  previous: RunRecord | null;
   /** The record is of a live run. */
   isLive: boolean;
   /** What the picture shows of it. */
   drawn: DrawnRecord | null;
   session: RunSession | null;
   proof: ProofSession | null;
+  /** The runs of a comparison. */
+  comparing: { stop(): void } | null;
   /** What the status line says when nothing else is going on. */
   says: string;
 }
@@ -40,6 +44,14 @@ export function isBusy({ state }: Side): boolean {
 /** Whether the program is the one that the record was made of: after an edit, lines have moved. */
 export function isRecordOfProgram({ record, pane }: Side): boolean {
   return record !== null && record.source === pane.source;
+}
+
+/** Put a new record in the old one's place. */
+export function takeRecord(side: Side, record: RunRecord, isLive: boolean): void {
+  const { record: old } = side;
+  if (old !== null && !side.isLive && old.source !== record.source) side.previous = old;
+  side.record = record;
+  side.isLive = isLive;
 }
 
 export interface SideEvents {
@@ -61,10 +73,12 @@ export function newSide(sandbox: HTMLElement, language: Language, events: SideEv
     provenance: "lesson",
     state: "idle",
     record: null,
+    previous: null,
     isLive: false,
     drawn: null,
     session: null,
     proof: null,
+    comparing: null,
     says: notRunYet,
   };
 }

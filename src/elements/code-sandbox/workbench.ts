@@ -15,6 +15,7 @@ import { runUseWords } from "../live/live-words.ts";
 import { modeChanged } from "../live/mode.ts";
 import { answeringEvent, answersAfter, type AnsweringWish } from "../wire/answering.ts";
 import { faultsSentence } from "../wire/fault-words.ts";
+import type { Comparing } from "../compare-view/comparing.ts";
 import { BenchView } from "./bench-view.ts";
 import { drawnPart } from "./drawn-part.ts";
 import { FullWindow } from "./full-window.ts";
@@ -34,6 +35,7 @@ import {
   newSide,
   notRunYet,
   programPlaceOf,
+  takeRecord,
   type Side,
 } from "./side.ts";
 
@@ -61,6 +63,7 @@ export class Workbench {
   readonly #window: FullWindow;
   readonly #choices: ModelChoices;
   readonly #owner: ProgramOwner;
+  #comparing: Comparing | undefined;
   #seed: number;
   /** A live run is being prepared, or asked about. */
   #isOpening = false;
@@ -129,6 +132,7 @@ export class Workbench {
       onChange: () => {
         this.#view.showEdit(this.#sides[language]);
         this.#owner.edited();
+        this.#comparing?.refresh();
       },
       onRun: () => void this.run(),
     });
@@ -166,7 +170,7 @@ export class Workbench {
     const view = this.#view;
     const side = this.#side;
     if (side.session) return side.session.finished;
-    if (side.proof || this.#isOpening) return null;
+    if (side.proof || side.comparing || this.#isOpening) return null;
     const provenance = this.#owner.look(side);
     const options = this.#optionsOf(side);
     const { language, source } = options;
@@ -190,8 +194,7 @@ export class Workbench {
     await view.views.load().catch(() => undefined);
     await view.sayDrawing(side, record);
     side.session = null;
-    side.record = record;
-    side.isLive = gate !== undefined;
+    takeRecord(side, record, gate !== undefined);
     side.drawn = drawnPart(record);
     const said =
       endWords(record.end, side.isLive) +
@@ -210,7 +213,7 @@ export class Workbench {
   /** The reader answers as the model, or leaves it: the program starts over with what was typed so far. */
   async #answer(wish: AnsweringWish): Promise<void> {
     const side = this.#side;
-    if (side.session || side.proof) return;
+    if (side.session || side.proof || side.comparing) return;
     const typed = this.#choices.answers(side.language) ?? [];
     this.#choices.setAnswers(side.language, answersAfter(typed, wish));
     this.#view.showEdits();
@@ -225,7 +228,7 @@ export class Workbench {
   async prove(): Promise<void> {
     const view = this.#view;
     const side = this.#side;
-    if (side.session || side.proof) return;
+    if (side.session || side.proof || side.comparing) return;
     const { state, says } = side;
     view.showProof(null);
     const proof = startProof(
@@ -267,6 +270,7 @@ export class Workbench {
   /** Show another program in both languages; nothing runs. */
   open({ title, snippet, sources, seed = usualSeed, isFromLink = false }: OpenProgram): void {
     this.stop();
+    this.#comparing?.close();
     this.#seed = seed;
     this.#owner.open(isFromLink);
     this.#name(title);
@@ -276,6 +280,7 @@ export class Workbench {
     for (const language of languages) {
       const side = this.#sides[language];
       side.record = null;
+      side.previous = null;
       side.isLive = false;
       side.drawn = null;
       this.#view.setState(side, "idle", notRunYet);
@@ -297,9 +302,23 @@ export class Workbench {
     else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
     else if (name === "window") this.#window.toggle();
+    else if (name === "compare") void this.#compare();
     else if (name === "more") toggleMore(this.#sandbox);
     else if (name === "share") void this.#share();
     else if (name.startsWith("save-")) void this.#takeAway(name);
+  }
+
+  /** Two runs on one axis of time: opened, or closed. */
+  async #compare(): Promise<void> {
+    const { Comparing } = await import("../compare-view/comparing.ts");
+    this.#comparing ??= new Comparing({
+      sandbox: this.#sandbox,
+      sides: this.#sides,
+      language: () => this.language,
+      optionsOf: (language, source) => ({ ...this.#optionsOf(this.#sides[language]), source }),
+      showStatus: () => this.#view.showStatus(),
+    });
+    this.#comparing.toggle();
   }
 
   async #takeAway(act: string): Promise<void> {
@@ -364,4 +383,5 @@ interface RunWish {
 function stopSide(side: Side): void {
   side.session?.stop();
   side.proof?.stop();
+  side.comparing?.stop();
 }

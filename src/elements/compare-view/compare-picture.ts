@@ -1,0 +1,173 @@
+/** Two records as pictures above each other on one axis, under one playhead. A drag on either moves it. */
+import { compareRuns } from "../../timeline/compare.ts";
+import type { ComparedPlace } from "../../timeline/compare-stops.ts";
+import { criticalPath } from "../../timeline/critical-path.ts";
+import { playheadAt, playheadPx, type PlayheadAt } from "../../timeline/hit.ts";
+import type { Layout } from "../../timeline/layout.ts";
+import type { Timeline } from "../../timeline/model.ts";
+import { drawMarks, drawStatic } from "../../timeline/renderer/canvas.ts";
+import { endMarks } from "../../timeline/renderer/end-marks.ts";
+import { filled, line, type Mark } from "../../timeline/renderer/marks.ts";
+import { pathMarks } from "../../timeline/renderer/path-marks.ts";
+import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";
+import { fitView } from "../../timeline/view.ts";
+
+/** Few lanes get tall rows, many get low ones: both pictures should be in sight together. */
+const tallestRowPx = 32;
+const leastRowPx = 16;
+const wantedPx = 240;
+
+interface Half {
+  readonly canvas: HTMLCanvasElement;
+  readonly still: HTMLCanvasElement;
+  readonly timeline: Timeline;
+  layout: Layout | null;
+}
+
+export class ComparePicture {
+  readonly #onSeek: (place: ComparedPlace) => void;
+  #halves: readonly [Half, Half] | null = null;
+  #place: ComparedPlace | null = null;
+  #theme: Theme | null = null;
+  #widthPx = 0;
+  #frame = 0;
+  #isStillFresh = false;
+  readonly #sizes = new ResizeObserver(() => {
+    this.#refit();
+  });
+
+  constructor(onSeek: (place: ComparedPlace) => void) {
+    this.#onSeek = onSeek;
+  }
+
+  /** Draw two records on two canvases of one width. `signal` ends what the pointer does. */
+  show(timelines: readonly [Timeline, Timeline], canvases: readonly HTMLCanvasElement[], signal: AbortSignal): void {
+    this.dispose();
+    const [one, two] = canvases;
+    if (one === undefined || two === undefined) return;
+    const half = (canvas: HTMLCanvasElement, timeline: Timeline): Half => {
+      this.#bind(canvas, signal);
+      return { canvas, timeline, still: document.createElement("canvas"), layout: null };
+    };
+    this.#halves = [half(one, timelines[0]), half(two, timelines[1])];
+    this.#widthPx = 0;
+    if (one.parentElement) this.#sizes.observe(one.parentElement);
+    this.#refit();
+  }
+
+  setPlace(place: ComparedPlace): void {
+    this.#place = place;
+    this.#schedule();
+  }
+
+  /** The page's colours have changed. */
+  forgetTheme(): void {
+    this.#theme = null;
+    this.#isStillFresh = false;
+    this.#schedule();
+  }
+
+  dispose(): void {
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#halves = null;
+  }
+
+  #refit(): void {
+    const [one, two] = this.#halves ?? [];
+    const widthPx = one?.canvas.parentElement?.clientWidth ?? 0;
+    if (!one || !two || widthPx === 0 || widthPx === this.#widthPx) return;
+    this.#widthPx = widthPx;
+    const count = Math.max(one.timeline.lanes.length, two.timeline.lanes.length, 1);
+    const rowPx = Math.max(leastRowPx, Math.min(tallestRowPx, Math.floor(wantedPx / count)));
+    const compared = compareRuns(one.timeline, two.timeline, fitView(widthPx, { rowPx }));
+    one.layout = compared.first;
+    two.layout = compared.second;
+    this.#isStillFresh = false;
+    this.#schedule();
+  }
+
+  #bind(canvas: HTMLCanvasElement, signal: AbortSignal): void {
+    const seek = (event: PointerEvent): void => {
+      const [one, two] = this.#halves ?? [];
+      if (!one?.layout || !two?.layout) return;
+      const xPx = event.clientX - canvas.getBoundingClientRect().left;
+      const at = (layout: Layout): PlayheadAt => playheadAt(layout, xPx, layout.plot.topPx + 1);
+      this.#onSeek({ first: at(one.layout), second: at(two.layout) });
+    };
+    canvas.addEventListener(
+      "pointerdown",
+      (event) => {
+        if (event.button !== 0) return;
+        canvas.setPointerCapture(event.pointerId);
+        seek(event);
+      },
+      { signal },
+    );
+    canvas.addEventListener(
+      "pointermove",
+      (event) => {
+        if (canvas.hasPointerCapture(event.pointerId)) seek(event);
+      },
+      { signal },
+    );
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const [one, two] = this.#halves ?? [];
+    if (!one?.layout || !two?.layout) return;
+    this.#theme ??= readTheme(one.canvas);
+    const place = this.#place;
+    // One line: where the further of the two is.
+    const px = place
+      ? Math.max(playheadPx(one.layout, place.first), playheadPx(two.layout, place.second))
+      : Number.NEGATIVE_INFINITY;
+    for (const half of [one, two]) drawHalf(half, this.#theme, px, this.#isStillFresh);
+    this.#isStillFresh = true;
+  }
+}
+
+function drawHalf(half: Half, theme: Theme, playhead: number, isStillFresh: boolean): void {
+  const { canvas, still, layout, timeline } = half;
+  const context = canvas.getContext("2d");
+  const stillContext = still.getContext("2d");
+  if (layout === null || context === null || stillContext === null) return;
+  const scale = devicePixelRatio || 1;
+  const [width, height] = [Math.round(layout.widthPx * scale), Math.round(layout.heightPx * scale)];
+  if (!isStillFresh) {
+    still.width = width;
+    still.height = height;
+    stillContext.scale(scale, scale);
+    drawStatic(stillContext, layout, theme);
+    drawMarks(stillContext, [...endMarks(layout), ...pathMarks(layout, criticalPath(timeline))], theme);
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.height = `${layout.heightPx}px`;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.drawImage(still, 0, 0);
+  context.scale(scale, scale);
+  drawMarks(context, playheadMarks(layout, playhead), theme);
+}
+
+function playheadMarks({ plot }: Layout, px: number): Mark[] {
+  const { leftPx, topPx, widthPx, heightPx } = plot;
+  if (px < leftPx - 1 || px > leftPx + widthPx + 2) return [];
+  const grip = { leftPx: px - 4.5, topPx: topPx - 9, widthPx: 9, heightPx: 9 };
+  return [line(px, topPx, px, topPx + heightPx, "accent", 1.6), filled(grip, "accent", 1, 4.5)];
+}
+
+function readTheme(canvas: HTMLCanvasElement): Theme {
+  const style = getComputedStyle(canvas);
+  return themeFrom((token) => style.getPropertyValue(token));
+}
