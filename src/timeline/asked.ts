@@ -2,7 +2,7 @@
 import { whatIsAt } from "./hit.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { momentOf } from "./moments.ts";
-import { noteChip } from "./renderer/note-marks.ts";
+import { noteChip } from "./note-chip.ts";
 
 /** A thing of the run that can be asked about. */
 export type Asked =

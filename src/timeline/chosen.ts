@@ -1,8 +1,10 @@
 /** Choosing a row of the picture by keyboard: which one comes next, and what is said of it. */
 import type { Layout } from "./layout.ts";
-import type { ChosenRow } from "./renderer/chosen-marks.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { laneWords } from "./words.ts";
+
+/** A lane, or a function's group of lanes. */
+export type ChosenRow = { readonly lane: number } | { readonly group: string };
 
 /** Rows that can be chosen, in the picture's order. Linear in rows: for a key press, not for a move. */
 function choices({ timeline, view }: Layout): ChosenRow[] {

@@ -1,7 +1,6 @@
 /** The row that the reader has chosen, and the lane that stays in sight. Answers are sentences to show. */
-import { choiceWords, nextChoice } from "../../timeline/chosen.ts";
+import { choiceWords, nextChoice, type ChosenRow } from "../../timeline/chosen.ts";
 import type { Timeline } from "../../timeline/model.ts";
-import type { ChosenRow } from "../../timeline/renderer/chosen-marks.ts";
 import { laneWords } from "../../timeline/words.ts";
 import type { Picture } from "./picture.ts";
 

@@ -1,9 +1,7 @@
 /** The row that the reader has chosen: framed, its name under a pale ground. Drawn in the layer of the playhead. */
+import type { ChosenRow } from "../chosen.ts";
 import type { Layout, PlacedRow } from "../layout.ts";
 import { filled, outlined, type Mark } from "./marks.ts";
-
-/** A lane, or a function's group of lanes. */
-export type ChosenRow = { readonly lane: number } | { readonly group: string };
 
 /** Nothing while its row is out of sight. */
 export function chosenMarks(layout: Layout, chosen: ChosenRow): Mark[] {

@@ -1,22 +1,11 @@
 /** What stands above and over the lanes: warnings at their moments, threads beside the loop, the end of the record. */
 import { labelSizePx, textWidthPx, type Layout, type Note, type Rect } from "../layout.ts";
+import { noteChip } from "../note-chip.ts";
 import { filled, line, outlined, place, text, type Mark } from "./marks.ts";
-
-const chipPx = 16;
-const signPx = 5;
 
 /** A sign and its words at every warning, and a line through the lanes at its moment. */
 export function noteMarks(layout: Layout, isVertical: boolean): Mark[] {
   return layout.notes.flatMap((note) => (isVertical ? verticalNote(note, layout) : horizontalNote(note, layout)));
-}
-
-/** Where a warning's words stand: also what a press on them hits. */
-export function noteChip({ textPx, sizePx, text: words }: Note, { plot }: Layout, isVertical: boolean): Rect {
-  if (!isVertical) {
-    return { leftPx: textPx - signPx, topPx: plot.topPx - chipPx - 3, widthPx: sizePx, heightPx: chipPx };
-  }
-  const widthPx = Math.min(plot.widthPx - 4, textWidthPx(words, labelSizePx, false) + 22);
-  return { leftPx: plot.leftPx + plot.widthPx - widthPx, topPx: textPx + 2, widthPx, heightPx: chipPx };
 }
 
 function horizontalNote(note: Note, layout: Layout): Mark[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answerTo } from "../../../src/timeline/answer.ts";
 import { whatIsAsked } from "../../../src/timeline/asked.ts";
 import { layOut } from "../../../src/timeline/layout.ts";
-import { noteChip } from "../../../src/timeline/renderer/note-marks.ts";
+import { noteChip } from "../../../src/timeline/note-chip.ts";
 import { indexAtMs } from "../../../src/timeline/stops.ts";
 import { fitView } from "../../../src/timeline/view.ts";
 import { a1Python, a2Python, a2TypeScript, heldLoop } from "./programs.ts";
