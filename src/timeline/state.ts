@@ -208,33 +208,38 @@ const pending = new WeakMap<Timeline, PendingTimers>();
 
 function pendingTimers(timeline: Timeline, replay: Replay): PendingTimer[] {
   const { timerTable, columns } = timeline;
-  const known = pending.get(timeline) ?? new PendingTimers(timerTable);
+  const known = pending.get(timeline) ?? new PendingTimers(columns, timerTable);
   pending.set(timeline, known);
   const { deadlineMs, setIndex } = timerTable;
-  const rows = Array.from(known.at(replay.index));
-  const idOf = (row: number): number => columns.a[setIndex[row] ?? 0] ?? 0;
-  rows.sort((one, other) => (deadlineMs[one] ?? 0) - (deadlineMs[other] ?? 0) || idOf(one) - idOf(other));
   const waiters = timerWaiters(timeline, replay);
-  return rows.map((row) => ({
-    id: idOf(row),
-    deadlineMs: deadlineMs[row] ?? 0,
-    setBy: columns.lanes[setIndex[row] ?? 0] ?? 0,
-    waiting: waiters.get(row) ?? [],
-  }));
+  const timers: PendingTimer[] = [];
+  for (const row of known.at(replay.index)) {
+    const set = setIndex[row] ?? 0;
+    const waiting = waiters.of(row);
+    timers.push({ id: columns.a[set] ?? 0, deadlineMs: deadlineMs[row] ?? 0, setBy: columns.lanes[set] ?? 0, waiting });
+  }
+  return timers;
 }
 
-/** Lanes that wait for a timer, by its row. */
-function timerWaiters({ timerTable, columns }: Timeline, replay: Replay): Map<number, number[]> {
+/** Lanes that wait for timers, by the timer's row. */
+function timerWaiters({ timerTable, columns }: Timeline, replay: Replay): { of(row: number): number[] } {
   const { states, ids } = replay.cursor;
-  const waiters = new Map<number, number[]>();
-  for (let slot = 0; slot < ids.length; slot += 1) {
+  /** Slot + 1 of the first lane that waits for a timer, and of the next one that waits for the same. */
+  const first = new Uint32Array(timerTable.count);
+  const next = new Uint32Array(ids.length);
+  for (let slot = ids.length - 1; slot >= 0; slot -= 1) {
     if (states.phase[slot] !== phaseCode.waiting) continue;
     const pausedAt = states.since[slot] ?? 0;
     if (columns.details[pausedAt] !== timerWait) continue;
     const row = timerTable.rowOfId.get(columns.a[pausedAt] ?? 0);
-    const known = waiters.get(row);
-    if (known === undefined) waiters.set(row, [ids[slot] ?? 0]);
-    else known.push(ids[slot] ?? 0);
+    if (row < 0) continue;
+    next[slot] = first[row] ?? 0;
+    first[row] = slot + 1;
   }
-  return waiters;
+  const of = (row: number): number[] => {
+    const lanes: number[] = [];
+    for (let at = first[row] ?? 0; at !== 0; at = next[at - 1] ?? 0) lanes.push(ids[at - 1] ?? 0);
+    return lanes;
+  };
+  return { of };
 }

@@ -4,6 +4,7 @@ import type { TraceColumns } from "../trace/columns.ts";
 import { noEvent } from "./calls.ts";
 import type { IdTable } from "./id-table.ts";
 import type { Timer } from "./model.ts";
+import { orderTimers, type TimerOrder } from "./timer-order.ts";
 
 /** One row a timer, in the order they were set: 16 bytes each. */
 export interface TimerTable {
@@ -46,14 +47,16 @@ const leastBlock = 1024;
  */
 export class PendingTimers {
   readonly #table: TimerTable;
+  readonly #order: TimerOrder;
   /** First row that is not in a list, and the list: earlier rows still pending when that row was set. */
   readonly #blocks: { readonly row: number; readonly pending: Uint32Array }[] = [
     { row: 0, pending: new Uint32Array(0) },
   ];
 
-  constructor(table: TimerTable) {
+  constructor(columns: TraceColumns, table: TimerTable) {
     this.#table = table;
-    const { count, setIndex } = table;
+    const { count, setIndex, deadlineMs } = table;
+    this.#order = orderTimers(deadlineMs, (row) => columns.a[setIndex[row] ?? 0] ?? 0);
     for (let from = 0, next = leastBlock; next < count;) {
       const pending = this.#still(from, next, setIndex[next] ?? 0);
       this.#blocks.push({ row: next, pending });
@@ -62,7 +65,7 @@ export class PendingTimers {
     }
   }
 
-  /** Rows of the timers pending after event `index`, in the order they were set. */
+  /** Rows of the timers pending after event `index`, by deadline and then by id. */
   at(index: number): Uint32Array {
     const { setIndex, count } = this.#table;
     let low = 0;
@@ -74,21 +77,27 @@ export class PendingTimers {
     }
     let block = this.#blocks.length - 1;
     while (block > 0 && (this.#blocks[block]?.row ?? 0) > low) block -= 1;
-    return this.#still(this.#blocks[block]?.row ?? 0, low, index, block);
+    const rows = this.#still(this.#blocks[block]?.row ?? 0, low, index, block);
+    const { placeOf, rows: rowAt } = this.#order;
+    for (let at = 0; at < rows.length; at += 1) rows[at] = placeOf[rows[at] ?? 0] ?? 0;
+    rows.sort();
+    for (let at = 0; at < rows.length; at += 1) rows[at] = rowAt[rows[at] ?? 0] ?? 0;
+    return rows;
   }
 
-  /** Of a block's list and the rows `from` … `to` − 1, those that are pending after `index`. */
+  /** Of a block's list and the rows `from` … `to` − 1, those that are pending after `index`; in the order they were set. */
   #still(from: number, to: number, index: number, block = this.#blocks.length - 1): Uint32Array {
     const { endIndex } = this.#table;
     const before = this.#blocks[block]?.pending ?? new Uint32Array(0);
     const found = new Uint32Array(before.length + to - from);
     let count = 0;
-    for (const row of before) {
-      if ((endIndex[row] ?? 0) > index) found[count++] = row;
-    }
-    for (let row = from; row < to; row += 1) {
-      if ((endIndex[row] ?? 0) > index) found[count++] = row;
-    }
+    const keep = (row: number): void => {
+      if ((endIndex[row] ?? 0) <= index) return;
+      found[count] = row;
+      count += 1;
+    };
+    for (const row of before) keep(row);
+    for (let row = from; row < to; row += 1) keep(row);
     return found.slice(0, count);
   }
 }
