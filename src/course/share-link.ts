@@ -1,14 +1,17 @@
 /**
- * A program in a link: `#code=` + base64url(deflate-raw(JSON {v: 1, language, source, seed?, atMs?})).
+ * A program in a link: `#code=` + base64url(deflate-raw(JSON {v: 1, language, source, seed?, shuffle?, atMs?})).
  * A link is somebody else's text: decoding checks all of it, and nothing here runs anything.
  */
 import { languages, type Language } from "../trace/event.ts";
+import { isOrder } from "../trace/run.ts";
 
 /** What a link carries. `atMs` is the moment to show on the run's clock, `seed` an unsigned 32-bit number. */
 export interface SharedProgram {
   readonly language: Language;
   readonly source: string;
   readonly seed?: number;
+  /** The shuffled order it ran in. */
+  readonly shuffle?: number | undefined;
   readonly atMs?: number;
 }
 
@@ -63,8 +66,8 @@ export class ProgramTooLargeError extends Error {
 
 /** Make `#code=…`. Throws `ProgramTooLargeError` when the program is too large for a link that `decodeLink` would read. */
 export async function encodeLink(program: SharedProgram): Promise<string> {
-  const { language, source, seed, atMs } = program;
-  const text = JSON.stringify({ v: linkVersion, language, source, seed, atMs });
+  const { language, source, seed, shuffle, atMs } = program;
+  const text = JSON.stringify({ v: linkVersion, language, source, seed, shuffle, atMs });
   const bytes = new TextEncoder().encode(text);
   const tooLarge = `The program is too large for a link (over ${maxInflatedBytes / 1000} kB). Send it as a file.`;
   if (bytes.length > maxInflatedBytes) throw new ProgramTooLargeError(tooLarge);
@@ -118,9 +121,17 @@ function readProgram(value: unknown): DecodedLink {
   const atMs = field("atMs");
   if (seed !== undefined && !isSeed(seed)) return refuse("wrong-shape");
   if (atMs !== undefined && !isMoment(atMs)) return refuse("wrong-shape");
+  const shuffle = field("shuffle");
+  if (shuffle !== undefined && !isOrder(shuffle)) return refuse("wrong-shape");
   return {
     ok: true,
-    program: { language, source, ...(seed === undefined ? {} : { seed }), ...(atMs === undefined ? {} : { atMs }) },
+    program: {
+      language,
+      source,
+      ...(seed === undefined ? {} : { seed }),
+      ...(shuffle === undefined ? {} : { shuffle }),
+      ...(atMs === undefined ? {} : { atMs }),
+    },
   };
 }
 

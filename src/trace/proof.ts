@@ -41,9 +41,10 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** Python's `<Patient object at 0x10a3f8>`. */
 const address = /\b0x[0-9a-f]{4,16}\b/g;
-const withoutAddresses = (text: string): string => text.replace(address, "0x…");
+
+/** Python's `<Patient object at 0x10a3f8>` without what differs from run to run. */
+export const withoutAddresses = (text: string): string => text.replace(address, "0x…");
 
 /** Clock readings are whole nanoseconds, which sums of fractions miss by less than this. */
 const sameMs = 5e-7;
@@ -66,7 +67,8 @@ export function compareRuns(plain: RunRecord, traced: RunRecord): Verdict {
   return { state, differences, outputLines: shared, hasAddresses: hasAddresses && !isCutOff, sentence };
 }
 
-function isCutByTime(end: RunEnd): boolean {
+/** Whether it was stopped where no two runs are at the same place. */
+export function isCutByTime(end: RunEnd): boolean {
   return end.state === "stopped" && end.reason !== "output";
 }
 

@@ -26,6 +26,7 @@ interface FinishedRun {
 
 const liveWords =
   "This run was live, so it is not checked: a live model answers differently each time. Switch Model to *Mock*, then run.";
+const shuffledWords = "This run was in a shuffled order, so it is not checked. Press *Run* for the usual one.";
 const foreignWords =
   "It is not kept as your progress: part of this program is from a link. If you have made it your own, press *Keep it as mine*, then run again.";
 
@@ -67,6 +68,10 @@ class CodeExercise extends HTMLElement {
     if (record.end.state === "stopped" && record.end.reason === "answer") return;
     if (model === "live") {
       this.#say("none", [richParagraph(liveWords)]);
+      return;
+    }
+    if (record.shuffle !== undefined) {
+      this.#say("none", [richParagraph(shuffledWords)]);
       return;
     }
     const run = this.#runs;

@@ -25,7 +25,8 @@ export function partOf(sandbox: HTMLElement, name: PartName): HTMLElement {
   return part;
 }
 
-export type ActionName = "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window" | "answer" | "more";
+export type ActionName =
+  "run" | "stop" | "reset" | "undo" | "longer" | "prove" | "window" | "answer" | "more" | "shuffle";
 
 /** Its button for an action, where it has one. */
 export function buttonOf(sandbox: HTMLElement, action: ActionName): HTMLButtonElement | null {

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly language: Language;
   readonly source: string;
   readonly seed: number;
+  /** Run it in this order (`RunRequest.shuffle`), which a live run cannot. */
+  readonly shuffle?: number | undefined;
   readonly scenario: unknown;
   /** What the reader chose of the mock model (`MockSettings`); left out: nothing. */
   readonly mock?: unknown;
@@ -31,7 +33,7 @@ export interface RunSession {
 
 /** Start a run. `onStarted` is called when the runtime is there and the program begins. */
 export function startRun(options: RunOptions, onStarted: () => void): RunSession {
-  const { language, source, seed, scenario, mock, traced = true, gate = null } = options;
+  const { language, source, seed, shuffle, scenario, mock, traced = true, gate = null } = options;
   const trace = new RecordedTrace();
   const turns = new TurnWatch(trace);
   let isStarted = false;
@@ -49,6 +51,7 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
     language,
     source,
     seed,
+    shuffle,
     traced,
     clock: gate === null ? "virtual" : "real",
     limits: { ...limits, wallMs: options.wallMs ?? limits.wallMs },
@@ -66,6 +69,7 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
     language,
     source,
     seed,
+    shuffle,
     end: turns.tellHeld(end, performance.now()),
     trace,
   }));

@@ -25,6 +25,11 @@ export function endWords(end: RunEnd, isLive = false): string {
   }
 }
 
+/** In which order it ran; empty for the usual one. */
+export function orderWords(order: number | undefined): string {
+  return order === undefined ? "" : ` It ran in the shuffled order ${order}.`;
+}
+
 /** Kinds of events that come after the record is full, or at the end of any. */
 const lateKinds: ReadonlySet<EventKind> = new Set(["output", "gap", "warning", "step-ended"]);
 

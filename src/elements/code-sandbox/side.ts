@@ -7,6 +7,7 @@ import type { RunRecord } from "../../trace/run.ts";
 import { CodePane } from "./code-pane.ts";
 import type { DrawnRecord } from "./drawn-part.ts";
 import type { ProofSession } from "./proof-session.ts";
+import type { ShuffleSession } from "../shuffle/shuffle-session.ts";
 import type { RunSession } from "./run-session.ts";
 import { languageNames } from "./run-words.ts";
 
@@ -32,6 +33,7 @@ export interface Side {
   proof: ProofSession | null;
   /** The runs of a comparison. */
   comparing: { stop(): void } | null;
+  shuffle: ShuffleSession | null;
   /** What the status line says when nothing else is going on. */
   says: string;
 }
@@ -39,6 +41,11 @@ export interface Side {
 /** Whether a run, or a part of a proof, is under way. */
 export function isBusy({ state }: Side): boolean {
   return state === "loading" || state === "running";
+}
+
+/** Whether it runs, or is to run once more: a proof, a comparison and a shuffle run it several times. */
+export function isTaken({ session, proof, comparing, shuffle }: Side): boolean {
+  return session !== null || proof !== null || comparing !== null || shuffle !== null;
 }
 
 /** Whether the program is the one that the record was made of: after an edit, lines have moved. */
@@ -79,6 +86,7 @@ export function newSide(sandbox: HTMLElement, language: Language, events: SideEv
     session: null,
     proof: null,
     comparing: null,
+    shuffle: null,
     says: notRunYet,
   };
 }

@@ -17,6 +17,7 @@ export function showStatus(sandbox: HTMLElement, side: Side): void {
   partOf(sandbox, "progress").hidden = state !== "loading";
   setPressable(buttonOf(sandbox, "run"), !isBusy(side));
   setPressable(buttonOf(sandbox, "prove"), !isBusy(side));
+  setPressable(buttonOf(sandbox, "shuffle"), !isBusy(side));
   setPressable(buttonOf(sandbox, "stop"), isBusy(side));
 }
 

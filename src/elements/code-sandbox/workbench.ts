@@ -9,6 +9,7 @@ import type { ModelGate } from "../../sandbox/model-gate.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import type { Shuffler } from "../shuffle/shuffler.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
 import { loadAndStartLive } from "../live/load-live.ts";
 import { runUseWords } from "../live/live-words.ts";
@@ -26,12 +27,13 @@ import { partOf } from "./parts.ts";
 import { startProof } from "./proof-session.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
-import { drawnWords, endWords, gapWords, languageNames } from "./run-words.ts";
+import { drawnWords, endWords, gapWords, languageNames, orderWords } from "./run-words.ts";
 import {
   codeLabel,
   draftPlaceOf,
   isBusy,
   isRecordOfProgram,
+  isTaken,
   newSide,
   notRunYet,
   programPlaceOf,
@@ -45,6 +47,8 @@ export interface OpenProgram {
   readonly snippet: string | null;
   readonly sources: Readonly<Record<Language, string>>;
   readonly seed?: number;
+  /** Run it in this shuffled order. */
+  readonly shuffle?: number;
   /** A link brought it: it is a stranger's, whatever becomes of it here. */
   readonly isFromLink?: boolean;
 }
@@ -65,6 +69,9 @@ export class Workbench {
   readonly #owner: ProgramOwner;
   #comparing: Comparing | undefined;
   #seed: number;
+  /** The order that Run uses, which a link asked for; null: the usual one. */
+  #order: number | null = null;
+  #shuffler: Shuffler | null = null;
   /** A live run is being prepared, or asked about. */
   #isOpening = false;
 
@@ -92,6 +99,7 @@ export class Workbench {
     });
     document.addEventListener(languageChanged, () => {
       this.#view.showAll();
+      this.#shuffler?.show();
       this.#owner.show();
     });
     document.addEventListener(modeChanged, () => this.#view.showEdits());
@@ -118,6 +126,11 @@ export class Workbench {
     return this.#seed;
   }
 
+  /** The shuffled order of what is shown, or of the next run; undefined for the usual one. */
+  get order(): number | undefined {
+    return isRecordOfProgram(this.#side) ? this.record?.shuffle : (this.#order ?? undefined);
+  }
+
   /** Whose program it is, as it stands. */
   get provenance(): Provenance {
     return this.#owner.look(this.#side);
@@ -131,6 +144,7 @@ export class Workbench {
     return newSide(this.#sandbox, language, {
       onChange: () => {
         this.#view.showEdit(this.#sides[language]);
+        this.#shuffler?.edited();
         this.#owner.edited();
         this.#comparing?.refresh();
       },
@@ -152,7 +166,8 @@ export class Workbench {
 
   #optionsOf({ language, pane }: Side): RunOptions {
     const scenario: unknown = JSON.parse(this.#sandbox.querySelector("[data-scenario]")?.textContent ?? "null");
-    return { language, source: pane.source, seed: this.#seed, scenario, mock: this.#choices.settings(language) };
+    const mock = this.#choices.settings(language);
+    return { language, source: pane.source, seed: this.#seed, shuffle: this.#order ?? undefined, scenario, mock };
   }
 
   /** With Live chosen: the way to the reader's model, or null when nothing is to run. Undefined: the mock answers. */
@@ -166,16 +181,17 @@ export class Workbench {
   }
 
   /** `onlyMock`: what was pressed speaks of the mock, whatever was chosen. */
-  async run({ wallMs, onlyMock = false }: RunWish = {}): Promise<RunRecord | null> {
+  async run({ wallMs, onlyMock = false, shuffle }: RunWish = {}): Promise<RunRecord | null> {
     const view = this.#view;
     const side = this.#side;
     if (side.session) return side.session.finished;
-    if (side.proof || side.comparing || this.#isOpening) return null;
+    if (isTaken(side) || this.#isOpening) return null;
     const provenance = this.#owner.look(side);
-    const options = this.#optionsOf(side);
+    const usual = this.#optionsOf(side);
+    const options = { ...usual, shuffle: shuffle ?? usual.shuffle };
     const { language, source } = options;
     const faults = this.#choices.faults;
-    const isLive = view.isLive && !onlyMock;
+    const isLive = view.isLive && !onlyMock && options.shuffle === undefined;
     this.#isOpening = isLive;
     const gate = isLive ? await this.#openGate(side) : undefined;
     this.#isOpening = false;
@@ -198,6 +214,7 @@ export class Workbench {
     side.drawn = drawnPart(record);
     const said =
       endWords(record.end, side.isLive) +
+      orderWords(record.shuffle) +
       gapWords(record.trace, record.end) +
       drawnWords(record.trace.length) +
       (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults)) +
@@ -213,7 +230,7 @@ export class Workbench {
   /** The reader answers as the model, or leaves it: the program starts over with what was typed so far. */
   async #answer(wish: AnsweringWish): Promise<void> {
     const side = this.#side;
-    if (side.session || side.proof || side.comparing) return;
+    if (isTaken(side)) return;
     const typed = this.#choices.answers(side.language) ?? [];
     this.#choices.setAnswers(side.language, answersAfter(typed, wish));
     this.#view.showEdits();
@@ -228,7 +245,7 @@ export class Workbench {
   async prove(): Promise<void> {
     const view = this.#view;
     const side = this.#side;
-    if (side.session || side.proof || side.comparing) return;
+    if (isTaken(side)) return;
     const { state, says } = side;
     view.showProof(null);
     const proof = startProof(
@@ -244,6 +261,26 @@ export class Workbench {
     const verdict = found === null ? "You stopped the proof." : verdictWords(found) + (view.isLive ? proofIsMock : "");
     view.setState(side, state, found === null || isSame ? verdict : says);
     if (isSame && side === this.#side) view.showProof(found);
+  }
+
+  /** Look for races: the program in many orders. */
+  async #shuffle(): Promise<void> {
+    const shuffler = await this.#loadShuffler();
+    await shuffler.shuffle();
+  }
+
+  async #loadShuffler(): Promise<Shuffler> {
+    const { Shuffler } = await import("../shuffle/shuffler.ts");
+    this.#shuffler ??= new Shuffler({
+      sandbox: this.#sandbox,
+      view: this.#view,
+      side: () => this.#side,
+      optionsOf: (side) => this.#optionsOf(side),
+      order: () => this.#order,
+      forgetOrder: () => (this.#order = null),
+      runOrder: (shuffle) => void this.run({ shuffle, onlyMock: true }),
+    });
+    return this.#shuffler;
   }
 
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
@@ -268,10 +305,11 @@ export class Workbench {
   }
 
   /** Show another program in both languages; nothing runs. */
-  open({ title, snippet, sources, seed = usualSeed, isFromLink = false }: OpenProgram): void {
+  open({ title, snippet, sources, seed = usualSeed, shuffle, isFromLink = false }: OpenProgram): void {
     this.stop();
     this.#comparing?.close();
     this.#seed = seed;
+    this.#order = shuffle ?? null;
     this.#owner.open(isFromLink);
     this.#name(title);
     if (snippet === null) delete this.#sandbox.dataset["snippet"];
@@ -287,6 +325,8 @@ export class Workbench {
       side.pane.open(codeLabel(title), sources[language], draftPlaceOf(this.#sandbox, language));
     }
     this.#view.showAll();
+    this.#shuffler?.forget();
+    if (this.#order !== null) void this.#loadShuffler().then((shuffler) => shuffler.show());
     this.#owner.lookAgain();
   }
 
@@ -297,7 +337,8 @@ export class Workbench {
     if (name === "run") void this.run();
     else if (name === "stop") stopSide(side);
     else if (name === "prove") void this.prove();
-    else if (name === "longer") void this.run({ wallMs: longerMs });
+    else if (name === "shuffle") void this.#shuffle();
+    else if (name === "longer") void this.run({ wallMs: longerMs, shuffle: side.record?.shuffle });
     else if (name === "reset") this.#reset(side);
     else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
@@ -330,7 +371,7 @@ export class Workbench {
   /** A link to the program in the playground, at the moment that is shown. */
   async #share(): Promise<void> {
     const { shareProgram } = await import("./take-away.ts");
-    const { language, seed, source } = this;
+    const { language, seed, source, order: shuffle } = this;
     const { picture } = this.#view.views;
     const isShown = picture !== null && isRecordOfProgram(this.#side);
     const moment = isShown ? { atMs: picture.at.atMs } : {};
@@ -338,7 +379,7 @@ export class Workbench {
     const playground = new URL(place.dataset["playground"] ?? "", location.href).href;
     // Who shares their own program and follows the link meets no stranger.
     if (this.provenance !== "foreign") pageRegistry().keep(source);
-    this.#say(await shareProgram(place, playground, { language, source, seed, ...moment }));
+    this.#say(await shareProgram(place, playground, { language, source, seed, shuffle, ...moment }));
   }
 
   /** Say what came of something that is no run. */
@@ -378,10 +419,13 @@ export class Workbench {
 interface RunWish {
   readonly wallMs?: number;
   readonly onlyMock?: boolean;
+  /** In this order, whatever Run uses. */
+  readonly shuffle?: number | undefined;
 }
 
 function stopSide(side: Side): void {
   side.session?.stop();
   side.proof?.stop();
   side.comparing?.stop();
+  side.shuffle?.stop();
 }

@@ -103,6 +103,7 @@ class PlayGround extends HTMLElement {
       isFromLink: true,
       sources: { ...none, [program.language]: program.source },
       ...(program.seed === undefined ? {} : { seed: program.seed }),
+      ...(program.shuffle === undefined ? {} : { shuffle: program.shuffle }),
     });
     this.#offerForeign(true);
     this.#showBanner(foreignWords, [
@@ -212,10 +213,12 @@ class PlayGround extends HTMLElement {
     if (bench.provenance !== "foreign") (await openRegistry()).keep(bench.source);
     const isShown = bench.record?.source === bench.source && this.#playheadMs !== null;
     const { shareProgram } = await import("../code-sandbox/take-away.ts");
-    const { language, source, seed } = bench;
+    const { language, source, seed, order: shuffle } = bench;
     const moment = isShown && this.#playheadMs !== null ? { atMs: this.#playheadMs } : {};
     const playground = location.origin + location.pathname;
-    this.#say(await shareProgram(this.#part("[data-link]"), playground, { language, source, seed, ...moment }));
+    this.#say(
+      await shareProgram(this.#part("[data-link]"), playground, { language, source, seed, shuffle, ...moment }),
+    );
   }
 
   async #download(event: Event): Promise<void> {
