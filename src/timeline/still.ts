@@ -10,7 +10,7 @@ import { pathMarks } from "./renderer/path-marks.ts";
 import { swatchMarks } from "./renderer/state-marks.ts";
 import { escapeXml, svgOf } from "./renderer/svg.ts";
 import { tokenTheme, type Theme } from "./renderer/theme.ts";
-import { visitParts, type SegmentState } from "./segments.ts";
+import { segmentStates, visitBlocked, visitParts, type SegmentState } from "./segments.ts";
 import { fitView, type Orientation, type View } from "./view.ts";
 import { listWords, secondsText } from "./words.ts";
 
@@ -87,8 +87,16 @@ const lanesTold = 8;
 /** Times are told to 10 ms: shorter waits would read "from 0.00 s to 0.00 s". */
 const shortestToldMs = 10;
 
-/** The picture in sentences, for its text alternative. */
+const texts = new WeakMap<Timeline, string>();
+
+/** The picture in sentences, for its text alternative. Made once a record. */
 export function stillText(timeline: Timeline): string {
+  const text = texts.get(timeline) ?? makeText(timeline);
+  texts.set(timeline, text);
+  return text;
+}
+
+function makeText(timeline: Timeline): string {
   const lanes = timeline.lanes.filter((lane) => lane.kind !== "request" && !isHidden(timeline, lane.id));
   const sentences = [`${count(lanes.length, "lane")}, ${secondsText(timeline.endMs)} in all.`];
   for (const lane of lanes.slice(0, lanesTold)) {
@@ -100,7 +108,9 @@ export function stillText(timeline: Timeline): string {
         if (runs.at(-1) !== at) runs.push(at);
       } else if ((state === "waiting" || state === "blocked") && endMs - startMs >= shortestToldMs) {
         const verb = state === "waiting" ? "waits from" : "is blocked from";
-        did.set(verb, [...(did.get(verb) ?? []), `${at} to ${secondsText(endMs)}`]);
+        const times = did.get(verb) ?? [];
+        if (times.length === 0) did.set(verb, times);
+        times.push(`${at} to ${secondsText(endMs)}`);
       }
     });
     const told = [...did].map(([verb, times]) => (times.length === 0 ? "never runs" : `${verb} ${listWords(times)}`));
@@ -153,14 +163,26 @@ export const legend: readonly { readonly state: SegmentState; readonly word: str
   { state: "cancelled", word: "cancelled" },
 ];
 
-/** The states that occur in a record, in the legend's order: a legend need not say more. */
-export function statesIn(timeline: Timeline): SegmentState[] {
+const statesKnown = new WeakMap<Timeline, readonly SegmentState[]>();
+
+/** The states that occur in a record, in the legend's order: a legend need not say more. Found once a record. */
+export function statesIn(timeline: Timeline): readonly SegmentState[] {
+  const known = statesKnown.get(timeline) ?? findStates(timeline);
+  statesKnown.set(timeline, known);
+  return known;
+}
+
+function findStates(timeline: Timeline): SegmentState[] {
+  const { state, firstOf } = timeline.segments;
   const seen = new Set<SegmentState>();
-  for (const lane of timeline.lanes) {
-    if (isHidden(timeline, lane.id)) continue;
-    visitParts(timeline, lane.id, ({ state }) => {
-      if (lane.kind !== "request" || state === "request") seen.add(state);
-    });
+  for (const { id, kind, order } of timeline.lanes) {
+    if (isHidden(timeline, id)) continue;
+    for (let segment = firstOf[order] ?? 0; segment < (firstOf[order + 1] ?? 0); segment += 1) {
+      const found = segmentStates[state[segment] ?? 0];
+      if (found !== undefined && (kind !== "request" || found === "request")) seen.add(found);
+    }
+    if (seen.has("blocked") || kind === "request") continue;
+    visitBlocked(timeline, id, () => seen.add("blocked"));
   }
-  return legend.map(({ state }) => state).filter((state) => seen.has(state));
+  return legend.map((one) => one.state).filter((one) => seen.has(one));
 }

@@ -17,6 +17,9 @@ const fewLanes = 5;
 const fewRowsPx = 200;
 const tallestRowPx = 52;
 
+/** Of a canvas that nothing else bounds: the largest that every browser has is not much larger. */
+const tallestPx = 8000;
+
 export interface PictureEvents {
   readonly onScrub: (at: PlayheadAt) => void;
   readonly onAsk: (asked: Asked) => void;
@@ -168,10 +171,20 @@ export class Picture {
     if (widthPx === 0 || this.#timeline === null) return;
     const orientation = widthPx < verticalBelowPx ? "vertical" : "horizontal";
     const before = this.#view;
-    if (before !== null && before.widthPx === widthPx) return;
+    const mostHeightPx = this.#mostHeightPx();
+    if (before !== null && before.widthPx === widthPx && before.mostHeightPx === mostHeightPx) return;
     const count = this.#timeline.lanes.length;
     const rows = count <= fewLanes ? { rowPx: Math.min(tallestRowPx, Math.floor(fewRowsPx / Math.max(1, count))) } : {};
-    this.#setView(fitView(widthPx, { orientation, openGroups: before?.openGroups ?? new Set(), ...rows }));
+    const openGroups = before?.openGroups ?? new Set<string>();
+    this.#setView(fitView(widthPx, { orientation, mostHeightPx, openGroups, ...rows }));
+  }
+
+  /** As tall as the box may be; where the box scrolls by itself, the canvas may be taller. */
+  #mostHeightPx(): number {
+    if (this.#box === null) return tallestPx;
+    const { maxHeight, overflowY } = getComputedStyle(this.#box);
+    const px = Number.parseFloat(maxHeight);
+    return overflowY === "hidden" && maxHeight.endsWith("px") && px > 0 ? Math.min(px, tallestPx) : tallestPx;
   }
 
   #setView(view: View): void {
@@ -188,5 +201,8 @@ export class Picture {
     const openGroups = new Set(view.openGroups);
     if (!openGroups.delete(group)) openGroups.add(group);
     this.#setView({ ...view, openGroups });
+    // With fewer rows than before, the picture may have been panned past their end.
+    const layout = this.#canvas?.layout;
+    if (layout) this.#setView(panBy(layout, 0, 0));
   }
 }

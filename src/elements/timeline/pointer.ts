@@ -1,4 +1,7 @@
-/** Mouse, pen and finger on the picture: press and drag to scrub, press a thing to ask, wheel to zoom and pan. Narrow lanes are dragged sideways. */
+/**
+ * Mouse, pen and finger on the picture: press and drag to scrub, press a thing to ask, wheel to zoom and pan, across too.
+ * Narrow lanes are dragged sideways.
+ */
 import { whatIsAsked, type Asked } from "../../timeline/asked.ts";
 import { panBy, playheadAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
 import type { Layout } from "../../timeline/layout.ts";
@@ -92,10 +95,22 @@ export function bindPointer(canvas: HTMLCanvasElement, target: PointerTarget, si
       } else if (layout.view.zoom > 1 && !isVertical && (event.deltaX !== 0 || event.shiftKey)) {
         event.preventDefault();
         target.onView(panBy(layout, event.deltaX !== 0 ? event.deltaX : event.deltaY, 0));
+      } else if (!event.shiftKey && event.deltaY !== 0) {
+        // At the first and the last lane the wheel is the page's again.
+        const panned = panBy(layout, 0, event.deltaY * wheelUnitPx(event, layout));
+        if (panned.acrossPx === layout.view.acrossPx) return;
+        event.preventDefault();
+        target.onView(panned);
       }
     },
     { signal, passive: false },
   );
+}
+
+/** Px that a wheel's unit stands for: some tell lines or pages. */
+function wheelUnitPx({ deltaMode }: WheelEvent, { view, plot }: Layout): number {
+  if (deltaMode === WheelEvent.DOM_DELTA_LINE) return view.rowPx;
+  return deltaMode === WheelEvent.DOM_DELTA_PAGE ? plot.heightPx : 1;
 }
 
 /** On a phone there may be more lanes than fit side by side. */

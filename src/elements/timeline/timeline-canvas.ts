@@ -78,9 +78,10 @@ export class TimelineCanvas {
     const heightPx = Math.round(layout.heightPx * scale);
     const theme = this.theme;
     if (!this.#isStillFresh || this.#still.width !== widthPx) {
-      this.#still.width = widthPx;
-      this.#still.height = heightPx;
-      stillContext.scale(scale, scale);
+      // Setting its size takes a canvas's memory anew: only when it has changed.
+      if (this.#still.width !== widthPx) this.#still.width = widthPx;
+      if (this.#still.height !== heightPx) this.#still.height = heightPx;
+      stillContext.setTransform(scale, 0, 0, scale, 0, 0);
       drawStatic(stillContext, layout, theme);
       this.#isStillFresh = true;
     }

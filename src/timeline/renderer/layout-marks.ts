@@ -5,6 +5,7 @@ import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect
 import { filled, line, outlined, text, type Mark } from "./marks.ts";
 import { noteMarks, threadMarks, unrecordedMarks } from "./note-marks.ts";
 import { pixelMarks } from "./pixel-marks.ts";
+import { scrollMarks } from "./scroll-marks.ts";
 import { stripMarks } from "./strip-marks.ts";
 import { arrivalMarks, endingMarks, heldMarks, stateMarks } from "./state-marks.ts";
 
@@ -28,6 +29,7 @@ export function layoutMarks(layout: Layout): Mark[] {
       ],
     },
     ...noteMarks(layout, isVertical),
+    ...scrollMarks(layout),
   ];
 }
 
