@@ -72,10 +72,12 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
     const reader = await stage.newReader({ theme, viewport: { width: 390, height: 800 }, hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");
-    const card = Card.named(page, "two-patients-total", "python");
-    await card.choose("6 s");
+    const card = Card.named(page, "two-patients-bars", "python");
+    await card.draw('ask("P1")', "0.0 s", "3.0 s");
+    await card.draw('ask("P2")', "3.0 s", "6.0 s");
     await card.check();
-    expect(await violations(page, theme, 'predict-card[data-name="two-patients-total"]')).toEqual([]);
+    await expectPage(card.answer).toContainText("Not what happens.");
+    expect(await violations(page, theme, 'predict-card[data-name="two-patients-bars"]')).toEqual([]);
     await page.getByRole("button", { name: "Lessons" }).click();
     await expectPage(page.getByRole("navigation", { name: "Lessons" })).toBeVisible();
     expect(await violations(page, theme, "nav.site-nav")).toEqual([]);

@@ -59,22 +59,50 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
   });
 
   test("a total: no guess, a wrong one, one of the reader's own, the right one", async () => {
-    const card = Card.named(reader.page, "two-patients-total", language);
-    const text = new PredictionText(awaitLesson.folder, "two-patients-total", language);
+    const card = Card.named(reader.page, "one-by-one-total", language);
+    const text = new PredictionText(awaitLesson.folder, "one-by-one-total", language);
     await card.check();
     await expectPage(card.answer).toContainText(/first/);
     await expectPage(card.root).toHaveAttribute("data-verdict", "open");
     await expectPage(card.lookButton).toBeHidden();
-    await card.choose("6 s");
+    await card.choose("3 s");
     await card.check();
     await expectPage(card.answer).toContainText("Not what happens.");
     await expectPage(card.answer).toContainText(text.rule(0));
-    await card.root.getByRole("textbox", { name: "Another answer, in seconds" }).fill("0");
+    await card.root.getByRole("textbox", { name: "Another answer, in seconds" }).fill("4");
     await card.check();
-    await expectPage(card.answer).toContainText(text.rule(1));
-    await card.choose("3 s");
+    await expectPage(card.answer).toContainText(text.otherwise);
+    await card.choose("6 s");
     await card.check();
     await expectPage(card.answer).toContainText("Right.");
+  });
+
+  test("a drawing: keys draw the bars, the record is drawn beneath, the guess is there after a reload", async () => {
+    const { page } = reader;
+    const card = Card.named(page, "two-patients-bars", language);
+    const text = new PredictionText(awaitLesson.folder, "two-patients-bars", language);
+    await card.draw('ask("P1")', "0.0 s", "3.0 s");
+    await card.check();
+    await expectPage(card.answer).toContainText('ask("P2")');
+    await expectPage(card.root).toHaveAttribute("data-verdict", "open");
+    await card.draw('ask("P2")', "3.0 s", "6.0 s");
+    await card.check();
+    await expectPage(card.answer).toContainText(text.rule(0));
+    await expectPage(card.answer).toContainText("You drew it from 3.0 s to 6.0 s. It waited from 0.00 s to 3.00 s");
+    await expectPage(card.answer).toContainText('Look at 0.00 s: ask("P2") waits from here on.');
+    const lane = card.root.getByRole("group", { name: 'ask("P2")' });
+    await expectPage(lane.getByText("The record: 0.00 s to 3.00 s")).toBeVisible();
+
+    await page.reload();
+    await expectPage(card.answer).toContainText(text.rule(0));
+    await expectPage(card.slider('ask("P2")', "end")).toHaveAttribute("aria-valuetext", "ends at 6.0 s");
+    await card.root.getByRole("button", { name: "Try again" }).press("Enter");
+    await expectPage(card.slider('ask("P1")', "start")).toBeFocused();
+    await expectPage(lane.getByText("The record:")).toBeHidden();
+    for (const name of ['ask("P1")', 'ask("P2")']) await card.draw(name, "0.0 s", "3.0 s");
+    await card.check();
+    await expectPage(card.answer).toContainText("Right.");
+    await expectPage(card.answer).toContainText("On try 2.");
   });
 
   test("places: a wrong one is told why", async () => {

@@ -3,13 +3,11 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { lookAtRecord } from "../../src/components/record-look.ts";
 import { ask } from "../../src/course/predictions/ask.ts";
 import { parseDefinition } from "../../src/course/predictions/definition.ts";
 import { grade } from "../../src/course/predictions/grade.ts";
-import type { Answer, Question } from "../../src/course/predictions/question.ts";
-import { buildTimeline } from "../../src/timeline/model.ts";
-import { stateAt } from "../../src/timeline/state.ts";
-import { indexAtMs } from "../../src/timeline/stops.ts";
+import type { Answer, Bar, Question } from "../../src/course/predictions/question.ts";
 import { languages, type Language } from "../../src/trace/event.ts";
 import { programs } from "./lesson.ts";
 import { runProgram } from "./run-program.ts";
@@ -23,12 +21,7 @@ async function questionOf(file: string, language: Language): Promise<Question> {
   const program = programs(snippet).find((one) => one.language === language);
   if (!program) throw new Error(`${file}: no ${snippet} in ${language}`);
   const record = await runProgram(program);
-  const timeline = buildTimeline(record.trace, record.source);
-  const placeOf = (name: string, atMs: number): (typeof places)[number] | null => {
-    const state = stateAt(timeline, indexAtMs(timeline, atMs));
-    return places.find((place) => state[place].some(({ lane }) => timeline.laneById.get(lane)?.name === name)) ?? null;
-  };
-  return ask(definition, record, language, placeOf, file);
+  return ask(definition, record, language, lookAtRecord(record), file);
 }
 
 /** Every order of up to four lines. */
@@ -42,6 +35,21 @@ function placings(names: readonly string[]): Record<string, (typeof places)[numb
   const [first, ...rest] = names;
   if (first === undefined) return [{}];
   return placings(rest).flatMap((placing) => places.map((place) => ({ ...placing, [first]: place })));
+}
+
+/** As a reader can draw, on the steps: every lane's bars as they truly are, each earlier and later, and all too long. */
+function drawings({ truth, stepMs }: Extract<Question, { form: "draw" }>): Record<string, Bar[]>[] {
+  const step = (ms: number): number => Math.round(ms / stepMs) * stepMs;
+  const onSteps = ({ startMs, endMs }: Bar): Bar => ({ startMs: step(startMs), endMs: step(endMs) });
+  const drawn = (shift: (bar: Bar, lane: number) => Bar): Record<string, Bar[]> =>
+    Object.fromEntries(truth.map(({ name, waits }, lane) => [name, waits.map((wait) => shift(onSteps(wait), lane))]));
+  const moved = ({ startMs, endMs }: Bar, byMs: number): Bar => ({ startMs: startMs + byMs, endMs: endMs + byMs });
+  const all: Record<string, Bar[]>[] = [drawn((bar) => bar)];
+  for (const [lane] of truth.entries()) {
+    for (const byMs of [-stepMs, stepMs, 3000]) all.push(drawn((bar, at) => moved(bar, at === lane ? byMs : 0)));
+  }
+  all.push(drawn(({ startMs, endMs }) => ({ startMs, endMs: endMs + 3000 })));
+  return all;
 }
 
 function answersTo(question: Question): Answer[] {
@@ -58,7 +66,18 @@ function answersTo(question: Question): Answer[] {
       ];
     case "place":
       return placings(Object.keys(question.truth)).map((placed) => ({ form: "place", places: placed }));
+    case "draw":
+      return drawings(question).map((bars) => ({ form: "draw", bars }));
   }
+}
+
+/** Names and seconds, as the picture shows them. */
+function drawnTruth({ truth }: Extract<Question, { form: "draw" }>): unknown {
+  const seconds = (ms: number): number => Math.round(ms / 10) / 100;
+  return truth.map(({ name, waits }) => ({
+    name,
+    waits: waits.map(({ startMs, endMs }) => [seconds(startMs), seconds(endMs)]),
+  }));
 }
 
 describe.each(languages)("%s", (language) => {
@@ -76,12 +95,12 @@ describe.each(languages)("%s", (language) => {
     const truths: Record<string, unknown> = {};
     for (const file of files) {
       const question = await questionOf(file, language);
-      truths[basename(file, ".yaml")] = question.truth;
+      truths[basename(file, ".yaml")] = question.form === "draw" ? drawnTruth(question) : question.truth;
     }
     const python = language === "python";
     expect(truths).toEqual({
       "two-patients-order": ["asking about P1", "asking about P2", "P1 answered", "P2 answered"],
-      "two-patients-total": "3",
+      "two-patients-bars": ['ask("P1")', 'ask("P2")'].map((name) => ({ name, waits: [[0, 3]] })),
       "at-one-second": { "main()": "waiting", 'ask("P1")': "waiting", 'ask("P2")': "waiting" },
       "one-by-one-total": "6",
       "call-now-first-line": python ? "both called" : "asking about P1",

@@ -2,25 +2,26 @@
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { eventsOf } from "../../trace/trace.ts";
+import { askDrawing } from "./ask-drawing.ts";
 import { inLanguage, type PlaceName, type PredictionDefinition, type RecordTest, type When } from "./definition.ts";
-import type { ChooseQuestion, Question } from "./question.ts";
+import { printedLines } from "./printed-lines.ts";
+import type { ChooseQuestion, Question, ShowsAt } from "./question.ts";
+import type { RecordLook } from "./record-look.ts";
 
-/** Where a lane is at a time, after everything that happened then; null when it does not exist. The timeline knows. */
-export type PlaceOf = (name: string, atMs: number) => PlaceName | null;
+const linesOf = (record: RunRecord): string[] => printedLines(record.trace).map(({ text }) => text);
 
-const linesOf = (record: RunRecord): string[] => {
-  let text = "";
-  for (const event of eventsOf(record.trace))
-    if (event.kind === "output" && event.stream === "stdout") text += event.text;
-  return text.split("\n").filter((line) => line !== "");
-};
+interface SentRequest {
+  readonly atMs: number;
+  readonly body: unknown;
+}
 
-const requestBodies = (record: RunRecord): unknown[] => {
-  const bodies: unknown[] = [];
+const requestsOf = (record: RunRecord): SentRequest[] => {
+  const requests: SentRequest[] = [];
   for (const event of eventsOf(record.trace)) {
-    if (event.kind === "request-sent") bodies.push((JSON.parse(event.message) as { body: unknown }).body);
+    if (event.kind !== "request-sent") continue;
+    requests.push({ atMs: event.atMs, body: (JSON.parse(event.message) as { body: unknown }).body });
   }
-  return bodies;
+  return requests;
 };
 
 const roundedSeconds = (ms: number): number => Math.round(ms / 10) / 100;
@@ -33,7 +34,7 @@ export function ask(
   definition: PredictionDefinition,
   record: RunRecord,
   language: Language,
-  placeOf: PlaceOf,
+  look: RecordLook,
   file: string,
 ): Question {
   const pick = <T>(value: T | { python: T; typescript: T }): T => inLanguage(value, language);
@@ -46,13 +47,15 @@ export function ask(
     right: pick(definition.right),
     otherwise: definition.otherwise === undefined ? "" : pick(definition.otherwise),
     restAtMs: definition.restAtMs ?? null,
+    restWords: definition.restAtMs === undefined ? "" : look.wordsAt(definition.restAtMs),
   };
   const rules = definition.say.map((rule) => ({ when: pick<When>(rule.when), text: pick(rule.text) }));
   const byValue = rules.flatMap(({ when, text }) =>
     "value" in when ? [{ value: valueText(pick(when.value)), text }] : [],
   );
   const choose = (
-    rest: Pick<ChooseQuestion, "options" | "unit" | "truth"> & Partial<Pick<ChooseQuestion, "say" | "truthLabel">>,
+    rest: Pick<ChooseQuestion, "options" | "unit" | "truth" | "shows"> &
+      Partial<Pick<ChooseQuestion, "say" | "truthLabel">>,
   ): ChooseQuestion => {
     const label = rest.options.find((option) => option.value === rest.truth)?.label ?? rest.truth;
     return { form: "choose", ...common, say: byValue, truthLabel: label, ...rest };
@@ -66,9 +69,11 @@ export function ask(
 
   switch (definition.kind) {
     case "order": {
-      const truth = linesOf(record);
+      const printed = printedLines(record.trace);
+      const truth = printed.map(({ text }) => text);
+      const printedMs = printed.map(({ atMs }) => atMs);
       const say = rules.flatMap(({ when, text }) => ("before" in when ? [{ before: when.before, text }] : []));
-      return { form: "order", ...common, truth, shuffled: shuffledFrom(truth), say };
+      return { form: "order", ...common, truth, printedMs, shuffled: shuffledFrom(truth), say };
     }
     case "total": {
       const truth = roundedSeconds(record.end.virtualMs);
@@ -77,20 +82,36 @@ export function ask(
         unit: "s",
         truth: String(truth),
         truthLabel: `${truth.toFixed(2)} s`,
+        shows: { by: "total", endMs: record.end.virtualMs },
       });
     }
     case "first-line": {
-      const lines = linesOf(record);
-      const options = [...new Set(lines)].sort().map((line) => ({ value: line, label: line, isCode: true }));
-      return choose({ options, unit: null, truth: lines[0] ?? fail("the program prints nothing") });
+      const lines = printedLines(record.trace);
+      const first = lines[0] ?? fail("the program prints nothing");
+      const options = [...new Set(lines.map(({ text }) => text))].sort().map((line) => ({
+        value: line,
+        label: line,
+        isCode: true,
+      }));
+      const text = `\`${first.text}\` is printed, before any other line`;
+      return choose({ options, unit: null, truth: first.text, shows: momentOf({ atMs: first.atMs, line: 1, text }) });
     }
     case "printed": {
       const options = [
         { value: "yes", label: "Yes", isCode: false },
         { value: "no", label: "No", isCode: false },
       ];
-      const isPrinted = linesOf(record).join("\n").includes(pick(definition.text));
-      return choose({ options, unit: null, truth: isPrinted ? "yes" : "no" });
+      const wanted = pick(definition.text);
+      const lines = printedLines(record.trace);
+      const isPrinted = lines
+        .map(({ text }) => text)
+        .join("\n")
+        .includes(wanted);
+      const at = lines.findIndex(({ text }) => text.includes(wanted));
+      const line = lines[at];
+      const shows =
+        line === undefined ? null : momentOf({ atMs: line.atMs, line: at + 1, text: `\`${line.text}\` is printed` });
+      return choose({ options, unit: null, truth: isPrinted ? "yes" : "no", shows });
     }
     case "choice": {
       const options = definition.options.map((option) => ({ ...option, text: pick(option.text) }));
@@ -100,24 +121,44 @@ export function ask(
         options: options.map(({ text }) => ({ value: text, label: text, isCode: false })),
         unit: null,
         truth: truth?.text ?? fail(`${holding.length} options hold for the record; exactly one must`),
+        shows: null,
         say: options.flatMap(({ text, say }) => (say === undefined ? [] : [{ value: text, text: pick(say) }])),
       });
     }
     case "count": {
-      const bodies = requestBodies(record);
-      const body = bodies[definition.request - 1];
-      if (definition.of === "messages" && body === undefined) fail(`there is no request ${definition.request}`);
-      const count = definition.of === "requests" ? bodies.length : (body as { messages: unknown[] }).messages.length;
-      return choose({ options: numbers(pick(definition.options), ""), unit: "", truth: String(count) });
+      const requests = requestsOf(record);
+      const options = numbers(pick(definition.options), "");
+      if (definition.of === "requests") {
+        const sentMs = requests.map(({ atMs }) => atMs);
+        const shows: ShowsAt = { by: "requests", sentMs, endMs: record.end.virtualMs };
+        return choose({ options, unit: "", truth: String(requests.length), shows });
+      }
+      const { request } = definition;
+      const { atMs, body } = requests[request - 1] ?? fail(`there is no request ${request}`);
+      const count = (body as { messages: unknown[] }).messages.length;
+      const text = `request ${request} is sent, with ${count} ${count === 1 ? "message" : "messages"}`;
+      return choose({ options, unit: "", truth: String(count), shows: momentOf({ atMs, line: null, text }) });
     }
     case "place": {
       const { atMs } = definition;
       const truth = pick(definition.names).map((name): [string, PlaceName] => {
-        const place = placeOf(name, atMs);
+        const place = look.placeOf(name, atMs);
         return [name, place ?? fail(`at ${atMs} ms nothing named ${name} is running, ready or waiting`)];
       });
       const say = rules.flatMap(({ when, text }) => ("placed" in when ? [{ ...when.placed, text }] : []));
-      return { form: "place", ...common, atMs, truth: Object.fromEntries(truth), say };
+      const restWords = look.wordsAt(atMs);
+      return { form: "place", ...common, restWords, atMs, truth: Object.fromEntries(truth), say };
+    }
+    case "draw": {
+      const names = pick(definition.names);
+      const { stepMs, toleranceMs, axisMs } = definition;
+      const drawing = askDrawing({ names, stepMs, toleranceMs, axisMs }, look, record.end.virtualMs, fail);
+      const say = rules.flatMap(({ when, text }) => {
+        const unknown = namesIn(when).filter((name) => !names.includes(name));
+        if (unknown.length > 0) fail(`say speaks of ${unknown.join(", ")}, which names does not list`);
+        return "apart" in when || "together" in when || "drawn" in when ? [{ when, text }] : [];
+      });
+      return { form: "draw", ...common, ...drawing, say };
     }
   }
 }
@@ -132,11 +173,20 @@ function holds(test: RecordTest, record: RunRecord): boolean {
   const output = linesOf(record).join("\n");
   return (
     (test.state === undefined || test.state === record.end.state) &&
-    (test.requests === undefined || test.requests === requestBodies(record).length) &&
+    (test.requests === undefined || test.requests === requestsOf(record).length) &&
     (test.output === undefined || output.includes(test.output)) &&
     (test.noOutput === undefined || !output.includes(test.noOutput)) &&
     (test.totalSeconds === undefined || test.totalSeconds === roundedSeconds(record.end.virtualMs))
   );
+}
+
+const momentOf = (place: Extract<ShowsAt, { by: "moment" }>["place"]): ShowsAt => ({ by: "moment", place });
+
+/** The lanes a rule for drawings speaks of. */
+function namesIn(when: When): readonly string[] {
+  if ("apart" in when) return when.apart;
+  if ("together" in when) return when.together;
+  return "drawn" in when ? when.drawn.names : [];
 }
 
 /** Another order than the true one, the same at every build: every second line first, backwards. */

@@ -12,12 +12,19 @@ const perLanguage = <S extends v.GenericSchema>(schema: S) =>
 const text = v.pipe(v.string(), v.nonEmpty());
 const guess = v.union([v.number(), v.string(), v.boolean()]);
 const place = v.picklist(["running", "ready", "waiting"]);
+const edge = v.picklist(["early", "late", "right"]);
+const milliseconds = v.pipe(v.number(), v.minValue(1));
 
 /** What the reader did, that an answer is said to. */
 const when = v.union([
   v.strictObject({ before: v.tuple([text, text]) }),
   v.strictObject({ value: perLanguage(guess) }),
   v.strictObject({ placed: v.strictObject({ names: v.array(text), as: place }) }),
+  v.strictObject({ apart: v.tuple([text, text]) }),
+  v.strictObject({ together: v.tuple([text, text]) }),
+  v.strictObject({
+    drawn: v.strictObject({ names: v.array(text), starts: v.optional(edge), ends: v.optional(edge) }),
+  }),
 ]);
 
 const common = {
@@ -62,11 +69,20 @@ const definition = v.variant("kind", [
     ...common,
   }),
   v.strictObject({ kind: v.literal("place"), atMs: v.number(), names: perLanguage(v.array(text)), ...common }),
+  v.strictObject({
+    kind: v.literal("draw"),
+    names: perLanguage(v.array(text)),
+    stepMs: v.optional(milliseconds, 500),
+    toleranceMs: v.optional(milliseconds),
+    axisMs: v.optional(milliseconds),
+    ...common,
+  }),
 ]);
 
 export type PredictionDefinition = v.InferOutput<typeof definition>;
 export type RecordTest = v.InferOutput<typeof recordTest>;
 export type PlaceName = v.InferOutput<typeof place>;
+export type EdgeName = v.InferOutput<typeof edge>;
 export type When = v.InferOutput<typeof when>;
 
 /** Check what the YAML held. Throws naming the file, the field and what is expected there. */

@@ -1,10 +1,14 @@
 /** Grade a guess by what the record says. Pure. */
-import type { Answer, ChooseQuestion, OrderQuestion, PlaceQuestion, Question } from "./question.ts";
+import { barSentence, barVerdicts, isDrawingRight, meets, type Bars } from "./drawing.ts";
+import { asNumber } from "./guessed-number.ts";
+import type { Answer, ChooseQuestion, DrawQuestion, OrderQuestion, PlaceQuestion, Question } from "./question.ts";
 
 export interface Grade {
   readonly isRight: boolean;
   /** What is said to the reader; `code` between backticks. */
   readonly text: string;
+  /** A drawing: a sentence for each bar. */
+  readonly bars?: readonly string[];
 }
 
 /** Throws when the answer's form is not the question's: that is a mistake of the page, not of the reader. */
@@ -12,6 +16,7 @@ export function grade(question: Question, answer: Answer): Grade {
   if (question.form === "order" && answer.form === "order") return gradeOrder(question, answer.lines);
   if (question.form === "choose" && answer.form === "choose") return gradeChoice(question, answer.value);
   if (question.form === "place" && answer.form === "place") return gradePlaces(question, answer.places);
+  if (question.form === "draw" && answer.form === "draw") return gradeDrawing(question, answer.bars);
   throw new TypeError(`A question of the form ${question.form} was answered in the form ${answer.form}.`);
 }
 
@@ -27,11 +32,10 @@ function gradeOrder(question: OrderQuestion, lines: readonly string[]): Grade {
   return { isRight: false, text: rule?.text ?? otherwise };
 }
 
-/** `3`, `3.0` and `3,0` are the same answer; so are ` yes` and `yes`. */
+/** Numbers by value; ` yes` and `yes` are the same too. */
 function normalised(value: string): string {
-  const trimmed = value.trim();
-  const number = Number(trimmed.replace(",", "."));
-  return trimmed !== "" && Number.isFinite(number) ? String(number) : trimmed;
+  const number = asNumber(value);
+  return number === null ? value.trim() : String(number);
 }
 
 function gradeChoice(question: ChooseQuestion, value: string): Grade {
@@ -46,4 +50,11 @@ function gradePlaces(question: PlaceQuestion, places: Extract<Answer, { form: "p
   if (names.every((name) => places[name] === question.truth[name])) return { isRight: true, text: question.right };
   const rule = question.say.find((each) => each.names.some((name) => places[name] === each.as));
   return { isRight: false, text: rule?.text ?? question.otherwise };
+}
+
+function gradeDrawing(question: DrawQuestion, bars: Bars): Grade {
+  const verdicts = barVerdicts(question, bars);
+  if (isDrawingRight(question, verdicts)) return { isRight: true, text: question.right };
+  const rule = question.say.find(({ when }) => meets(when, verdicts));
+  return { isRight: false, text: rule?.text ?? question.otherwise, bars: verdicts.map(barSentence) };
 }

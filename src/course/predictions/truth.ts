@@ -1,5 +1,6 @@
 /** What the record says, as a sentence for the reader; `code` between backticks. */
 import type { Question } from "./question.ts";
+import { listed, secondsText } from "./time-words.ts";
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -13,7 +14,14 @@ export function truthText(question: Question): string {
     }
     case "place": {
       const parts = Object.entries(question.truth).map(([name, place]) => `${code(name)} is ${place}`);
-      return `The record says, at ${(question.atMs / 1000).toFixed(2)} s: ${parts.join(", ")}.`;
+      return `The record says, at ${secondsText(question.atMs)}: ${parts.join(", ")}.`;
+    }
+    case "draw": {
+      const parts = question.truth.map(({ name, waits }) => {
+        const times = waits.map(({ startMs, endMs }) => `from ${secondsText(startMs)} to ${secondsText(endMs)}`);
+        return `${code(name)} waits ${listed(times)}`;
+      });
+      return `The record says: ${parts.join("; ")}.`;
     }
   }
 }

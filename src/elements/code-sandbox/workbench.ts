@@ -3,6 +3,7 @@
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
 import { pageRegistry } from "../../course/provenance/page-registry.ts";
+import { printedLines } from "../../course/predictions/printed-lines.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { openStore, pageStore } from "../../course/storage.ts";
 import type { ModelGate } from "../../sandbox/model-gate.ts";
@@ -287,8 +288,10 @@ export class Workbench {
   async runAndRest(event: Event): Promise<void> {
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
     const record = await this.run({ onlyMock: true });
-    if (!record || typeof detail !== "object" || detail === null || !("restAtMs" in detail)) return;
-    if (typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
+    if (!record || typeof detail !== "object" || detail === null) return;
+    const line = "restLine" in detail ? printedLines(record.trace)[Number(detail.restLine) - 1] : undefined;
+    if (line !== undefined) this.showAt(line.index);
+    else if ("restAtMs" in detail && typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
   }
 
   stop(): void {

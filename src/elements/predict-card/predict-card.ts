@@ -1,99 +1,102 @@
 /**
- * `<predict-card data-question>`: grades the reader's guess in the page. The form is in the HTML; this binds it.
- * After the guess: what is said to it, what the record says, and a button that runs the program and rests there.
+ * `<predict-card data-question>`: the reader's guess, graded in the page. The form is in the HTML. This small eager part
+ * moves lines and waits for intent (or a guess kept from before); what grades and draws is fetched then.
  */
-import { markDone, progressChanged } from "../../course/progress.ts";
-import { grade, type Grade } from "../../course/predictions/grade.ts";
-import type { Question } from "../../course/predictions/question.ts";
-import { truthText } from "../../course/predictions/truth.ts";
+import { hasGuess } from "../../course/guesses.ts";
+import type { Place } from "../../course/progress.ts";
 import { pageStore } from "../../course/storage.ts";
 import { isLanguage } from "../language-tabs/language-choice.ts";
-import { richParagraph } from "../rich-text.ts";
-import { readAnswer } from "./read-answer.ts";
-
-/** Asks the sandbox of the same program to run; `detail.restAtMs` is where its playhead shall rest. */
-export const runRequested = "run-requested";
+import type { Card } from "./card.ts";
+import { moveLine } from "./move-line.ts";
 
 class PredictCard extends HTMLElement {
   #stop = new AbortController();
+  #card: Promise<Card> | undefined;
 
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("submit", this.#check, { signal });
     this.addEventListener("click", this.#press, { signal });
+    this.addEventListener("keydown", this.#keyed, { signal });
     this.addEventListener("focusin", this.#chooseOther, { signal });
+    for (const event of ["focusin", "pointerover", "touchstart"]) {
+      this.addEventListener(event, () => void this.#load().catch(() => undefined), {
+        signal,
+        passive: true,
+        once: true,
+      });
+    }
+    for (const line of this.querySelectorAll<HTMLElement>("[data-line]")) line.tabIndex = 0;
+    const place = this.#place;
+    if (place !== null && hasGuess(pageStore(), place)) void this.#load().catch(() => undefined);
+    else if (this.querySelector("[data-draw], [data-line]")) this.#loadWhenSeen(signal);
   }
 
   disconnectedCallback(): void {
     this.#stop.abort();
+    this.#card = undefined;
   }
 
-  /** The page's own HTML, made at build time: parsed, not checked again. */
-  get #question(): Question {
-    return JSON.parse(this.dataset["question"] ?? "null") as Question;
+  get #place(): Place | null {
+    const { lesson, name, language } = this.dataset;
+    return lesson === undefined || name === undefined || !isLanguage(language) ? null : { lesson, name, language };
   }
 
-  get #form(): HTMLFormElement | null {
-    return this.querySelector("form");
+  /** A finger drags at once: what answers it has to be there when it comes. */
+  #loadWhenSeen(signal: AbortSignal): void {
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      this.#load().catch(() => undefined);
+    });
+    seen.observe(this);
+    signal.addEventListener("abort", () => seen.disconnect());
+  }
+
+  #load(): Promise<Card> {
+    const { signal } = this.#stop;
+    this.#card ??= import("./card.ts").then(
+      ({ Card }) => {
+        const form = this.querySelector("form");
+        const place = this.#place;
+        if (form === null || place === null) throw new Error("This prediction has no form, or no name.");
+        return new Card(this, form, place, signal);
+      },
+      (error: unknown) => {
+        this.#card = undefined;
+        const answer = this.querySelector(".predict-answer");
+        if (answer)
+          answer.textContent = "Your guess could not be checked. Check your connection, then press the button again.";
+        throw error;
+      },
+    );
+    return this.#card;
+  }
+
+  #with(act: (card: Card) => void): void {
+    this.#load().then(act, () => undefined);
   }
 
   #check = (event: Event): void => {
     event.preventDefault();
-    const form = this.#form;
-    if (form === null) return;
-    const question = this.#question;
-    const answer = readAnswer(form, question);
-    if (typeof answer === "string") {
-      this.#say([richParagraph(answer)], "open");
-      return;
-    }
-    const result = grade(question, answer);
-    this.#show(question, result);
-    this.#keep(result);
+    this.#with((card) => card.check());
   };
-
-  #show(question: Question, { isRight, text }: Grade): void {
-    const head = richParagraph(isRight ? "Right." : "Not what happens.", "predict-verdict");
-    const body = text === "" ? [] : [richParagraph(text)];
-    const truth = isRight ? [] : [richParagraph(truthText(question), "predict-truth")];
-    this.#say([head, ...body, ...truth], isRight ? "right" : "wrong");
-    const show = this.querySelector<HTMLButtonElement>("[data-show]");
-    if (show !== null) show.hidden = this.#sandbox === null;
-  }
-
-  #say(paragraphs: readonly HTMLElement[], verdict: "open" | "right" | "wrong"): void {
-    this.dataset["verdict"] = verdict;
-    this.querySelector(".predict-answer")?.replaceChildren(...paragraphs);
-  }
-
-  #keep({ isRight }: Grade): void {
-    const { lesson, name, language } = this.dataset;
-    if (lesson === undefined || name === undefined || !isLanguage(language)) return;
-    markDone(pageStore(), { lesson, name, language }, isRight ? "right" : "tried");
-    document.dispatchEvent(new CustomEvent(progressChanged));
-  }
-
-  /** The sandbox on this page that holds the program in question: the nearest one after the card, else the last before. */
-  get #sandbox(): HTMLElement | null {
-    const { snippet } = this.#question;
-    const all = [...document.querySelectorAll<HTMLElement>("code-sandbox[data-snippet]")].filter(
-      (each) => each.dataset["snippet"] === snippet,
-    );
-    const isAfter = (each: HTMLElement): boolean =>
-      (this.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    return all.find(isAfter) ?? all.at(-1) ?? null;
-  }
 
   #press = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
     if (button === null) return;
-    const direction = Number(button.dataset["move"] ?? 0);
-    if (direction !== 0) moveLine(button, direction);
-    if ("show" in button.dataset) {
-      const { restAtMs } = this.#question;
-      this.#sandbox?.scrollIntoView({ block: "start" });
-      this.#sandbox?.dispatchEvent(new CustomEvent(runRequested, { detail: { restAtMs } }));
-    }
+    const line = button.closest("[data-line]");
+    if (line !== null && button.dataset["move"] !== undefined) moveLine(line, button.dataset["move"] === "-1" ? -1 : 1);
+    if ("show" in button.dataset) this.#with((card) => card.look());
+    if ("again" in button.dataset) this.#with((card) => card.again());
+  };
+
+  /** Alt and an arrow move the line that has the focus, or one of whose buttons has. */
+  #keyed = (event: KeyboardEvent): void => {
+    const line = event.target instanceof Element ? event.target.closest("[data-line]") : null;
+    if (line === null || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    moveLine(line, event.key === "ArrowUp" ? -1 : 1);
   };
 
   /** Who types another number has chosen "another". */
@@ -102,16 +105,6 @@ class PredictCard extends HTMLElement {
     const radio = field?.closest("label")?.querySelector<HTMLInputElement>("[data-other]");
     if (radio) radio.checked = true;
   };
-}
-
-/** Move a line up or down by one; focus stays on the button, so that it can be pressed again. */
-function moveLine(button: HTMLElement, direction: number): void {
-  const line = button.closest("li");
-  const neighbour = direction < 0 ? line?.previousElementSibling : line?.nextElementSibling;
-  if (!line || !neighbour) return;
-  if (direction < 0) neighbour.before(line);
-  else neighbour.after(line);
-  button.focus();
 }
 
 customElements.define("predict-card", PredictCard);

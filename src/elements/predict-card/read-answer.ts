@@ -1,4 +1,4 @@
-/** What the reader has put into the form of a prediction. */
+/** What the reader has put into the form of a prediction. A drawing is read from its board. */
 import type { PlaceName } from "../../course/predictions/definition.ts";
 import type { Answer, Question } from "../../course/predictions/question.ts";
 
@@ -29,5 +29,7 @@ export function readAnswer(form: HTMLFormElement, question: Question): Answer | 
       }
       return { form: "place", places };
     }
+    case "draw":
+      return "The drawing is not there yet. Try again in a moment.";
   }
 }

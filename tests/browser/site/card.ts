@@ -40,6 +40,27 @@ export class Card {
     }
   }
 
+  /** An end of the bar of a lane that waits once. */
+  slider(lane: string, end: "start" | "end"): Locator {
+    return this.root.getByRole("slider", { name: `${lane}: ${end} of the wait`, exact: true });
+  }
+
+  /** Draw the bar of a lane with the keys alone, to times as they are read out: `3.0 s`. */
+  async draw(lane: string, start: string, end: string): Promise<void> {
+    for (const [which, words] of [
+      // An end that is moved past the other pushes it.
+      ["end", `ends at ${end}`],
+      ["start", `starts at ${start}`],
+    ] as const) {
+      const slider = this.slider(lane, which);
+      await slider.press("Home");
+      for (let presses = 0; (await slider.getAttribute("aria-valuetext")) !== words; presses += 1) {
+        if (presses > 60) throw new Error(`${lane}: no step says ${words}.`);
+        await slider.press("ArrowRight");
+      }
+    }
+  }
+
   async check(): Promise<void> {
     await this.root.getByRole("button", { name: "Check my guess" }).click();
   }

@@ -14,6 +14,7 @@ interface Rule {
 interface PredictionFile {
   readonly right: PerLanguage;
   readonly say?: readonly Rule[];
+  readonly otherwise?: PerLanguage;
   readonly options?: readonly (number | { readonly text: string; readonly say?: PerLanguage })[];
 }
 
@@ -39,6 +40,11 @@ export class PredictionText {
 
   get right(): string {
     return shown(this.#file.right, this.#language);
+  }
+
+  /** What is said to a wrong guess that no rule meets. */
+  get otherwise(): string {
+    return shown(this.#file.otherwise, this.#language);
   }
 
   /** What its rule number `place`, from 0, says to a wrong guess. */

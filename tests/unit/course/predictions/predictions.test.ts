@@ -3,6 +3,7 @@ import { ask } from "../../../../src/course/predictions/ask.ts";
 import { parseDefinition } from "../../../../src/course/predictions/definition.ts";
 import { grade } from "../../../../src/course/predictions/grade.ts";
 import type { Question } from "../../../../src/course/predictions/question.ts";
+import type { RecordLook } from "../../../../src/course/predictions/record-look.ts";
 import { truthText } from "../../../../src/course/predictions/truth.ts";
 import { TraceLog } from "../../../../src/trace/log.ts";
 import type { RunRecord } from "../../../../src/trace/run.ts";
@@ -28,7 +29,7 @@ function recordOf(lines: readonly string[], virtualMs: number, messageCounts: re
 }
 
 const twoPatients = recordOf(["asking P1", "asking P2", "P1 answered", "P2 answered"], 3000.000_012, [1, 3]);
-const nowhere = (): null => null;
+const nowhere: RecordLook = { placeOf: () => null, wordsAt: () => "Nobody runs.", lanesNamed: () => [] };
 
 function questionOf(definition: Record<string, unknown>, record = twoPatients): Question {
   const full = { snippet: "two", question: "What?", right: "Yes.", otherwise: "No.", ...definition };
@@ -122,7 +123,13 @@ describe("place", () => {
     otherwise: "No.",
     say: [{ when: { placed: { names: ['ask("P1")'], as: "running" } }, text: "Waiting is not work." }],
   };
-  const question = ask(parseDefinition(definition, "p.yaml"), twoPatients, "python", () => "waiting", "p.yaml");
+  const question = ask(
+    parseDefinition(definition, "p.yaml"),
+    twoPatients,
+    "python",
+    { ...nowhere, placeOf: () => "waiting" },
+    "p.yaml",
+  );
 
   test("the truth is the timeline's", () => {
     const places = { "main()": "waiting", 'ask("P1")': "waiting" } as const;
