@@ -12,7 +12,7 @@ function horizontalNote(note: Note, layout: Layout): Mark[] {
   const { atPx, text: words } = note;
   const { plot } = layout;
   const chip = noteChip(note, layout, false);
-  return [throughLanes(atPx, chip.topPx + chipPx, atPx, plot.topPx + plot.heightPx), ...chipMarks(chip, words)];
+  return [throughLanes(atPx, chip.topPx + chip.heightPx, atPx, plot.topPx + plot.heightPx), ...chipMarks(chip, words)];
 }
 
 function verticalNote(note: Note, layout: Layout): Mark[] {
