@@ -1,8 +1,8 @@
 /** What a reader asks to see beyond the first view of a run: remembered in their browser, in effect while it is open. */
 import type { TextStore } from "../../course/storage.ts";
 
-/** Links between lanes; turns: tasks and microtasks, iterations. */
-export const extras = ["links", "turns"] as const;
+/** Links between lanes; turns: tasks and microtasks, iterations; path: the critical path. */
+export const extras = ["links", "turns", "path"] as const;
 export type Extra = (typeof extras)[number];
 
 export interface More {
@@ -12,7 +12,7 @@ export interface More {
 
 const key = "timeline-more";
 
-/** Closed, with everything chosen for who opens it, until the reader has chosen. */
+/** Closed, with links and turns chosen for who opens it, until the reader has chosen. */
 export function readMore(store: TextStore): More {
   const words = (store.read(key) ?? "links turns").split(" ");
   return { isOpen: words.includes("open"), chosen: new Set(extras.filter((extra) => words.includes(extra))) };

@@ -22,7 +22,8 @@ import type { Trace } from "../../trace/trace.ts";
 import { actionOf, isOwnKey, type TimelineAction } from "./keys.ts";
 import { LaneMotion } from "./lane-motion.ts";
 import { LiveFollow, type LiveRun } from "./live-follow.ts";
-import { readMore, withExtra, writeMore, type More } from "./more.ts";
+import { isShown, readMore, withExtra, writeMore, type More } from "./more.ts";
+import { pathOverlay } from "./path-overlay.ts";
 import { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import { putPrintedPicture } from "./printed-picture.ts";
@@ -84,6 +85,7 @@ export class RunTimeline extends HTMLElement {
   constructor() {
     super();
     this.#picture.setOverlay((layout, at) => [
+      ...(isShown(this.#more, "path") ? pathOverlay(layout) : []),
       ...(this.#choice.row === null ? [] : chosenMarks(layout, this.#choice.row)),
       ...linkMarks(layout, this.#moment?.links ?? [], at),
     ]);

@@ -3,8 +3,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Asked } from "../../timeline/asked.ts";
+import { criticalPath } from "../../timeline/critical-path.ts";
 import type { PlayheadAt } from "../../timeline/hit.ts";
 import type { Timeline } from "../../timeline/model.ts";
+import { pathSentence } from "../../timeline/path-words.ts";
 import type { Speed } from "../../timeline/playhead.ts";
 import { stillText } from "../../timeline/still.ts";
 import { warningsOf, type Warning } from "../../timeline/warnings.ts";
@@ -17,7 +19,7 @@ import { keysSheet } from "./keys-sheet.ts";
 import { timelineLegend } from "./legend.ts";
 import { lookList } from "./look-list.ts";
 import { loopPanel } from "./loop-panel.ts";
-import type { Extra, More } from "./more.ts";
+import { isShown, type Extra, type More } from "./more.ts";
 import { plainSentence, sentenceParts } from "./sentence-parts.ts";
 import type { ShownMoment } from "./shown-moment.ts";
 import type { TableWindow } from "./table-window.ts";
@@ -74,6 +76,7 @@ export function sheet(view: SheetView, acts: SheetActs): TemplateResult {
       more: view.more,
       language: view.language,
       followed: view.followed,
+      below: isShown(view.more, "path") ? pathLine(timeline) : nothing,
       onMore: acts.onMore,
       onExtra: acts.onExtra,
       onAct: acts.onAct,
@@ -121,6 +124,13 @@ export function sheet(view: SheetView, acts: SheetActs): TemplateResult {
     })}
     ${guard([timeline], () => timelineLegend(timeline))} ${events(view, acts)} ${keysSheet()}
   `;
+}
+
+/** What is drawn along the critical path, in words. */
+function pathLine(timeline: Timeline): TemplateResult {
+  return html`<p class="compare-path timeline-path">
+    ${guard([timeline], () => sentenceParts(`Why ${pathSentence(timeline, criticalPath(timeline))}`))}
+  </p>`;
 }
 
 /**

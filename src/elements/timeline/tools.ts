@@ -9,14 +9,16 @@ export interface ToolsView {
   readonly language: Language;
   /** The name of the lane that is followed; null for none. */
   readonly followed: string | null;
+  /** Stands under the buttons: the critical path in words, where it is shown. */
+  readonly below: TemplateResult | typeof nothing;
   readonly onMore: () => void;
   readonly onExtra: (extra: Extra) => void;
   readonly onAct: (action: TimelineAction) => void;
 }
 
 const extraNames: Readonly<Record<Language, Readonly<Record<Extra, string>>>> = {
-  python: { links: "Links", turns: "Iterations" },
-  typescript: { links: "Links", turns: "Queues" },
+  python: { links: "Links", turns: "Iterations", path: "Critical path" },
+  typescript: { links: "Links", turns: "Queues", path: "Critical path" },
 };
 
 const views = [
@@ -25,7 +27,7 @@ const views = [
   { action: "zoom-in", name: "+", label: "Zoom in", key: "+" },
 ] as const;
 
-export function tools({ more, language, followed, onMore, onExtra, onAct }: ToolsView): TemplateResult {
+export function tools({ more, language, followed, below, onMore, onExtra, onAct }: ToolsView): TemplateResult {
   return html`
     <div class="timeline-tools">
       <button type="button" class="button plain" aria-expanded=${more.isOpen ? "true" : "false"} @click=${onMore}>
@@ -77,6 +79,7 @@ export function tools({ more, language, followed, onMore, onExtra, onAct }: Tool
             </button>`,
         )}
       </span>
+      ${below}
     </div>
   `;
 }
