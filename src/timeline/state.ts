@@ -78,10 +78,15 @@ export interface LoopState {
   readonly requests: readonly number[];
   /** In the order they ended. Requests are not counted. */
   readonly done: readonly DoneLane[];
+  /** How many there are of each, however few are listed. */
+  readonly counts: Readonly<Record<"ready" | "timers" | "waiting" | "done", number>>;
 }
 
-/** The state after event `index` (clamped to the record; below 0: nothing has happened). Same as replaying from the start. */
-export function stateAt(timeline: Timeline, index: number): LoopState {
+/**
+ * The state after event `index` (clamped to the record; below 0: nothing has happened). Same as replaying from the start.
+ * `most`: of those who are ready, wait, and of timers only the first so many are listed, which costs no object for the others.
+ */
+export function stateAt(timeline: Timeline, index: number, most = Number.POSITIVE_INFINITY): LoopState {
   const replay = replayAt(timeline, index);
   let running: RunningLane[] | null = null;
   let ready: ReadyLane[] | null = null;
@@ -89,6 +94,7 @@ export function stateAt(timeline: Timeline, index: number): LoopState {
   let waiting: WaitingLane[] | null = null;
   let requests: number[] | null = null;
   let done: DoneLane[] | null = null;
+  let counts: LoopState["counts"] | null = null;
   return {
     index: replay.index,
     atMs: replay.index < 0 ? 0 : (timeline.columns.timesMs[replay.index] ?? 0),
@@ -97,19 +103,22 @@ export function stateAt(timeline: Timeline, index: number): LoopState {
       return (running ??= runningLanes(replay));
     },
     get ready() {
-      return (ready ??= readyLanes(timeline, replay));
+      return (ready ??= readyLanes(timeline, replay, most));
     },
     get timers() {
-      return (timers ??= pendingTimers(timeline, replay));
+      return (timers ??= pendingTimers(timeline, replay, most));
     },
     get waiting() {
-      return (waiting ??= waitingLanes(timeline, replay));
+      return (waiting ??= waitingLanes(timeline, replay, most));
     },
     get requests() {
       return (requests ??= lanesIn(replay, phaseCode.requesting));
     },
     get done() {
       return (done ??= doneLanes(timeline, replay));
+    },
+    get counts() {
+      return (counts ??= countsOf(timeline, replay));
     },
   };
 }
@@ -133,8 +142,22 @@ function runningLanes(replay: Replay): RunningLane[] {
   });
 }
 
-function readyLanes({ columns }: Timeline, replay: Replay): ReadyLane[] {
-  const slots = replay.slotsIn(phaseCode.ready);
+function countsOf(timeline: Timeline, replay: Replay): LoopState["counts"] {
+  const { states, ids, kinds } = replay.cursor;
+  let ready = 0;
+  let waiting = 0;
+  let done = 0;
+  for (let slot = 0; slot < ids.length; slot += 1) {
+    const phase = states.phase[slot];
+    if (phase === phaseCode.ready) ready += 1;
+    else if (phase === phaseCode.waiting) waiting += 1;
+    else if (phase === phaseCode.ended && kinds[slot] !== requestKind) done += 1;
+  }
+  return { ready, waiting, done, timers: timersOf(timeline).at(replay.index).length };
+}
+
+function readyLanes({ columns }: Timeline, replay: Replay, most: number): ReadyLane[] {
+  const slots = replay.slotsIn(phaseCode.ready).slice(0, most);
   const { states, ids, stacks } = replay.cursor;
   return slots.map((slot) => {
     const since = states.since[slot] ?? 0;
@@ -159,10 +182,10 @@ function doneLanes({ columns }: Timeline, replay: Replay): DoneLane[] {
   return done;
 }
 
-function waitingLanes(timeline: Timeline, replay: Replay): WaitingLane[] {
+function waitingLanes(timeline: Timeline, replay: Replay, most: number): WaitingLane[] {
   const { states, ids, stacks } = replay.cursor;
   const found: WaitingLane[] = [];
-  for (let slot = 0; slot < ids.length; slot += 1) {
+  for (let slot = 0; slot < ids.length && found.length < most; slot += 1) {
     if (states.phase[slot] !== phaseCode.waiting) continue;
     const stack = stacks.framesOf(states.stack[slot] ?? 0);
     found.push(new Pause(timeline, ids[slot] ?? 0, states.since[slot] ?? 0, (states.gathered[slot] ?? 0) - 1, stack));
@@ -206,19 +229,44 @@ class Pause implements WaitingLane {
 
 const pending = new WeakMap<Timeline, PendingTimers>();
 
-function pendingTimers(timeline: Timeline, replay: Replay): PendingTimer[] {
-  const { timerTable, columns } = timeline;
-  const known = pending.get(timeline) ?? new PendingTimers(columns, timerTable);
+function timersOf(timeline: Timeline): PendingTimers {
+  const known = pending.get(timeline) ?? new PendingTimers(timeline.columns, timeline.timerTable);
   pending.set(timeline, known);
+  return known;
+}
+
+function pendingTimers(timeline: Timeline, replay: Replay, most: number): PendingTimer[] {
+  const { timerTable, columns } = timeline;
   const { deadlineMs, setIndex } = timerTable;
-  const waiters = timerWaiters(timeline, replay);
+  const rows = timersOf(timeline).at(replay.index).slice(0, most);
+  const waiters = rows.length > fewTimers ? timerWaiters(timeline, replay) : waitersOfFew(timeline, replay, rows);
   const timers: PendingTimer[] = [];
-  for (const row of known.at(replay.index)) {
+  for (const row of rows) {
     const set = setIndex[row] ?? 0;
     const waiting = waiters.of(row);
     timers.push({ id: columns.a[set] ?? 0, deadlineMs: deadlineMs[row] ?? 0, setBy: columns.lanes[set] ?? 0, waiting });
   }
   return timers;
+}
+
+/** For so few, no column for all timers of the run is made. */
+const fewTimers = 16;
+
+function waitersOfFew(
+  { timerTable, columns }: Timeline,
+  replay: Replay,
+  rows: Uint32Array,
+): { of(row: number): number[] } {
+  const { states, ids } = replay.cursor;
+  const lanes = new Map<number, number[]>();
+  for (const row of rows) lanes.set(row, []);
+  for (let slot = 0; slot < ids.length && lanes.size > 0; slot += 1) {
+    if (states.phase[slot] !== phaseCode.waiting) continue;
+    const pausedAt = states.since[slot] ?? 0;
+    if (columns.details[pausedAt] !== timerWait) continue;
+    lanes.get(timerTable.rowOfId.get(columns.a[pausedAt] ?? 0))?.push(ids[slot] ?? 0);
+  }
+  return { of: (row) => lanes.get(row) ?? [] };
 }
 
 /** Lanes that wait for timers, by the timer's row. */

@@ -95,10 +95,8 @@ export function loopPanel(
       .slice(0, most + 1)
       .filter(({ lane }) => !isHidden(timeline, lane))
       .slice(0, most);
-  const script = timeline.lanes[0];
-  const hidden = timeline.scriptHidden && script !== undefined ? phaseOf(state, script.id) : null;
-  const count = (place: keyof PanelCounts, list: readonly unknown[]): number =>
-    list.length - (hidden === place ? 1 : 0);
+  const hidden = timeline.scriptHidden ? placeOfScript(timeline, state) : null;
+  const count = (place: keyof PanelCounts, all: number): number => all - (hidden === place ? 1 : 0);
   return {
     atMs,
     iteration,
@@ -113,21 +111,23 @@ export function loopPanel(
     }),
     waiting: first(state.waiting).map(({ lane, words }) => item(lane, words)),
     counts: {
-      running: count("running", state.running),
-      ready: count("ready", state.ready),
-      timers: state.timers.length,
-      waiting: count("waiting", state.waiting),
-      done: count("done", state.done),
+      running: count("running", state.running.length),
+      ready: count("ready", state.counts.ready),
+      timers: state.counts.timers,
+      waiting: count("waiting", state.counts.waiting),
+      done: count("done", state.counts.done),
     },
   };
 }
 
-/** Where the script is. It comes first wherever it is but in the order of endings, where it is last. */
-function phaseOf({ running, ready, waiting, done }: LoopState, script: number): keyof PanelCounts | null {
-  if (running.some(({ lane }) => lane === script)) return "running";
-  if (waiting[0]?.lane === script) return "waiting";
-  if (done.at(-1)?.lane === script) return "done";
-  return ready.some(({ lane }) => lane === script) ? "ready" : null;
+/** Where the script is: it is the first lane of a record. */
+function placeOfScript({ lanes }: Timeline, { running, ready, waiting, index }: LoopState): keyof PanelCounts | null {
+  const script = lanes[0];
+  if (script === undefined) return null;
+  if (running.some(({ lane }) => lane === script.id)) return "running";
+  if (waiting[0]?.lane === script.id) return "waiting";
+  if (script.endedIndex !== null && script.endedIndex <= index) return "done";
+  return ready.some(({ lane }) => lane === script.id) ? "ready" : null;
 }
 
 /** A timer that nobody sleeps on (a timeout, a call later), by who set it: `of main(), set at line 11`. */

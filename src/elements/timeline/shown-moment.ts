@@ -1,5 +1,5 @@
 /** What the loop panel and the links show of one moment: worked out once an event, however often it is drawn. */
-import { linkSentences, linksAt, type LaneLink } from "../../timeline/links.ts";
+import { linkSentences, linksAt, mostLinks, type LaneLink } from "../../timeline/links.ts";
 import type { Timeline } from "../../timeline/model.ts";
 import { stateAt } from "../../timeline/state.ts";
 import { loopPanel, type LoopPanel } from "../../timeline/transcript.ts";
@@ -18,13 +18,15 @@ export class ShownMoment {
   readonly linkWords: readonly string[] | null;
 
   constructor(timeline: Timeline, index: number, language: Language, more: More) {
-    const state = stateAt(timeline, index);
+    // One more than is listed: the program's own lane may be among them, and is not shown.
+    const state = stateAt(timeline, index, longestList + 1);
     this.timeline = timeline;
     this.index = index;
     this.panel = loopPanel(timeline, index, state, longestList);
     const isKnown = this.panel.isRecorded;
     this.turns = isKnown && isShown(more, "turns") ? turnsView(timeline, state, this.panel, language) : null;
-    this.links = isKnown && isShown(more, "links") ? linksAt(timeline, index, state) : null;
+    this.links =
+      isKnown && isShown(more, "links") ? linksAt(timeline, index, stateAt(timeline, index, mostLinks)) : null;
     this.linkWords = this.links && linkSentences(timeline, this.links);
   }
 }
