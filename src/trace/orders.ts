@@ -17,13 +17,19 @@ export type OrderDifference =
       readonly outputLine: number;
       readonly usual: string | null;
       readonly shuffled: string | null;
-      /** Both print the same lines, in another order. */
-      readonly isSameLines: boolean;
     }
   | { readonly kind: "end"; readonly usual: RunEnd; readonly shuffled: RunEnd };
 
+/**
+ * What is different: it fails, or gives another last value, or does not end (or one of these is so in the usual order
+ * alone); it prints something else; it prints the same lines in another order.
+ */
+export const outcomeKinds = ["end", "output", "reordered"] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
 /** What some of the orders have in common. */
 export interface Outcome {
+  readonly kind: OutcomeKind;
   /** At least one, in the order in which they were tried. */
   readonly orders: readonly number[];
   readonly end: RunEnd;
@@ -38,7 +44,7 @@ export interface Orders {
   readonly tried: number;
   /** How many of them went as the usual order did. */
   readonly same: number;
-  /** All others, the first found first. */
+  /** All others: by kind, and of a kind the first found first. */
   readonly outcomes: readonly Outcome[];
 }
 
@@ -63,12 +69,12 @@ export class OrderBook {
     const went = wentOf(record);
     const known = went.key === this.#usual.key ? this.#sameOrders : this.#others.get(went.key)?.orders;
     if (known !== undefined) known.push(order);
-    else
-      this.#others.set(went.key, { orders: [order], end: went.end, difference: differenceBetween(this.#usual, went) });
+    else this.#others.set(went.key, { ...outcomeOf(this.#usual, went), orders: [order] });
   }
 
   get found(): Orders {
-    const outcomes = [...this.#others.values()];
+    const all = [...this.#others.values()];
+    const outcomes = outcomeKinds.flatMap((kind) => all.filter((outcome) => outcome.kind === kind));
     const same = this.#sameOrders.length;
     const tried = same + outcomes.reduce((sum, { orders }) => sum + orders.length, 0);
     return { usual: this.#usual.end, usualLines: this.#usual.lines.length, tried, same, outcomes };
@@ -96,6 +102,19 @@ function keyOfEnd(end: RunEnd): unknown {
   }
 }
 
+function outcomeOf(usual: Went, shuffled: Went): Pick<Outcome, "kind" | "end" | "difference"> {
+  const difference = differenceBetween(usual, shuffled);
+  const isEnd = difference.kind === "end" || !isSameKindOfEnd(usual.end, shuffled.end);
+  const kind = isEnd ? "end" : isSameLines(usual, shuffled) ? "reordered" : "output";
+  return { kind, end: shuffled.end, difference };
+}
+
+function isSameKindOfEnd(one: RunEnd, other: RunEnd): boolean {
+  if (one.state === "failed" && other.state === "failed") return one.error.type === other.error.type;
+  if (one.state === "finished" && other.state === "finished") return one.result === other.result;
+  return one.state === other.state;
+}
+
 function differenceBetween(usual: Went, shuffled: Went): OrderDifference {
   const ends: OrderDifference = { kind: "end", usual: usual.end, shuffled: shuffled.end };
   if (isCutByTime(shuffled.end)) return ends;
@@ -104,7 +123,7 @@ function differenceBetween(usual: Went, shuffled: Went): OrderDifference {
     const [one, other] = [usual.lines[index], shuffled.lines[index]];
     if (one?.text === other?.text && one?.stream === other?.stream) continue;
     const texts = { usual: one?.text ?? null, shuffled: other?.text ?? null };
-    return { kind: "output", outputLine: index + 1, ...texts, isSameLines: isSameLines(usual, shuffled) };
+    return { kind: "output", outputLine: index + 1, ...texts };
   }
   return ends;
 }

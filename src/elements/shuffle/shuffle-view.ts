@@ -30,6 +30,8 @@ export interface ShuffleShown {
 
 /** So many kinds of outcome are listed: which order gives what can be seen one by one. */
 const maxListed = 5;
+/** Of those that only print in another order there are often as many as orders: two show what that means. */
+const maxReordered = 2;
 
 /** Show it in `place`, or empty and hide it. Everything a program wrote goes in as text. */
 export function showShuffle(place: HTMLElement, shown: ShuffleShown | null): void {
@@ -78,8 +80,9 @@ function findingParts(finding: ShuffleFinding, shown: ShuffleShown): HTMLElement
   if (finding.kind !== "tried") return [...stale, verdict];
   const { orders } = finding;
   const list = element("ul", "shuffle-outcomes");
-  for (const outcome of orders.outcomes.slice(0, maxListed)) list.append(outcomeItem(outcome, shown));
-  const more = orders.outcomes.length - maxListed;
+  const listed = listedOf(orders.outcomes);
+  for (const outcome of listed) list.append(outcomeItem(outcome, shown));
+  const more = orders.outcomes.length - listed.length;
   return [
     ...stale,
     verdict,
@@ -91,14 +94,20 @@ function findingParts(finding: ShuffleFinding, shown: ShuffleShown): HTMLElement
           element(
             "p",
             "shuffle-more",
-            `${more} more ${more === 1 ? "order goes" : "kinds of outcome are"} not listed.`,
+            `${more} more ${more === 1 ? "outcome is" : "outcomes are"} not listed. Run any order by its number.`,
           ),
         ]),
   ];
 }
 
+function listedOf(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const reordered = outcomes.filter(({ kind }) => kind === "reordered").slice(0, maxReordered);
+  const others = outcomes.filter(({ kind }) => kind !== "reordered").slice(0, maxListed - reordered.length);
+  return [...others, ...reordered];
+}
+
 function outcomeItem(outcome: Outcome, { isStale, onShow }: ShuffleShown): HTMLElement {
-  const { orders, difference, end } = outcome;
+  const { kind, orders, difference, end } = outcome;
   const order = orders[0] ?? 1;
   const item = element("li", "");
   const show = button(`Show order ${order}`, () => {
@@ -116,7 +125,7 @@ function outcomeItem(outcome: Outcome, { isStale, onShow }: ShuffleShown): HTMLE
   if (difference.kind === "output") {
     row("Usual order", printed(difference.usual));
     row(`Order ${order}`, printed(difference.shuffled));
-    if (end.state !== "finished") row("It", element("dd", "", endedWords(end)));
+    if (kind === "end") row("Its end", element("dd", "", endedWords(end)));
   } else {
     row("Usual order", element("dd", "", endedWords(difference.usual)));
     row(`Order ${order}`, element("dd", "", endedWords(difference.shuffled)));

@@ -1,6 +1,6 @@
 /** Shuffle in words: what goes on, what was found, what it does not prove. */
 import type { Language } from "../../trace/event.ts";
-import type { Orders, Outcome } from "../../trace/orders.ts";
+import { outcomeKinds, type Orders, type Outcome, type OutcomeKind } from "../../trace/orders.ts";
 import type { RunEnd } from "../../trace/run.ts";
 import { seconds } from "../code-sandbox/run-words.ts";
 import { usualWallMs, type ShuffleFinding } from "./shuffle-session.ts";
@@ -27,33 +27,41 @@ export function findingWords(finding: ShuffleFinding): string {
   }
 }
 
-function verdictWords({ tried, same, outcomes }: Orders): string {
-  const [first] = outcomes;
-  if (first === undefined) return tried === 1 ? "Order 1 prints the same." : `All ${tried} orders print the same.`;
-  const others = tried - same;
-  const order = first.orders[0] ?? 0;
-  return `${others} of ${tried} orders ${doWords(outcomes, others)}: order ${order} first.`;
+function verdictWords({ usual, tried, outcomes }: Orders): string {
+  if (outcomes.length === 0) {
+    const all = tried === 1 ? "Order 1" : `All ${tried} orders`;
+    return usual.state === "failed"
+      ? `${all} ${does(tried, "fail")} as the usual one does.`
+      : `${all} ${does(tried, "print")} the same.`;
+  }
+  const said = outcomeKinds.flatMap((kind) => {
+    const those = outcomes.filter((outcome) => outcome.kind === kind).flatMap(({ orders }) => orders);
+    const [first] = those;
+    return first === undefined ? [] : [{ kind, count: those.length, first: Math.min(...those) }];
+  });
+  const sentences = said.map(({ kind, count, first }, index) => {
+    const [verb, what] = kindWords[kind];
+    return `${count}${index === 0 ? ` of ${tried} orders` : ""} ${does(count, verb)} ${what}: order ${first} first.`;
+  });
+  return sentences.join(" ");
 }
 
-function doWords(outcomes: readonly Outcome[], count: number): string {
-  const does = (one: string, many: string): string => (count === 1 ? one : many);
-  const isPrinted = outcomes.every(({ difference }) => difference.kind === "output");
-  const isEnd = outcomes.every(({ difference }) => difference.kind === "end");
-  const isReordered = outcomes.every(({ difference }) => difference.kind === "output" && difference.isSameLines);
-  if (isReordered) return `${does("prints", "print")} the same lines in another order`;
-  if (isPrinted) return does("prints something else", "print something else");
-  if (isEnd) return does("ends otherwise", "end otherwise");
-  return `${does("prints something else or ends", "print something else or end")} otherwise`;
-}
+const does = (count: number, verb: string): string => (count === 1 ? `${verb}s` : verb);
 
-/** What stands beside the verdict: how all ended, what that is worth, what changes places. */
+const kindWords: Readonly<Record<OutcomeKind, readonly [verb: string, what: string]>> = {
+  end: ["end", "otherwise"],
+  output: ["print", "something else"],
+  reordered: ["print", "the same lines in another order"],
+};
+
+/** What stands beside the verdict: how all ended, and what that is worth. */
 export function adviceWords({ usual, outcomes }: Orders): string {
   if (outcomes.length === 0) {
-    return `Each ${endedWords(usual)}, as the usual order does. That is no proof: there may be other orders.`;
+    const ends = usual.state === "failed" ? `fails with ${failedBriefly(usual)}` : endedWords(usual);
+    return `Each ${ends}, as in the usual order. That is no proof: there may be other orders, and a mistake that all orders make does not show so.`;
   }
-  const isReordered = outcomes.every(({ difference }) => difference.kind === "output" && difference.isSameLines);
-  return isReordered
-    ? "Whether the order of lines matters is yours to say."
+  return outcomes.every(({ kind }) => kind === "reordered")
+    ? "Whether the order of the lines matters is yours to say."
     : "What comes out depends on who goes first: that is a race. Show an order to see how it comes about.";
 }
 
@@ -74,10 +82,10 @@ export function ordersWords(orders: readonly number[]): string {
 }
 
 /** What is different in an outcome, and where. */
-export function differenceWords({ difference }: Outcome): string {
-  if (difference.kind === "end") return "Prints the same, and ends otherwise.";
-  const what = difference.isSameLines ? "The same lines in another order." : "Prints something else.";
-  return `${what} First at line ${difference.outputLine} of the output:`;
+export function differenceWords({ kind, orders, difference }: Outcome): string {
+  const [verb, what] = kindWords[kind];
+  const said = `${does(orders.length, verb)} ${what}`;
+  return difference.kind === "end" ? `${said}.` : `${said}, first at line ${difference.outputLine} of the output.`;
 }
 
 /** How a run ended: `finishes`, `fails with ValueError at line 3: no bed left`. */
@@ -94,9 +102,14 @@ export function endedWords(end: RunEnd): string {
   }
 }
 
-function failedWords({ error }: Extract<RunEnd, { state: "failed" }>): string {
-  const place = error.line === null ? "" : ` at line ${error.line}`;
-  return error.message === "" ? `${error.type}${place}` : `${error.type}${place}: ${short(error.message)}`;
+type Failed = Extract<RunEnd, { state: "failed" }>;
+
+function failedWords(end: Failed): string {
+  return end.error.message === "" ? failedBriefly(end) : `${failedBriefly(end)}: ${short(end.error.message)}`;
+}
+
+function failedBriefly({ error }: Failed): string {
+  return error.line === null ? error.type : `${error.type} at line ${error.line}`;
 }
 
 const longestText = 120;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TraceLog } from "../../../src/trace/log.ts";
-import { OrderBook, type Orders } from "../../../src/trace/orders.ts";
+import { OrderBook, outcomeKinds, type Orders } from "../../../src/trace/orders.ts";
 import type { RunEnd, RunRecord } from "../../../src/trace/run.ts";
 import { RecordedTrace } from "../../../src/trace/trace.ts";
 
@@ -56,13 +56,13 @@ describe("orders differ", () => {
     const { outcomes, tried, same } = found(recordOf(["a", "b"]), recordOf(["a", "b"]), recordOf(["a", "c"]));
     expect({ tried, same }).toEqual({ tried: 2, same: 1 });
     expect(outcomes).toMatchObject([
-      { orders: [2], difference: { kind: "output", outputLine: 2, usual: "b\n", shuffled: "c\n", isSameLines: false } },
+      { kind: "output", orders: [2], difference: { kind: "output", outputLine: 2, usual: "b\n", shuffled: "c\n" } },
     ]);
   });
 
   test("in the order of lines only", () => {
     const { outcomes } = found(recordOf(["a", "b"]), recordOf(["b", "a"]));
-    expect(outcomes[0]?.difference).toMatchObject({ outputLine: 1, isSameLines: true });
+    expect(outcomes).toMatchObject([{ kind: "reordered", difference: { outputLine: 1 } }]);
   });
 
   test("in lines that are missing", () => {
@@ -77,7 +77,19 @@ describe("orders differ", () => {
     ["does not end", stopped("wall-time")],
   ])("in the end alone: one %s", (_, end) => {
     const { outcomes } = found(recordOf(["a"]), recordOf(["a"], end));
-    expect(outcomes).toMatchObject([{ orders: [1], difference: { kind: "end", usual: finished, shuffled: end } }]);
+    const difference = { kind: "end", usual: finished, shuffled: end };
+    expect(outcomes).toMatchObject([{ kind: "end", orders: [1], difference }]);
+  });
+
+  test("in the end above all, then in what is printed, then in its order", () => {
+    const others = [recordOf(["b", "a"]), recordOf(["c"]), recordOf(["c"], failed("no")), recordOf(["a", "a"])];
+    const { outcomes } = found(recordOf(["a", "b"]), ...others);
+    expect(outcomes.map(({ kind, orders }) => [kind, ...orders])).toEqual([
+      ["end", 3],
+      ["output", 2],
+      ["output", 4],
+      ["reordered", 1],
+    ]);
   });
 
   test("in the error", () => {
@@ -108,8 +120,10 @@ test("every order is in one group, equal ones in the same, the first found first
     const groups = orders.outcomes.map((outcome) => outcome.orders);
     for (const group of groups) expect(new Set(group.map(keyOf)).size).toBe(1);
     expect(new Set(groups.map(([first = 0]) => keyOf(first))).size).toBe(groups.length);
-    const firsts = groups.map(([first = 0]) => first);
-    expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
+    for (const kind of outcomeKinds) {
+      const firsts = orders.outcomes.filter((one) => one.kind === kind).map((one) => one.orders[0] ?? 0);
+      expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
+    }
   });
   fc.assert(property);
 });

@@ -149,7 +149,25 @@ describe("what was found", () => {
     };
     const finding = await findingOf(() => ({ end }));
     expect(finding.kind === "tried" && adviceWords(finding.orders)).toMatch(
-      /^Each fails with RuntimeError at line 1: no input here, as the usual order does/,
+      /^Each fails with RuntimeError at line 1, as in the usual order\. That is no proof/,
+    );
+    expect(findingWords(finding)).toBe("All 20 orders fail as the usual one does.");
+  });
+
+  test("several kinds, each counted, the gravest first", async () => {
+    const end: RunEnd = {
+      state: "failed",
+      error: { type: "Deadlock", message: "", line: null, traceback: "", explanation: null },
+      virtualMs: 0,
+      realMs: 1,
+    };
+    const finding = await findingOf((order) => {
+      if (order === 7) return { end };
+      return { text: order === 3 || order === 9 ? "b\na\n" : order === 5 ? "c\n" : "a\nb\n" };
+    });
+    expect(findingWords(finding)).toBe(
+      "1 of 20 orders ends otherwise: order 7 first. 1 prints something else: order 5 first. " +
+        "2 print the same lines in another order: order 3 first.",
     );
   });
 
@@ -157,7 +175,7 @@ describe("what was found", () => {
     const finding = await findingOf((order) => ({ text: order === undefined || order < 4 ? "a\n" : "b\n" }));
     const [outcome] = finding.kind === "tried" ? finding.orders.outcomes : [];
     expect(outcome && ordersWords(outcome.orders)).toBe("Orders 4, 5, 6, 7, 8, 9 and 11 more");
-    expect(outcome && differenceWords(outcome)).toBe("Prints something else. First at line 1 of the output:");
+    expect(outcome && differenceWords(outcome)).toBe("print something else, first at line 1 of the output.");
     expect(ordersWords([4])).toBe("Order 4");
     expect(ordersWords([4, 9])).toBe("Orders 4 and 9");
   });
