@@ -16,6 +16,8 @@ export class TimelineCanvas {
   #overlay: Overlay | null = null;
   #theme: Theme | null = null;
   #frame = 0;
+  /** Nothing of this layout is drawn yet. */
+  #isNew = true;
   #isStillFresh = false;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -35,6 +37,7 @@ export class TimelineCanvas {
   setLayout(layout: Layout): void {
     this.#layout = layout;
     this.#isStillFresh = false;
+    this.#isNew = true;
     this.#schedule();
   }
 
@@ -53,6 +56,7 @@ export class TimelineCanvas {
   forgetTheme(): void {
     this.#theme = null;
     this.#isStillFresh = false;
+    this.#isNew = true;
     this.#schedule();
   }
 
@@ -71,32 +75,41 @@ export class TimelineCanvas {
   #draw(): void {
     const layout = this.#layout;
     const context = this.#canvas.getContext("2d");
-    const stillContext = this.#still.getContext("2d");
-    if (layout === null || context === null || stillContext === null) return;
+    if (layout === null || context === null) return;
     const scale = devicePixelRatio || 1;
     const widthPx = Math.round(layout.widthPx * scale);
     const heightPx = Math.round(layout.heightPx * scale);
-    const theme = this.theme;
-    if (!this.#isStillFresh || this.#still.width !== widthPx) {
-      // Setting its size takes a canvas's memory anew: only when it has changed.
-      if (this.#still.width !== widthPx) this.#still.width = widthPx;
-      if (this.#still.height !== heightPx) this.#still.height = heightPx;
-      stillContext.setTransform(scale, 0, 0, scale, 0, 0);
-      drawStatic(stillContext, layout, theme);
-      this.#isStillFresh = true;
-    }
+    const { theme } = this;
     if (this.#canvas.width !== widthPx || this.#canvas.height !== heightPx) {
       this.#canvas.width = widthPx;
       this.#canvas.height = heightPx;
       this.#canvas.style.height = `${layout.heightPx}px`;
     }
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, widthPx, heightPx);
-    context.drawImage(this.#still, 0, 0);
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    if (this.#isNew) drawStatic(context, layout, theme);
+    else {
+      const still = this.#stillOf(layout, scale, widthPx, heightPx);
+      context.clearRect(0, 0, layout.widthPx, layout.heightPx);
+      if (still !== null) context.drawImage(still, 0, 0, widthPx / scale, heightPx / scale);
+    }
+    this.#isNew = false;
     if (this.#at.index < 0) return;
-    context.scale(scale, scale);
     if (this.#overlay !== null) drawMarks(context, this.#overlay(layout, this.#at), theme);
     drawPlayhead(context, layout, theme, this.#at);
+  }
+
+  /** The static layer, kept from the second frame of a layout on: while a reader zooms, each is shown but once. */
+  #stillOf(layout: Layout, scale: number, widthPx: number, heightPx: number): HTMLCanvasElement | null {
+    if (this.#isStillFresh && this.#still.width === widthPx) return this.#still;
+    const context = this.#still.getContext("2d");
+    if (context === null) return null;
+    // Setting its size takes a canvas's memory anew: only when it has changed.
+    if (this.#still.width !== widthPx) this.#still.width = widthPx;
+    if (this.#still.height !== heightPx) this.#still.height = heightPx;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    drawStatic(context, layout, this.theme);
+    this.#isStillFresh = true;
+    return this.#still;
   }
 
   #readTheme(): Theme {

@@ -14,7 +14,7 @@ export function layoutMarks(layout: Layout): Mark[] {
   const isVertical = layout.view.orientation === "vertical";
   return [
     ...axisMarks(layout, isVertical),
-    ...nameMarks(layout, isVertical),
+    { ...besidePlot(layout, isVertical), mark: "clip", marks: nameMarks(layout, isVertical) },
     ...threadMarks(layout, isVertical),
     {
       ...grown(layout),
@@ -42,6 +42,13 @@ function grown({ plot, view, contentAlongPx }: Layout): Rect {
   return isVertical
     ? { leftPx: leftPx - 1, topPx: topPx - before, widthPx: widthPx + 2, heightPx: heightPx + before + after }
     : { leftPx: leftPx - before, topPx: topPx - 1, widthPx: widthPx + before + after, heightPx: heightPx + 2 };
+}
+
+/** Names of rows that are partly panned away stay off the axis. */
+function besidePlot({ plot, widthPx, heightPx }: Layout, isVertical: boolean): Rect {
+  return isVertical
+    ? { leftPx: plot.leftPx - 1, topPx: 0, widthPx: widthPx - plot.leftPx + 1, heightPx }
+    : { leftPx: 0, topPx: plot.topPx - 1, widthPx, heightPx: plot.heightPx + 8 };
 }
 
 /** Columns in which a step ran are shaded: there the clock stands still. */

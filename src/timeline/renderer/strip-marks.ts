@@ -40,15 +40,20 @@ export function stripMarks(strip: Strip, isVertical: boolean): Mark[] {
     for (let at = 0; at < length; at += 1) {
       const count = density.counts[state][at] ?? 0;
       const ownPx = state === "running" && count > 0 ? Math.max(leastRunningPx, count * perLanePx) : count * perLanePx;
-      topPx[at] = Math.min(sizePx, (basePx[at] ?? 0) + ownPx);
+      topPx[at] = seen(Math.min(sizePx, (basePx[at] ?? 0) + ownPx));
       isSeen ||= ownPx > 0.01;
     }
-    if (isSeen) marks.push(areaBetween(strip, isVertical, basePx, topPx, state));
+    if (isSeen) marks.push(areaBetween(strip, isVertical, basePx.map(seen), topPx, state));
     for (let at = 0; at < length; at += 1) {
       basePx[at] = Math.min(sizePx, (basePx[at] ?? 0) + (density.counts[state][at] ?? 0) * perLanePx);
     }
   }
   return [filled(place(strip), "paper"), ...marks.reverse(), outlined(place(strip), "rule", 1, [], 3)];
+}
+
+/** To an eighth of a px: what nobody can see needs no point of its own. */
+function seen(px: number): number {
+  return Math.round(px * 8) / 8;
 }
 
 /** The outline runs along the tops and back along the bases. */
