@@ -111,6 +111,7 @@ function changesAtEvents(
   const codeAt = new Uint8Array(timeline.length).fill(noChange);
   const groupAt = new Int32Array(timeline.length);
   const counts = new Uint32Array(groupOf.length);
+  const recordEnd = axis.placeOf(timeline.length, timeline.endMs);
   for (let order = 0; order < groupOf.length; order += 1) {
     const group = groupOf[order] ?? -1;
     if (group < 0) continue;
@@ -125,7 +126,10 @@ function changesAtEvents(
       before = now;
       const endsAt = endIndex[segment] ?? 0;
       if (segment + 1 < end && startIndex[segment + 1] === endsAt) continue;
-      extra[group]?.push({ ...axis.placeOf(endsAt, endMs[segment] ?? 0), code: (now << 4) | nobody });
+      extra[group]?.push({
+        ...(endsAt < timeline.length ? axis.placeOf(endsAt, endMs[segment] ?? 0) : recordEnd),
+        code: (now << 4) | nobody,
+      });
       before = nobody;
     }
   }
@@ -153,9 +157,11 @@ class ChangeList {
   readonly #ticks: Float64Array;
   readonly #codes: Uint8Array;
   readonly #blocks: GroupChanges["blocks"];
-  readonly #count = new Float64Array(stateCount + 1);
-  readonly #clockMoment = new Float64Array(stateCount + 1);
-  readonly #tickMoment = new Float64Array(stateCount + 1);
+  readonly #sums = {
+    count: new Float64Array(stateCount + 1),
+    clocks: new Float64Array(stateCount + 1),
+    tocks: new Float64Array(stateCount + 1),
+  };
   #length = 0;
 
   constructor(room: number) {
@@ -173,8 +179,9 @@ class ChangeList {
     this.#ticks[at] = ticks;
     this.#codes[at] = code;
     this.#length = at + 1;
-    const [from, to] = [code >> 4, code & 0xf];
-    const [count, clocks, tocks] = [this.#count, this.#clockMoment, this.#tickMoment];
+    const from = code >> 4;
+    const to = code & 0xf;
+    const { count, clocks, tocks } = this.#sums;
     count[from] = (count[from] ?? 0) - 1;
     clocks[from] = (clocks[from] ?? 0) - clockMs;
     tocks[from] = (tocks[from] ?? 0) - ticks;
@@ -186,9 +193,9 @@ class ChangeList {
   #keep(block: number): void {
     for (let state = 0; state < stateCount; state += 1) {
       const place = block * stateCount + state;
-      this.#blocks.count[place] = this.#count[state] ?? 0;
-      this.#blocks.clockMoment[place] = this.#clockMoment[state] ?? 0;
-      this.#blocks.tickMoment[place] = this.#tickMoment[state] ?? 0;
+      this.#blocks.count[place] = this.#sums.count[state] ?? 0;
+      this.#blocks.clockMoment[place] = this.#sums.clocks[state] ?? 0;
+      this.#blocks.tickMoment[place] = this.#sums.tocks[state] ?? 0;
     }
   }
 

@@ -25,7 +25,8 @@ export interface PlayheadOptions {
 
 export class Playhead {
   readonly #timeline: Timeline;
-  readonly #pace: Pace;
+  /** Made when it is first played. */
+  #pace: Pace | null = null;
   readonly #now: () => number;
   readonly #onMove: PlayheadOptions["onMove"];
   #speed: Speed;
@@ -38,7 +39,6 @@ export class Playhead {
 
   constructor(timeline: Timeline, { now, onMove, speed = 1, index = timeline.length - 1 }: PlayheadOptions) {
     this.#timeline = timeline;
-    this.#pace = paceOf(timeline);
     this.#now = now;
     this.#onMove = onMove;
     this.#speed = speed;
@@ -71,7 +71,7 @@ export class Playhead {
     }
     if (this.isAtEnd) this.#place(0, this.#timeOf(0));
     this.#playing = true;
-    this.#paceMs = paceAt(this.#timeline, this.#pace, this.#index, this.#atMs);
+    this.#paceMs = paceAt(this.#timeline, this.#paceOfRun(), this.#index, this.#atMs);
     this.#tickedMs = this.#now();
     this.#tell();
   }
@@ -93,7 +93,7 @@ export class Playhead {
     const now = this.#now();
     this.#paceMs += Math.max(0, now - this.#tickedMs) * this.#speed;
     this.#tickedMs = now;
-    const { index, atMs } = atPace(this.#timeline, this.#pace, this.#paceMs);
+    const { index, atMs } = atPace(this.#timeline, this.#paceOfRun(), this.#paceMs);
     const isMoved = index !== this.#index || atMs !== this.#atMs;
     if (isMoved) this.#place(index, atMs);
     if (this.isAtEnd) this.#playing = false;
@@ -149,9 +149,13 @@ export class Playhead {
 
   #seek(index: number, atMs: number): void {
     this.#place(index, atMs);
-    this.#paceMs = paceAt(this.#timeline, this.#pace, index, atMs);
+    if (this.#playing) this.#paceMs = paceAt(this.#timeline, this.#paceOfRun(), index, atMs);
     this.#tickedMs = this.#now();
     this.#tell();
+  }
+
+  #paceOfRun(): Pace {
+    return (this.#pace ??= paceOf(this.#timeline));
   }
 
   #place(index: number, atMs: number): void {
