@@ -4,7 +4,7 @@ import type { LaneLook, LaneWait, RecordLook } from "../course/predictions/recor
 import { sentenceOf } from "../timeline/between.ts";
 import { buildTimeline, type Timeline } from "../timeline/model.ts";
 import { segmentsOf } from "../timeline/segments.ts";
-import { indexAtMs } from "../timeline/stops.ts";
+import { indexOfTime } from "../timeline/stops.ts";
 import { stateAt } from "../timeline/state.ts";
 import { waitWords } from "../timeline/words.ts";
 import type { RunRecord } from "../trace/run.ts";
@@ -17,11 +17,11 @@ export function lookAtRecord(record: RunRecord): RecordLook {
   const nameOf = ({ lane }: { readonly lane: number }): string => timeline.laneById.get(lane)?.name ?? "";
   return {
     placeOf(name, atMs): PlaceName | null {
-      const state = stateAt(timeline, indexAtMs(timeline, atMs));
+      const state = stateAt(timeline, indexOfTime(timeline, atMs));
       const places = ["running", "ready", "waiting"] as const;
       return places.find((place) => state[place].some((each) => nameOf(each) === name)) ?? null;
     },
-    wordsAt: (atMs) => sentenceOf(timeline, indexAtMs(timeline, atMs), atMs).replace(/^[\d.]+ s[^:]*: /, ""),
+    wordsAt: (atMs) => sentenceOf(timeline, indexOfTime(timeline, atMs), atMs).replace(/^[\d.]+ s[^:]*: /, ""),
     lanesNamed: (name) =>
       timeline.lanes
         .filter((lane) => lane.kind !== "request" && lane.name === name)

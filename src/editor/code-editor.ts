@@ -69,10 +69,13 @@ export interface Selection {
 
 /** The words at the end of a line where lanes are paused. */
 export function badgeText(lanes: readonly string[]): string {
-  return lanes.length === 1 ? "● paused here" : `● ${lanes.length} paused here`;
+  return lanes.length === 1 ? "● paused here" : `● ${lanes.length.toLocaleString("en")} paused here`;
 }
+
+/** More than two digits have no room beside a line's number. */
+const mostCounted = 99;
 
 /** The same in short, beside the line's number. */
 export function countText(lanes: readonly string[]): string {
-  return lanes.length === 1 ? "●" : `●${Math.min(lanes.length, 99)}`;
+  return lanes.length === 1 || lanes.length > mostCounted ? "●" : `●${lanes.length}`;
 }

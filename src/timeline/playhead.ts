@@ -7,7 +7,7 @@
 import type { PlayheadAt } from "./hit.ts";
 import type { Timeline } from "./model.ts";
 import { atPace, paceAt, paceOf, type Pace } from "./pace.ts";
-import { indexAtMs, nextStop, type Direction, type Granularity } from "./stops.ts";
+import { indexOfTime, nextStop, type Direction, type Granularity } from "./stops.ts";
 
 /** A factor of the record's own pace; `at-once` jumps to the end. */
 export type Speed = number | "at-once";
@@ -122,7 +122,7 @@ export class Playhead {
   /** Go to a time of the run's clock: after all that has happened by then. */
   seekMs(ms: number): void {
     const atMs = Math.max(0, Math.min(this.#timeline.endMs, ms));
-    const to = this.#clamp(indexAtMs(this.#timeline, atMs));
+    const to = this.#clamp(indexOfTime(this.#timeline, atMs));
     this.#seek(to, Math.max(atMs, this.#timeOf(to)));
   }
 

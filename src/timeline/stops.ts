@@ -1,6 +1,7 @@
 /** Where the playhead stops when a reader steps. */
 import type { EventKind } from "../trace/event.ts";
 import { isHidden, kindAt, type Timeline } from "./model.ts";
+import { momentMs } from "./moments.ts";
 
 export type Granularity = "event" | "step" | "iteration";
 export type Direction = "forward" | "back";
@@ -31,6 +32,19 @@ export function indexAtMs(timeline: Timeline, ms: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/**
+ * Where somebody is who names a time: after the whole moment of "1.00 s", though its events come some nanoseconds later,
+ * as reading the clock moves it. A time that an event has to the bit is that event's, wherever in its moment.
+ */
+export function indexOfTime(timeline: Timeline, ms: number): number {
+  const before = indexAtMs(timeline, ms);
+  const next = before + 1;
+  if (next >= timeline.length || (before >= 0 && timeline.trace.timeMsAt(before) === ms)) return before;
+  const nextMs = timeline.trace.timeMsAt(next);
+  const isInside = before >= 0 && nextMs - timeline.trace.timeMsAt(before) < momentMs;
+  return nextMs - ms < momentMs && !isInside ? indexAtMs(timeline, ms + momentMs) : before;
 }
 
 /** Whether stepping by `granularity` stops here. The first and the last event always are stops. */

@@ -131,6 +131,19 @@ describe("Playhead", () => {
     expect(playhead.index).toBe(indexAtMs(timeline, 1000) - 1);
   });
 
+  it("takes a time for the whole moment that is shown so, and an event's own time for that event", () => {
+    const s = new Scribe();
+    s.lane("script", "program", 0);
+    const timeline = s.ready(1).start(1).at(1000.000_002).end(1).at(1000.000_004).end(1).at(2000).end(1).timeline();
+    const { playhead } = played(timeline);
+    const indexes = [999, 1000, 1000.000_002, 1000.000_004, 1001].map((ms) => {
+      playhead.seekMs(ms);
+      return playhead.index;
+    });
+    const [first = 0] = indexes;
+    expect(indexes).toEqual([first, first + 2, first + 1, first + 2, first + 2]);
+  });
+
   it("keeps to the record wherever it is sent", () => {
     const { playhead, timeline } = played();
     playhead.seekIndex(1e9);
