@@ -30,39 +30,38 @@ export function compareRuns(first: Timeline, second: Timeline, view: View): Comp
   };
 }
 
-/** Columns of both records in order of time, those of one moment joined to the wider. */
+/** The axis of two records, as each of them sees it. */
 export function shareAxis(first: Timeline, second: Timeline): { first: SharedAxis; second: SharedAxis } {
-  const own = [columnsOf(first), columnsOf(second)] as const;
-  const places = [new Uint32Array(own[0].length), new Uint32Array(own[1].length)] as const;
+  const [one, two] = shareAxes([first, second]);
+  if (one === undefined || two === undefined) throw new Error("Two records share an axis.");
+  return { first: one, second: two };
+}
+
+/** Columns of all records in order of time, those of one moment joined to the widest; as each record sees them. */
+export function shareAxes(timelines: readonly Timeline[]): SharedAxis[] {
+  const own = timelines.map((timeline) => columnsOf(timeline));
+  const places = own.map((list) => new Uint32Array(list.length));
+  const next = own.map(() => 0);
   const columns: Column[] = [];
-  const next: [number, number] = [0, 0];
   for (;;) {
-    const a = own[0][next[0]];
-    const b = own[1][next[1]];
-    if (a === undefined && b === undefined) break;
-    const isSame = a !== undefined && b !== undefined && Math.abs(a.startMs - b.startMs) < momentMs;
-    const takesFirst = a !== undefined && (b === undefined || isSame || a.startMs <= b.startMs);
-    const takesSecond = b !== undefined && (a === undefined || isSame || !takesFirst);
-    const taken = [...(takesFirst ? [a] : []), ...(takesSecond ? [b] : [])];
-    const before = columns.at(-1)?.endMs ?? 0;
-    const startMs = Math.max(before, Math.min(...taken.map((column) => column.startMs)));
-    if (takesFirst) {
-      places[0][next[0]] = columns.length;
-      next[0] += 1;
+    const heads = own.map((list, number) => list[next[number] ?? 0]);
+    const firstMs = Math.min(...heads.map((head) => head?.startMs ?? Number.POSITIVE_INFINITY));
+    const taken: Column[] = [];
+    for (const [number, head] of heads.entries()) {
+      if (head === undefined || head.startMs - firstMs >= momentMs) continue;
+      taken.push(head);
+      const place = next[number] ?? 0;
+      places[number]?.fill(columns.length, place, place + 1);
+      next[number] = place + 1;
     }
-    if (takesSecond) {
-      places[1][next[1]] = columns.length;
-      next[1] += 1;
-    }
+    if (taken.length === 0) break;
+    const startMs = Math.max(columns.at(-1)?.endMs ?? 0, firstMs);
     columns.push({
       startMs,
       endMs: Math.max(startMs, ...taken.map((column) => column.endMs)),
       ticks: Math.max(...taken.map((column) => column.ticks)),
     });
   }
-  const endMs = Math.max(first.endMs, second.endMs);
-  return {
-    first: { columns, endMs, columnOfMoment: places[0] },
-    second: { columns, endMs, columnOfMoment: places[1] },
-  };
+  const endMs = Math.max(0, ...timelines.map((timeline) => timeline.endMs));
+  return places.map((columnOfMoment) => ({ columns, endMs, columnOfMoment }));
 }

@@ -6,13 +6,17 @@ import { filled, line, text, type Mark } from "./marks.ts";
 /** Nearer to the end of the axis than this it is plain to see without. */
 const leastRoomPx = 12;
 
+/** Times are shown to 10 ms, so less is no difference. */
+const leastLongerMs = 10;
+
 /** Nothing where the record fills its axis. */
 export function endMarks(layout: Layout): Mark[] {
   const { axis, plot, view, timeline, contentAcrossPx } = layout;
   const isVertical = view.orientation === "vertical";
   const lengthPx = isVertical ? plot.heightPx : plot.widthPx;
   const atPx = axis.endPx - view.alongPx;
-  if (timeline.length === 0 || atPx < 0 || lengthPx - atPx < leastRoomPx) return [];
+  const longerMs = (view.sharedAxis?.endMs ?? timeline.endMs) - timeline.endMs;
+  if (timeline.length === 0 || longerMs < leastLongerMs || atPx < 0 || lengthPx - atPx < leastRoomPx) return [];
   const words = `over at ${secondsText(timeline.endMs)}`;
   const style = { ink: "soft", sizePx: labelSizePx, face: "text" } as const;
   const widthPx = textWidthPx(words, labelSizePx, false);
