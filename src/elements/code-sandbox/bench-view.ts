@@ -68,15 +68,24 @@ export class BenchView {
   async showRecord(side: Side): Promise<void> {
     if (side !== this.#shown()) return;
     const { record, session } = side;
-    if (session) this.console.follow(session.trace);
-    else this.console.record = record;
+    if (!session) this.console.record = record;
     showError(partOf(this.#sandbox, "error"), record);
     this.#showProblems(side, false);
     this.showStale();
     if (record) this.#sandbox.classList.add("has-run");
     this.views.setLive(record === null ? this.isLive : side.isLive);
     await this.views.show(record, side.drawn);
+    this.followRun(side);
     if (side === this.#shown() && side.record === record) this.#showProblems(side, true);
+  }
+
+  /** A run is on: the console grows with it, and on the real clock the picture too. */
+  followRun(side: Side): void {
+    const { session } = side;
+    if (!session || side !== this.#shown()) return;
+    this.console.follow(session.trace);
+    const isOn = (): boolean => side.session === session && side === this.#shown();
+    if (session.isLive) void this.views.followRun(session, isOn);
   }
 
   /** A run begins: what was said of the last one goes. */
@@ -205,9 +214,11 @@ export class BenchView {
   /** The playhead moved: console, code and wire go where it is. */
   #follow(event: Event): void {
     const side = this.#shown();
-    const { record, pane } = side;
-    if (!(event instanceof CustomEvent) || !record || side.session) return;
+    const { record, pane, session } = side;
+    if (!(event instanceof CustomEvent)) return;
     const { index, atMs } = event.detail as { index: number; atMs: number };
+    if (session?.isLive) this.#followLive(side, session.source, index, atMs);
+    if (!record || session) return;
     // At the end of the picture the console shows all, what was printed beyond it too.
     const isAtEnd = index >= (side.drawn?.trace.length ?? 0) - 1;
     this.console.showUntil(isAtEnd ? Infinity : index);
@@ -225,6 +236,14 @@ export class BenchView {
     this.#takeOutPrinted?.();
     const { pane } = this.#shown();
     this.#takeOutPrinted = isPrinting ? putPrintedCode(pane.host, pane.source) : undefined;
+  }
+
+  /** The same while a run is on: at its edge the console shows what comes as it comes. */
+  #followLive({ pane }: Side, source: string, index: number, atMs: number): void {
+    this.#sandbox.classList.add("has-run");
+    this.console.showUntil(this.views.isAtLiveEdge ? Infinity : index);
+    const { timeline } = this.views;
+    if (timeline && source === pane.source) pane.setMarks(codeMarksAt(timeline, index, atMs));
   }
 
   /** The reader was led to a line. */

@@ -1,7 +1,8 @@
 /** Where a record is shown: `<run-timeline>`, and `<wire-view>` where the page has a place for it. Fetched when wanted. */
 import type { Timeline } from "../../timeline/model.ts";
+import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { eventsOf } from "../../trace/trace.ts";
+import { eventsOf, type Trace } from "../../trace/trace.ts";
 import type { ShownPicture } from "../exports/picture-files.ts";
 import type { Answering } from "../wire/answering.ts";
 import type { DrawnRecord } from "./drawn-part.ts";
@@ -19,9 +20,19 @@ interface WireView extends RecordView {
   focusAnswer(): void;
 }
 
+/** A run that is on: its trace grows. */
+export interface GrowingRun {
+  readonly language: Language;
+  readonly source: string;
+  readonly trace: Trace;
+}
+
 interface TimelineView extends RecordView {
   readonly timeline: Timeline | null;
   readonly picture: ShownPicture | null;
+  readonly isFollowingRun: boolean;
+  readonly isAtLiveEdge: boolean;
+  follow(run: GrowingRun): void;
   showAtMs(atMs: number): void;
 }
 
@@ -64,8 +75,21 @@ export class RecordViews {
     if (wire && isWhenUsed) wire.hidden = !isWireShown;
     if (!this.#loading) return;
     await this.#loading.catch(() => undefined);
+    // What grows belongs to a run that may not be the one which is shown now.
+    if (this.#timelineView?.isFollowingRun) this.#timelineView.record = drawn;
     show(this.#timelineView, drawn);
     show(this.#wireView, isWireShown ? drawn : null);
+  }
+
+  /** The picture grows with a run that is on, until a record is shown. Does nothing before anybody asked for views. */
+  async followRun(run: GrowingRun, isOn: () => boolean): Promise<void> {
+    await this.#loading?.catch(() => undefined);
+    if (isOn()) this.#timelineView?.follow(run);
+  }
+
+  /** The playhead goes along with a run that is on. */
+  get isAtLiveEdge(): boolean {
+    return this.#timelineView?.isAtLiveEdge ?? false;
   }
 
   /** The wire goes where the timeline's playhead is. */

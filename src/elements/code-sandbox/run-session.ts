@@ -31,8 +31,16 @@ export interface RunSession {
   stop(): void;
 }
 
+/** A run of the sandbox itself, with what it runs. */
+export interface StartedRun extends RunSession {
+  readonly language: Language;
+  readonly source: string;
+  /** It is on the real clock: worth watching while it goes on. */
+  readonly isLive: boolean;
+}
+
 /** Start a run. `onStarted` is called when the runtime is there and the program begins. */
-export function startRun(options: RunOptions, onStarted: () => void): RunSession {
+export function startRun(options: RunOptions, onStarted: () => void): StartedRun {
   const { language, source, seed, shuffle, scenario, mock, traced = true, gate = null } = options;
   const trace = new RecordedTrace();
   const turns = new TurnWatch(trace);
@@ -73,5 +81,5 @@ export function startRun(options: RunOptions, onStarted: () => void): RunSession
     end: turns.tellHeld(end, performance.now()),
     trace,
   }));
-  return { trace, finished, stop: () => run.stop() };
+  return { language, source, isLive: gate !== null, trace, finished, stop: () => run.stop() };
 }

@@ -8,7 +8,7 @@ import { CodePane } from "./code-pane.ts";
 import type { DrawnRecord } from "./drawn-part.ts";
 import type { ProofSession } from "./proof-session.ts";
 import type { ShuffleSession } from "../shuffle/shuffle-session.ts";
-import type { RunSession } from "./run-session.ts";
+import type { StartedRun } from "./run-session.ts";
 import { languageNames } from "./run-words.ts";
 
 export type RunState = "idle" | "loading" | "running" | RunRecord["end"]["state"];
@@ -29,7 +29,7 @@ export interface Side {
   isLive: boolean;
   /** What the picture shows of it. */
   drawn: DrawnRecord | null;
-  session: RunSession | null;
+  session: StartedRun | null;
   proof: ProofSession | null;
   /** The runs of a comparison. */
   comparing: { stop(): void } | null;

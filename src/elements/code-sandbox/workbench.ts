@@ -206,7 +206,7 @@ export class Workbench {
       if (side.session === session) view.setState(side, "running", gate ? "Running live…" : "Running…");
     });
     side.session = session;
-    view.console.follow(session.trace);
+    view.followRun(side);
     const record = await session.finished;
     await view.views.load().catch(() => undefined);
     await view.sayDrawing(side, record);

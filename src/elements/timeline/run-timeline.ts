@@ -144,6 +144,11 @@ export class RunTimeline extends HTMLElement {
     });
   }
 
+  /** It shows a run that is on. */
+  get isFollowingRun(): boolean {
+    return this.#live !== null;
+  }
+
   /** The playhead goes along with a run that is on. */
   get isAtLiveEdge(): boolean {
     return this.#live?.isFollowing === true;
@@ -367,7 +372,7 @@ export class RunTimeline extends HTMLElement {
   #toggleEdge(live: LiveFollow): void {
     live.isFollowing = !live.isFollowing;
     if (live.isFollowing) this.#act("to-end");
-    else this.#render();
+    else this.#moved();
   }
 
   /** The next event of the chosen lane; any event's own lane serves when none was chosen. */
