@@ -7,7 +7,7 @@ import { holdAt } from "./holds.ts";
 import { replayAt, type LaneStatus, type Replay } from "./replay.ts";
 import { lanesText, readyReason } from "./sentence.ts";
 import { requestFacts } from "./request-facts.ts";
-import { segmentAt } from "./segments.ts";
+import { segmentAt, segmentNumberAt } from "./segments.ts";
 import { laneWords, secondsText, waitWords } from "./words.ts";
 
 /**
@@ -65,12 +65,19 @@ function readySentence(timeline: Timeline, laneId: number, replay: Replay, index
   const why = event.kind === "ready" ? `: ${readyReason(timeline, event, wokenAt)}` : "";
   const first = `${capital(laneWords(timeline, laneId))} is ready${why}.`;
   if (segment?.state === "blocked") return `${first} ${heldSentence(timeline, segment.startMs, laneId)}`;
-  const place = replay.ready.indexOf(laneId);
-  return place > 0 ? `${first} ${ahead(place)} ${whoRuns(timeline, replay)}` : `${first} ${whoRuns(timeline, replay)}`;
+  const count = countAhead(timeline, laneId, replay, index);
+  return count > 0 ? `${first} ${ahead(count)} ${whoRuns(timeline, replay)}` : `${first} ${whoRuns(timeline, replay)}`;
+}
+
+/** How many of those that are ready start before a lane does. In a shuffled order it is not those that were ready before. */
+function countAhead(timeline: Timeline, laneId: number, replay: Replay, index: number): number {
+  const startOf = (lane: number): number => timeline.segments.endIndex[segmentNumberAt(timeline, lane, index)] ?? 0;
+  const start = startOf(laneId);
+  return replay.ready.filter((lane) => lane !== laneId && startOf(lane) < start).length;
 }
 
 function ahead(count: number): string {
-  return count === 1 ? "One is before it in the queue." : `${count.toLocaleString("en")} are before it in the queue.`;
+  return count === 1 ? "One goes before it." : `${count.toLocaleString("en")} go before it.`;
 }
 
 function runningSentence(timeline: Timeline, laneId: number, replay: Replay, index: number): string {

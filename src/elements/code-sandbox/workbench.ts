@@ -279,9 +279,15 @@ export class Workbench {
       optionsOf: (side) => this.#optionsOf(side),
       order: () => this.#order,
       forgetOrder: () => (this.#order = null),
-      runOrder: (shuffle) => void this.run({ shuffle, onlyMock: true }),
+      runOrder: (shuffle) => void this.#runOrder(shuffle),
     });
     return this.#shuffler;
+  }
+
+  /** Show a run in one order, where the reader can see it. */
+  async #runOrder(shuffle: number): Promise<void> {
+    const record = await this.run({ shuffle, onlyMock: true });
+    if (record?.shuffle === shuffle) partOf(this.#sandbox, "timeline").scrollIntoView({ block: "nearest" });
   }
 
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */

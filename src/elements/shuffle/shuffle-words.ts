@@ -85,7 +85,9 @@ export function ordersWords(orders: readonly number[]): string {
 export function differenceWords({ kind, orders, difference }: Outcome): string {
   const [verb, what] = kindWords[kind];
   const said = `${does(orders.length, verb)} ${what}`;
-  return difference.kind === "end" ? `${said}.` : `${said}, first at line ${difference.outputLine} of the output.`;
+  if (difference.kind === "end") return `${said}.`;
+  const line = `line ${difference.outputLine} of the output`;
+  return kind === "end" ? `${said}; what is printed differs from ${line} on.` : `${said}, from ${line} on.`;
 }
 
 /** How a run ended: `finishes`, `fails with ValueError at line 3: no bed left`. */

@@ -28,6 +28,8 @@ const isMock = " All ran with the mock: no live model answers the same way twice
 export class Shuffler {
   readonly #host: ShuffleHost;
   readonly #found = new Map<Language, { readonly source: string; readonly finding: ShuffleFinding }>();
+  /** Programs that were opened here: what was found of one says nothing of the next. */
+  #programs = 0;
 
   constructor(host: ShuffleHost) {
     this.#host = host;
@@ -55,8 +57,13 @@ export class Shuffler {
     });
     side.shuffle = session;
     this.show();
+    const programs = this.#programs;
     const finding = await session.finished;
     side.shuffle = null;
+    if (programs !== this.#programs) {
+      view.showStatus();
+      return;
+    }
     if (finding !== null) this.#found.set(language, { source: session.source, finding });
     const said = finding === null ? "You stopped the shuffle." : findingWords(finding) + (view.isLive ? isMock : "");
     view.setState(side, state, said);
@@ -99,6 +106,7 @@ export class Shuffler {
 
   /** Another program is there. */
   forget(): void {
+    this.#programs += 1;
     this.#found.clear();
     this.show();
   }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Asked } from "../../timeline/asked.ts";
 import type { LoopPanel, PanelItem } from "../../timeline/transcript.ts";
+import type { Language } from "../../trace/event.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 
 /** Longer lists end in "and 9,992 more": a list nobody can read helps nobody. */
@@ -34,6 +35,8 @@ export interface LoopPanelView {
   readonly turns: TurnsView | null;
   /** Who awaits and who woke whom, in sentences; null until it was asked for. */
   readonly links: readonly string[] | null;
+  /** What the order of a run means for a list; empty for the usual order. */
+  readonly order: Partial<Record<PlaceKey, string>>;
   /** The reader asks what a thing is. */
   readonly onAsk: (asked: Asked) => void;
 }
@@ -45,6 +48,12 @@ const places = [
   { key: "waiting", label: "Waiting", none: "nobody" },
 ] as const;
 type PlaceKey = (typeof places)[number]["key"];
+
+/** Lists are in the engine's own order; here another goes first. */
+export const shuffledHints: Readonly<Record<Language, Partial<Record<PlaceKey, string>>>> = {
+  python: { ready: "As they got ready. In this shuffled order another may go first." },
+  typescript: { timers: "By time. Of those due together, this shuffled order draws the first." },
+};
 
 export function loopPanel(view: LoopPanelView): TemplateResult {
   const { panel, label, turns, links } = view;
@@ -73,12 +82,12 @@ function turnPlace({ name, words, hint }: TurnsView): TemplateResult {
 }
 
 function placeOf({ key, label, none }: (typeof places)[number], view: LoopPanelView): TemplateResult {
-  const { panel, turns, onAsk } = view;
+  const { panel, turns, order, onAsk } = view;
   const items = key === "timers" && turns !== null ? [...panel[key], ...turns.answers] : panel[key];
   const count = Math.max(items.length, panel.counts[key]);
   const hidden = count - Math.min(longestList, items.length);
   const title = turns?.titles[key] ?? label;
-  const hint = turns?.hints[key];
+  const hints = [turns?.hints[key], items.length > 1 ? order[key] : undefined].filter((words) => words !== undefined);
   return html`
     <div class="loop-place" data-place=${key}>
       <p class="loop-place-name">
@@ -89,7 +98,7 @@ function placeOf({ key, label, none }: (typeof places)[number], view: LoopPanelV
         ${hidden > 0 ? html`<li class="loop-none">and ${hidden.toLocaleString("en")} more</li>` : nothing}
         ${items.length === 0 ? html`<li class="loop-none">${panel.isRecorded ? none : "not recorded"}</li>` : nothing}
       </ul>
-      ${hint === undefined ? nothing : html`<p class="loop-hint">${hint}</p>`}
+      ${hints.map((hint) => html`<p class="loop-hint">${hint}</p>`)}
     </div>
   `;
 }

@@ -462,6 +462,7 @@ export class RunTimeline extends HTMLElement {
       moment: this.#moment,
       sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs) + this.#leftOutWords(at.index),
       isAnswer: this.#answer !== null,
+      isShuffled: this.#record?.shuffle !== undefined,
       isPlaying: this.#live === null ? this.#player.isPlaying : this.#live.isFollowing,
       live: this.#live === null ? null : this.#live.isFollowing ? ("following" as const) : ("behind" as const),
       speed: this.#speed,

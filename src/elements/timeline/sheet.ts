@@ -18,7 +18,7 @@ import type { TimelineAction } from "./keys.ts";
 import { keysSheet } from "./keys-sheet.ts";
 import { timelineLegend } from "./legend.ts";
 import { lookList } from "./look-list.ts";
-import { loopPanel } from "./loop-panel.ts";
+import { loopPanel, shuffledHints } from "./loop-panel.ts";
 import { isShown, type Extra, type More } from "./more.ts";
 import { plainSentence, sentenceParts } from "./sentence-parts.ts";
 import type { ShownMoment } from "./shown-moment.ts";
@@ -35,6 +35,8 @@ export interface SheetView {
   /** What is said of the moment, or the answer to what was asked. */
   readonly sentence: string;
   readonly isAnswer: boolean;
+  /** The run was in a shuffled order. */
+  readonly isShuffled: boolean;
   readonly isPlaying: boolean;
   /** Of a run that is on: whether the playhead goes with it. Null for a run that is over. */
   readonly live: "following" | "behind" | null;
@@ -87,6 +89,7 @@ export function sheet(view: SheetView, acts: SheetActs): TemplateResult {
         label: `Event loop${suffix}`,
         turns: moment.turns,
         links: moment.linkWords,
+        order: view.isShuffled ? shuffledHints[view.language] : {},
         onAsk: acts.onAsk,
       }),
     )}

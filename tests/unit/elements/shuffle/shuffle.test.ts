@@ -175,7 +175,7 @@ describe("what was found", () => {
     const finding = await findingOf((order) => ({ text: order === undefined || order < 4 ? "a\n" : "b\n" }));
     const [outcome] = finding.kind === "tried" ? finding.orders.outcomes : [];
     expect(outcome && ordersWords(outcome.orders)).toBe("Orders 4, 5, 6, 7, 8, 9 and 11 more");
-    expect(outcome && differenceWords(outcome)).toBe("print something else, first at line 1 of the output.");
+    expect(outcome && differenceWords(outcome)).toBe("print something else, from line 1 of the output on.");
     expect(ordersWords([4])).toBe("Order 4");
     expect(ordersWords([4, 9])).toBe("Orders 4 and 9");
   });

@@ -1,11 +1,13 @@
 /** A shuffled order: another task goes first, everything that asyncio promises stays. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { explain } from "../../../../src/timeline/explain.ts";
+import { buildTimeline } from "../../../../src/timeline/model.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 import { expectNoFaults } from "../generated-runs.ts";
 import { faultsOfRuns } from "../record-faults.ts";
 import { inOneSource, programInFunction } from "./generated-programs.ts";
-import { linesOf, run } from "./run.ts";
+import { events, linesOf, run } from "./run.ts";
 
 const orders = [1, 2, 3, 4, 5, 6];
 
@@ -115,6 +117,23 @@ print(random.random(), random.sample(range(100), 5))`);
     expect(one.shuffle).toBe(9);
     expect([...eventsOf(other.trace)]).toEqual([...eventsOf(one.trace)]);
     expect((await run(source)).shuffle).toBeUndefined();
+  });
+
+  it("a ready task is told how many go before it, in whatever order they do", async () => {
+    const source = inMain(`await asyncio.gather(*(asyncio.sleep(1, name) for name in "abcd"))`);
+    for (const shuffle of [undefined, 2]) {
+      const record = await run(source, shuffle === undefined ? {} : { shuffle });
+      const timeline = buildTimeline(record.trace, record.source);
+      const all = [...eventsOf(record.trace)];
+      const tasks = new Set(
+        events(record, "lane-created").map(({ lane, name }) => (name.startsWith("sleep") ? lane : 0)),
+      );
+      tasks.delete(0);
+      const first = all.findIndex(({ kind, lane }) => kind === "step-started" && tasks.has(lane));
+      const starts = all.filter(({ kind, lane }) => kind === "step-started" && tasks.has(lane)).slice(0, 4);
+      const said = starts.map(({ lane }) => /(\w+) goe?s? before it/.exec(explain(timeline, lane, first - 1))?.[1]);
+      expect(said).toEqual([undefined, "One", "2", "3"]);
+    }
   });
 
   it("threads and loops of the program's own are recorded as faithfully as ever", async () => {
