@@ -78,6 +78,7 @@ function roundAxis(truth: readonly TrueLane[], endMs: number, stepMs: number): n
   const inTurnMs = truth.flatMap(({ waits }) => waits).reduce((sum, wait) => sum + wait.endMs - wait.startMs, 0);
   const least = Math.max(endMs, inTurnMs) * 1.2;
   const magnitude = 10 ** Math.floor(Math.log10(least));
-  const round = [1, 2, 3, 4, 5, 8, 10].map((factor) => factor * magnitude).find((ms) => ms >= least) ?? 10 * magnitude;
+  const round =
+    [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * magnitude).find((ms) => ms >= least) ?? 10 * magnitude;
   return Math.ceil(round / stepMs) * stepMs;
 }

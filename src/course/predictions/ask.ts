@@ -7,6 +7,7 @@ import { inLanguage, type PlaceName, type PredictionDefinition, type RecordTest,
 import { printedLines } from "./printed-lines.ts";
 import type { ChooseQuestion, Question, ShowsAt } from "./question.ts";
 import type { RecordLook } from "./record-look.ts";
+import { showsAtEnd, showsAtFirstLine, showsAtRequest, showsAtText } from "./shows-at.ts";
 
 const linesOf = (record: RunRecord): string[] => printedLines(record.trace).map(({ text }) => text);
 
@@ -93,8 +94,7 @@ export function ask(
         label: line,
         isCode: true,
       }));
-      const text = `\`${first.text}\` is printed, before any other line`;
-      return choose({ options, unit: null, truth: first.text, shows: momentOf({ atMs: first.atMs, line: 1, text }) });
+      return choose({ options, unit: null, truth: first.text, shows: showsAtFirstLine(first) });
     }
     case "printed": {
       const options = [
@@ -103,25 +103,27 @@ export function ask(
       ];
       const wanted = pick(definition.text);
       const lines = printedLines(record.trace);
-      const isPrinted = lines
-        .map(({ text }) => text)
-        .join("\n")
-        .includes(wanted);
-      const at = lines.findIndex(({ text }) => text.includes(wanted));
-      const line = lines[at];
-      const shows =
-        line === undefined ? null : momentOf({ atMs: line.atMs, line: at + 1, text: `\`${line.text}\` is printed` });
-      return choose({ options, unit: null, truth: isPrinted ? "yes" : "no", shows });
+      const shows = showsAtText(lines, wanted);
+      return choose({
+        options,
+        unit: null,
+        truth: shows === null ? "no" : "yes",
+        shows: shows ?? showsAtEnd(record.end.virtualMs, wanted),
+      });
     }
     case "choice": {
       const options = definition.options.map((option) => ({ ...option, text: pick(option.text) }));
       const holding = options.filter((option) => holds(pick<RecordTest>(option.when), record));
       const truth = holding.length === 1 ? holding[0] : undefined;
+      const printed = truth === undefined ? undefined : pick<RecordTest>(truth.when).output;
       return choose({
         options: options.map(({ text }) => ({ value: text, label: text, isCode: false })),
         unit: null,
         truth: truth?.text ?? fail(`${holding.length} options hold for the record; exactly one must`),
-        shows: null,
+        shows:
+          printed === undefined || definition.restAtMs !== undefined
+            ? null
+            : showsAtText(printedLines(record.trace), printed),
         say: options.flatMap(({ text, say }) => (say === undefined ? [] : [{ value: text, text: pick(say) }])),
       });
     }
@@ -136,8 +138,7 @@ export function ask(
       const { request } = definition;
       const { atMs, body } = requests[request - 1] ?? fail(`there is no request ${request}`);
       const count = (body as { messages: unknown[] }).messages.length;
-      const text = `request ${request} is sent, with ${count} ${count === 1 ? "message" : "messages"}`;
-      return choose({ options, unit: "", truth: String(count), shows: momentOf({ atMs, line: null, text }) });
+      return choose({ options, unit: "", truth: String(count), shows: showsAtRequest(request, count, atMs) });
     }
     case "place": {
       const { atMs } = definition;
@@ -179,8 +180,6 @@ function holds(test: RecordTest, record: RunRecord): boolean {
     (test.totalSeconds === undefined || test.totalSeconds === roundedSeconds(record.end.virtualMs))
   );
 }
-
-const momentOf = (place: Extract<ShowsAt, { by: "moment" }>["place"]): ShowsAt => ({ by: "moment", place });
 
 /** The lanes a rule for drawings speaks of. */
 function namesIn(when: When): readonly string[] {

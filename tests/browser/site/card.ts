@@ -56,9 +56,26 @@ export class Card {
       await slider.press("Home");
       for (let presses = 0; (await slider.getAttribute("aria-valuetext")) !== words; presses += 1) {
         if (presses > 60) throw new Error(`${lane}: no step says ${words}.`);
-        await slider.press("ArrowRight");
+        await this.root.page().keyboard.press("ArrowRight");
       }
     }
+  }
+
+  /** Drag a line with the mouse to where the line at `place`, from 0, lies. */
+  async drag(text: string, place: number): Promise<void> {
+    const { mouse } = this.root.page();
+    const from = await this.line(text).boundingBox();
+    const to = await this.root.getByRole("listitem").nth(place).boundingBox();
+    if (!from || !to) throw new Error(`There is no line ${text}, or none at ${place}.`);
+    await mouse.move(from.x + 60, from.y + 20);
+    await mouse.down();
+    await mouse.move(to.x + 60, to.y + 20, { steps: 6 });
+    await mouse.up();
+  }
+
+  /** A line that can be moved. */
+  line(text: string): Locator {
+    return this.root.getByRole("listitem").filter({ hasText: text });
   }
 
   async check(): Promise<void> {

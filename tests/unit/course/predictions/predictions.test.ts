@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { ask } from "../../../../src/course/predictions/ask.ts";
 import { parseDefinition } from "../../../../src/course/predictions/definition.ts";
 import { grade } from "../../../../src/course/predictions/grade.ts";
-import type { Question } from "../../../../src/course/predictions/question.ts";
+import { printedLines } from "../../../../src/course/predictions/printed-lines.ts";
+import type { Answer, Question } from "../../../../src/course/predictions/question.ts";
 import type { RecordLook } from "../../../../src/course/predictions/record-look.ts";
+import { firstSurprise, surpriseText } from "../../../../src/course/predictions/surprise.ts";
 import { truthText } from "../../../../src/course/predictions/truth.ts";
 import { TraceLog } from "../../../../src/trace/log.ts";
 import type { RunRecord } from "../../../../src/trace/run.ts";
@@ -148,4 +150,61 @@ describe("place", () => {
 
 test("an unknown field fails the build with the file and the field", () => {
   expect(() => questionOf({ kind: "order", sya: [] })).toThrow(/two\.yaml: sya/);
+});
+
+describe("the first surprise", () => {
+  const surprise = (question: Question, answer: Answer): string | null => {
+    const found = firstSurprise(question, answer);
+    return found && surpriseText(found);
+  };
+
+  test("of an order is the first line out of place, where it is printed", () => {
+    const question = questionOf({ kind: "order" });
+    const lines = ["asking P1", "P1 answered", "asking P2", "P2 answered"];
+    expect(firstSurprise(question, { form: "order", lines })).toMatchObject({ line: 2 });
+    expect(surprise(question, { form: "order", lines })).toBe(
+      "Look at 0.00 s: `asking P2` is printed; you expected `P1 answered`.",
+    );
+    const truth = ["asking P1", "asking P2", "P1 answered", "P2 answered"];
+    expect(surprise(question, { form: "order", lines: truth })).toBeNull();
+  });
+
+  test("of a total is where guess and record part, unless the author knows better", () => {
+    const total = questionOf({ kind: "total", options: [3, 6] });
+    expect(surprise(total, { form: "choose", value: "6" })).toBe("Look at 3.00 s: it is over.");
+    expect(surprise(total, { form: "choose", value: "1,5" })).toBe("Look at 1.50 s: it is not over.");
+    expect(surprise(total, { form: "choose", value: "3.0" })).toBeNull();
+    const authored = questionOf({ kind: "total", options: [3, 6], restAtMs: 1000 });
+    expect(surprise(authored, { form: "choose", value: "6" })).toBe("Look at 1.00 s: Nobody runs.");
+  });
+
+  test("of a line is where it is printed, or the end of a run that never printed it", () => {
+    const printed = questionOf({ kind: "printed", text: "P2 answered" });
+    expect(firstSurprise(printed, { form: "choose", value: "no" })).toMatchObject({ line: 4 });
+    const never = questionOf({ kind: "printed", text: "P9" });
+    expect(surprise(never, { form: "choose", value: "yes" })).toBe(
+      "Look at 3.00 s: it is over, and `P9` was not printed.",
+    );
+    expect(firstSurprise(questionOf({ kind: "first-line" }), { form: "choose", value: "P1 answered" })).toMatchObject({
+      line: 1,
+    });
+  });
+
+  test("of a number of requests is the one too many, or the end", () => {
+    const requests = questionOf({ kind: "count", of: "requests", options: [1, 2] });
+    expect(surprise(requests, { form: "choose", value: "1" })).toBe("Look at 0.00 s: request 2 is sent.");
+    expect(surprise(requests, { form: "choose", value: "5" })).toBe("Look at 3.00 s: it is over, after 2 requests.");
+  });
+});
+
+test("printed lines end where they are whole, however they were written", () => {
+  const log = new TraceLog();
+  for (const text of ["a", "b\n\nc", "\n", "d"])
+    log.append({ kind: "output", lane: 1, line: 1, stream: "stdout", text });
+  const lines = printedLines(RecordedTrace.from([log.takeChunk()]));
+  expect(lines.map(({ text, index }) => [text, index])).toEqual([
+    ["ab", 1],
+    ["c", 2],
+    ["d", 3],
+  ]);
 });
