@@ -172,6 +172,21 @@ test("no part keeps the name of a program that is no longer shown", async () => 
   await reader.close();
 });
 
+test("another program that is opened during a run is not shown that run", async () => {
+  const reader = await stage.newReader({ language: "typescript" });
+  const { page } = reader;
+  await reader.open("/playground/");
+  const bench = Bench.only(page);
+  await bench.write("for (;;) await new Promise((done) => setTimeout(done, 1));");
+  await bench.button("Run").click();
+  await expectPage(bench.root).toHaveAttribute("data-run-state", "running");
+  await page.getByRole("combobox", { name: "Example" }).selectOption("Two at a time");
+  await expectPage(bench.status).toHaveText("Not run yet.");
+  expect(await bench.run()).toBe("finished");
+  await expectPage(bench.status).toContainText("Finished");
+  await reader.close();
+});
+
 test("the trace can be taken away, in the documented form and in Chrome's", async () => {
   const reader = await stage.newReader({ language: "python" });
   const { page } = reader;

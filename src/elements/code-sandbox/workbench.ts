@@ -208,8 +208,11 @@ export class Workbench {
     side.session = session;
     view.followRun(side);
     const record = await session.finished;
+    // Another program was opened meanwhile: what this one did is not that one's.
+    if (side.session !== session) return record;
     await view.views.load().catch(() => undefined);
     await view.sayDrawing(side, record);
+    if (side.session !== session) return record;
     side.session = null;
     takeRecord(side, record, gate !== undefined);
     side.drawn = drawnPart(record);
@@ -326,6 +329,7 @@ export class Workbench {
     this.#choices.open(programPlaceOf(this.#sandbox));
     for (const language of languages) {
       const side = this.#sides[language];
+      side.session = null;
       side.record = null;
       side.previous = null;
       side.isLive = false;

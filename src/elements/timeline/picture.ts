@@ -176,7 +176,18 @@ export class Picture {
     const count = this.#timeline.lanes.length;
     const rows = count <= fewLanes ? { rowPx: Math.min(tallestRowPx, Math.floor(fewRowsPx / Math.max(1, count))) } : {};
     const openGroups = before?.openGroups ?? new Set<string>();
-    this.#setView(fitView(widthPx, { orientation, mostHeightPx, openGroups, ...rows }));
+    const view = fitView(widthPx, { orientation, mostHeightPx, openGroups, ...rows });
+    this.#setView(orientation === "vertical" ? this.#withinBox(view, this.#timeline) : view);
+    this.setPlayhead(this.#at);
+  }
+
+  /** Time runs down: a run longer than the box is panned, under the names of the lanes, with the playhead. */
+  #withinBox(view: View, timeline: Timeline): View {
+    const whole = layOut(timeline, view);
+    const heightPx = this.#box?.clientHeight ?? 0;
+    if (heightPx === 0 || whole.heightPx <= heightPx) return view;
+    const bounded = { ...view, heightPx };
+    return { ...bounded, zoom: whole.plot.heightPx / layOut(timeline, bounded).plot.heightPx };
   }
 
   /** As tall as the box may be; where the box scrolls by itself, the canvas may be taller. */
