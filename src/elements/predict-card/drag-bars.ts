@@ -60,6 +60,11 @@ export function bindBarDrag(row: HTMLElement, board: DrawBoard, signal: AbortSig
   };
 
   const move = (event: PointerEvent): void => {
+    if (drag === null) {
+      const atMs = timeAt(event);
+      const isOver = board.barsOf(name).some(({ startMs, endMs }) => atMs >= startMs && atMs <= endMs);
+      track.style.cursor = isOver ? "grab" : "";
+    }
     if (drag?.pointerId !== event.pointerId) return;
     drag.isDrawing ||= Math.abs(event.clientX - drag.downPx) >= strokePx;
     if (!drag.isDrawing) return;
