@@ -1,10 +1,10 @@
 /** What a reader should look at: what the runtime warns of, and holds of the loop that kept somebody from running. */
 import type { EventOf, WarningKind } from "../trace/event.ts";
 import { placeWords } from "./blame-words.ts";
+import { heldLines, type HeldLine } from "./held-lines.ts";
 import type { Timeline } from "./model.ts";
 import { warningWords } from "./sentence.ts";
-import { victimsOf } from "./starvation.ts";
-import { eventPlace, holdPlace, placeOf, type WarningPlace } from "./warning-places.ts";
+import { placeOf, type WarningPlace } from "./warning-places.ts";
 import { laneWords, listWords, secondsText } from "./words.ts";
 
 export interface Warning {
@@ -72,43 +72,6 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
 
 function namesOf(timeline: Timeline, lanes: ReadonlySet<number>): string {
   return listWords([...lanes].map((lane) => laneWords(timeline, lane)));
-}
-
-/** Shorter holds are part of every program. */
-const leastHeldMs = 100;
-
-interface HeldLine {
-  readonly lane: number;
-  readonly line: number;
-  readonly isReal: boolean;
-  /** Of the first time. */
-  readonly place: WarningPlace;
-  readonly victims: Set<number>;
-  heldMs: number;
-  count: number;
-}
-
-/** Lines that held the loop while somebody could have run. */
-function heldLines(timeline: Timeline): Map<number, HeldLine> {
-  const lines = new Map<number, HeldLine>();
-  const add = (
-    hold: { lane: number; line: number; index: number },
-    place: WarningPlace,
-    heldMs: number,
-    isReal: boolean,
-  ): void => {
-    const { lane, line } = hold;
-    const victims = victimsOf(timeline, hold.index).filter((victim) => victim.heldMs >= leastHeldMs);
-    if (heldMs < leastHeldMs || victims.length === 0) return;
-    const same = lines.get(line) ?? { lane, line, place, isReal, victims: new Set(), heldMs: 0, count: 0 };
-    for (const victim of victims) same.victims.add(victim.lane);
-    same.heldMs += heldMs;
-    same.count += 1;
-    lines.set(line, same);
-  };
-  for (const hold of timeline.holds) add(hold, holdPlace(hold), hold.endMs - hold.startMs, false);
-  for (const hold of timeline.realHolds) add(hold, eventPlace(timeline, hold.index), hold.durationMs, true);
-  return lines;
 }
 
 function heldWarning(timeline: Timeline, held: HeldLine): Warning {

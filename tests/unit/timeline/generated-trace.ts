@@ -168,7 +168,7 @@ class Simulation {
   /** What only a loaded program does. */
   #more(lane: number, depth: number): void {
     const { s } = this;
-    const kind = this.#roll(6);
+    const kind = this.#roll(7);
     if (kind === 0) s.reach(lane, 2 + this.#roll(9));
     else if (kind === 1) {
       const deadlineMs = this.#atMs + this.#roll(5) * 250;
@@ -178,8 +178,12 @@ class Simulation {
       if (alarm === undefined) return;
       if (alarm.deadlineMs <= this.#atMs) s.fired(alarm.id);
       else s.cancelTimer(lane, alarm.id);
-    } else if (kind === 3) s.blocked(lane, 200 + this.#roll(400), 6, true);
-    else if (kind === 4) s.warn("never-awaited", "Nobody awaited `part()`.", 3, lane);
+    } else if (kind === 3) s.blocked(lane, 60 + this.#roll(400), 6 + this.#roll(3), true);
+    else if (kind === 6) {
+      const heldMs = 80 + this.#roll(400);
+      this.#tick(heldMs);
+      s.blocked(lane, heldMs, 5 + this.#roll(3));
+    } else if (kind === 4) s.warn("never-awaited", "Nobody awaited `part()`.", 3, lane);
     else if (depth < 4) {
       this.#lanes = s.lane("call", `deep(${this.#lanes})`, lane, 12);
       s.start(this.#lanes, 12);

@@ -1,0 +1,60 @@
+/** Lines that held the loop: found over ranges of holds, and the same as by asking every hold whom it kept waiting. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { heldLines } from "../../../src/timeline/held-lines.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
+import { victimsOf } from "../../../src/timeline/starvation.ts";
+import { generatedTraces, type Load } from "./generated-trace.ts";
+
+interface Held {
+  line: number;
+  isReal: boolean;
+  victims: number[];
+  heldMs: number;
+  count: number;
+}
+
+/** Hold by hold: those of 0.1 s or more that kept somebody waiting for so long. */
+function askedOfEach(timeline: Timeline): Held[] {
+  const lines = new Map<number, Held>();
+  const ask = (line: number, index: number, heldMs: number, isReal: boolean): void => {
+    const victims = victimsOf(timeline, index).filter((victim) => victim.heldMs >= 100);
+    if (heldMs < 100 || victims.length === 0) return;
+    const held = lines.get(line) ?? { line, isReal, victims: [], heldMs: 0, count: 0 };
+    lines.set(line, {
+      ...held,
+      victims: [...new Set([...held.victims, ...victims.map(({ lane }) => lane)])],
+      heldMs: held.heldMs + heldMs,
+      count: held.count + 1,
+    });
+  };
+  for (const { line, index, startMs, endMs } of timeline.holds) ask(line, index, endMs - startMs, false);
+  for (const { line, index, durationMs } of timeline.realHolds) ask(line, index, durationMs, true);
+  return [...lines.values()];
+}
+
+const loads: readonly (readonly [name: string, load: Load])[] = [
+  ["few acts", { lanes: 8, acts: 3, waits: 0, hasGaps: false }],
+  ["many acts, nested steps, threads", { lanes: 8, acts: 5, waits: 2, hasGaps: true }],
+];
+
+describe("lines that held the loop", () => {
+  it.each(loads)("are those that each hold tells of: %s", (_, load) => {
+    let lines = 0;
+    let most = 0;
+    fc.assert(
+      fc.property(generatedTraces(90, load), (trace) => {
+        const timeline = buildTimeline(trace, "");
+        const found = [...heldLines(timeline).values()].map(({ line, isReal, victims, heldMs, count }) => {
+          return { line, isReal, victims: [...victims], heldMs, count };
+        });
+        expect(found).toEqual(askedOfEach(timeline));
+        lines += found.length;
+        most = Math.max(most, ...found.map(({ victims }) => victims.length));
+      }),
+      { numRuns: 150 },
+    );
+    expect(lines).toBeGreaterThan(50);
+    expect(most).toBeGreaterThan(5);
+  });
+});
