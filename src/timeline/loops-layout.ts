@@ -1,5 +1,6 @@
 /** Several loops as one picture: a group of lanes for each under its name, on one axis, messages as arrows between them. */
 import { shareAxes } from "./compare.ts";
+import { playheadAt, type PlayheadAt } from "./hit.ts";
 import { layOut, type Layout } from "./layout.ts";
 import type { JoinedLoops, LoopEvent, LoopMessage } from "./loops.ts";
 import type { View } from "./view.ts";
@@ -48,6 +49,17 @@ export function layOutLoops(joined: JoinedLoops, view: View): LoopsLayout {
     heightPx += loopNamePx + layout.heightPx + betweenPx;
   }
   return { joined, groups, arrows: arrowsOf(joined, groups), widthPx: view.widthPx, heightPx };
+}
+
+/** Where a press at `xPx` puts the playhead: after all that lies left of it, in every loop. */
+export function loopsPlayheadAt({ joined, groups }: LoopsLayout, xPx: number): PlayheadAt {
+  let [index, atMs] = [0, 0];
+  for (const [loop, { layout }] of groups.entries()) {
+    const at = playheadAt(layout, xPx, layout.plot.topPx + 1);
+    index = Math.max(index, joined.loops[loop]?.places[at.index] ?? 0);
+    atMs = Math.max(atMs, at.atMs);
+  }
+  return { index, atMs };
 }
 
 /** Messages between lanes in sight. */

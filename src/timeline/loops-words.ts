@@ -1,6 +1,7 @@
 /** Several loops at one moment, and event by event: everything says which loop. */
 import type { JoinedLoops, LoopMessage } from "./loops.ts";
 import { eventWords } from "./sentence.ts";
+import { isStop } from "./stops.ts";
 import { stateAt, type LoopState } from "./state.ts";
 import { loopPanel, transcriptRow, type EventRow, type LoopPanel } from "./transcript.ts";
 import { secondsText } from "./words.ts";
@@ -21,6 +22,17 @@ export function loopsAt(joined: JoinedLoops, index: number): LoopMoment[] {
     const state = stateAt(timeline, own);
     return { name, index: own, state, panel: loopPanel(timeline, own, state) };
   });
+}
+
+/** Where stepping stops next, by the steps of any loop: an index of the whole record. */
+export function nextLoopsStop(joined: JoinedLoops, index: number, direction: 1 | -1): number {
+  const last = Math.max(0, joined.length - 1);
+  for (let at = index + direction; at > 0 && at < last; at += direction) {
+    const { loop, index: own } = joined.ownEvent(at);
+    const timeline = joined.loops[loop]?.timeline;
+    if (timeline !== undefined && isStop(timeline, own, "step")) return at;
+  }
+  return direction > 0 ? last : 0;
 }
 
 /** Messages that are sent and not yet taken after event `index`. */

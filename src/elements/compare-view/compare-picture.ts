@@ -9,8 +9,9 @@ import { drawMarks, drawStatic } from "../../timeline/renderer/canvas.ts";
 import { endMarks } from "../../timeline/renderer/end-marks.ts";
 import { filled, line, type Mark } from "../../timeline/renderer/marks.ts";
 import { pathMarks } from "../../timeline/renderer/path-marks.ts";
-import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";
+import type { Theme } from "../../timeline/renderer/theme.ts";
 import { fitView } from "../../timeline/view.ts";
+import { readTheme } from "./read-theme.ts";
 
 /** Few lanes get tall rows, many get low ones: both pictures should be in sight together. */
 const tallestRowPx = 32;
@@ -165,9 +166,4 @@ function playheadMarks({ plot }: Layout, px: number): Mark[] {
   if (px < leftPx - 1 || px > leftPx + widthPx + 2) return [];
   const grip = { leftPx: px - 4.5, topPx: topPx - 9, widthPx: 9, heightPx: 9 };
   return [line(px, topPx, px, topPx + heightPx, "accent", 1.6), filled(grip, "accent", 1, 4.5)];
-}
-
-function readTheme(canvas: HTMLCanvasElement): Theme {
-  const style = getComputedStyle(canvas);
-  return themeFrom((token) => style.getPropertyValue(token));
 }

@@ -1,6 +1,7 @@
 /** The picture of several loops as marks: each loop's own, moved to its place, names above them, messages over them. */
-import { playheadPx } from "../hit.ts";
+import { playheadPx, type PlayheadAt } from "../hit.ts";
 import { labelSizePx, textWidthPx } from "../layout.ts";
+import type { JoinedLoops } from "../loops.ts";
 import { loopNamePx, type Arrow, type LoopsLayout } from "../loops-layout.ts";
 import { secondsText } from "../words.ts";
 import { endMarks } from "./end-marks.ts";
@@ -22,9 +23,8 @@ export function loopsMarks({ groups, arrows }: LoopsLayout): Mark[] {
   ];
 }
 
-/** One playhead through all loops, where the furthest of them is after event `index`. */
-export function loopsPlayheadMarks({ joined, groups, heightPx }: LoopsLayout, index: number): Mark[] {
-  const atMs = index < 0 || index >= joined.length ? 0 : joined.timeMsAt(index);
+/** One playhead through all loops, where the furthest of them is after event `index`, or later by the clock. */
+export function loopsPlayheadMarks({ joined, groups, heightPx }: LoopsLayout, { index, atMs }: PlayheadAt): Mark[] {
   let px = Number.NEGATIVE_INFINITY;
   for (const [loop, { layout }] of groups.entries()) {
     const own = joined.lastOf(loop, index);
@@ -59,8 +59,8 @@ function arrowMarks({ message, fromXPx, fromYPx, toXPx, toYPx }: Arrow): Mark[] 
   const ground = { leftPx: midX - widthPx / 2, topPx: midY - 9, widthPx, heightPx: 18 };
   return [
     line(fromXPx, fromYPx, baseX, baseY, "paper", arrowPx + 3),
-    line(fromXPx, fromYPx, baseX, baseY, "accent", arrowPx),
-    { mark: "area", points: corners, fill: "accent", opacity: 1 },
+    line(fromXPx, fromYPx, baseX, baseY, "ink", arrowPx),
+    { mark: "area", points: corners, fill: "ink", opacity: 1 },
     filled(ground, "paper", 0.94, 3),
     text(midX, midY + labelSizePx * 0.35, message.text, {
       ink: "accent",
@@ -72,7 +72,7 @@ function arrowMarks({ message, fromXPx, fromYPx, toXPx, toYPx }: Arrow): Mark[] 
 }
 
 /** What is told of the messages in the picture's text alternative. */
-export function messageWords({ joined }: LoopsLayout): string {
+export function messageWords(joined: JoinedLoops): string {
   return joined.messages
     .map(({ from, to, text: words }) => {
       const [sender, taker] = [joined.loops[from.loop], joined.loops[to.loop]];

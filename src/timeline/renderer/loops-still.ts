@@ -23,10 +23,12 @@ export interface LoopsStillOptions {
 export function loopsStillSvg(joined: JoinedLoops, options: LoopsStillOptions): string {
   const { widthPx, title, id, index, theme = tokenTheme } = options;
   const layout = layOutLoops(joined, fitView(widthPx));
-  const marks = [...loopsMarks(layout), ...(index === undefined ? [] : loopsPlayheadMarks(layout, index))];
+  const isInside = index !== undefined && index >= 0 && index < joined.length;
+  const at = isInside ? { index, atMs: joined.timeMsAt(index) } : null;
+  const marks = [...loopsMarks(layout), ...(at === null ? [] : loopsPlayheadMarks(layout, at))];
   const { defs, body } = svgOf(marks, theme, id);
   const heightPx = Math.round(layout.heightPx);
-  const words = [...joined.loops.map(({ name, timeline }) => `${name}: ${stillText(timeline)}`), messageWords(layout)];
+  const words = [...joined.loops.map(({ name, timeline }) => `${name}: ${stillText(timeline)}`), messageWords(joined)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapeXml(title)}</title>`,
