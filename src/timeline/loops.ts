@@ -128,6 +128,11 @@ export function joinLoops(parts: readonly LoopPart[], messages: readonly LoopMes
   };
 }
 
+/** Whether a record is of several loops. */
+export function isJoined(trace: Trace): trace is JoinedLoops {
+  return "loops" in trace;
+}
+
 function keyOf({ loop, index }: LoopEvent): string {
   return `${loop}:${index}`;
 }

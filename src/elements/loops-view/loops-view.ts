@@ -213,6 +213,7 @@ export class LoopsView extends HTMLElement {
         label: `Event loop: ${name}`,
         turns: null,
         links: null,
+        order: {},
         onAsk: (asked) => {
           const timeline = this.#joined?.loops[loop]?.timeline;
           if (timeline === undefined) return;

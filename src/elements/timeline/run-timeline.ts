@@ -3,7 +3,7 @@
  * Set `record`, or `follow` a run that is still on; move with `showAt(index)`; every move is told by a `playhead` event
  * (detail {index, atMs}), and a line that the reader is led to by a `line-pointed` event (detail {line}) after it.
  */
-import { nothing, render } from "lit";
+import { html, nothing, render } from "lit";
 import { pageStore } from "../../course/storage.ts";
 import { answerTo } from "../../timeline/answer.ts";
 import type { Asked } from "../../timeline/asked.ts";
@@ -11,6 +11,7 @@ import { sentenceOf } from "../../timeline/between.ts";
 import { chipOrigins } from "../../timeline/chip-origins.ts";
 import type { PlayheadAt } from "../../timeline/hit.ts";
 import { buildTimeline, type Timeline } from "../../timeline/model.ts";
+import { isJoined, type JoinedLoops } from "../../timeline/loops.ts";
 import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
 import { chosenMarks } from "../../timeline/renderer/chosen-marks.ts";
 import { linkMarks } from "../../timeline/renderer/link-marks.ts";
@@ -19,6 +20,7 @@ import { plainName } from "../../timeline/words.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import type { Trace } from "../../trace/trace.ts";
+import type { LoopsView } from "../loops-view/loops-view.ts";
 import { actionOf, isOwnKey, type TimelineAction } from "./keys.ts";
 import { LaneMotion } from "./lane-motion.ts";
 import { LiveFollow, type LiveRun } from "./live-follow.ts";
@@ -130,10 +132,21 @@ export class RunTimeline extends HTMLElement {
     const kept = isSame && !live.isFollowing ? this.#at : null;
     this.#endLive();
     this.#record = record;
+    if (record !== null && isJoined(record.trace)) {
+      this.#take(null, false);
+      void this.#showLoops(record.trace);
+      return;
+    }
     const timeline = record && buildTimeline(record.trace, record.source, record.laterWarnings ?? []);
     this.#take(timeline, isSame);
     if (kept !== null) this.#playhead?.seek(kept);
     else if (timeline !== null) this.showAt(timeline.length - 1);
+  }
+
+  /** Several loops on one clock have a view of their own. */
+  async #showLoops(joined: JoinedLoops): Promise<void> {
+    await import("../loops-view/loops-view.ts");
+    if (this.#record?.trace === joined) render(html`<loops-view .joined=${joined}></loops-view>`, this);
   }
 
   /** Show a run that is on, as it grows, until `record` is set. The playhead stays at its edge until the reader moves it. */
@@ -212,6 +225,7 @@ export class RunTimeline extends HTMLElement {
   /** Move the playhead to an event. */
   showAt(index: number): void {
     this.#playhead?.seekIndex(index);
+    this.querySelector<LoopsView>("loops-view")?.showAt(index);
   }
 
   /** Move the playhead to a time on the run's clock, after everything that happened then. */
@@ -446,7 +460,8 @@ export class RunTimeline extends HTMLElement {
   #render(): void {
     const timeline = this.#timeline;
     if (timeline === null) {
-      render(nothing, this);
+      // Several loops are drawn by a view of their own.
+      if (this.#record === null || !isJoined(this.#record.trace)) render(nothing, this);
       return;
     }
     const at = this.#at;
