@@ -16,6 +16,9 @@ const zoomStep = 1.6;
 const fewLanes = 5;
 const fewRowsPx = 200;
 const tallestRowPx = 52;
+/** In a tall box (the full window) rows grow too, but not to walls. */
+const rowsInTallBox = 6;
+const headPx = 48;
 
 /** Of a canvas that nothing else bounds: the largest that every browser has is not much larger. */
 const tallestPx = 8000;
@@ -174,7 +177,9 @@ export class Picture {
     const mostHeightPx = this.#mostHeightPx();
     if (before !== null && before.widthPx === widthPx && before.mostHeightPx === mostHeightPx) return;
     const count = this.#timeline.lanes.length;
-    const rows = count <= fewLanes ? { rowPx: Math.min(tallestRowPx, Math.floor(fewRowsPx / Math.max(1, count))) } : {};
+    const roomPx = Math.max(fewRowsPx, this.#leastHeightPx() - headPx);
+    const tallestPx = Math.max(tallestRowPx, roomPx / rowsInTallBox);
+    const rows = count <= fewLanes ? { rowPx: Math.floor(Math.min(tallestPx, roomPx / Math.max(1, count))) } : {};
     const openGroups = before?.openGroups ?? new Set<string>();
     const view = fitView(widthPx, { orientation, mostHeightPx, openGroups, ...rows });
     this.#setView(orientation === "vertical" ? this.#withinBox(view, this.#timeline) : view);
@@ -188,6 +193,12 @@ export class Picture {
     if (heightPx === 0 || whole.heightPx <= heightPx) return view;
     const bounded = { ...view, heightPx };
     return { ...bounded, zoom: whole.plot.heightPx / layOut(timeline, bounded).plot.heightPx };
+  }
+
+  /** The box's own least height, whatever is in it. */
+  #leastHeightPx(): number {
+    const px = this.#box === null ? Number.NaN : Number.parseFloat(getComputedStyle(this.#box).minHeight);
+    return Number.isNaN(px) ? 0 : px;
   }
 
   /** As tall as the box may be; where the box scrolls by itself, the canvas may be taller. */

@@ -58,9 +58,8 @@ function queuesView(timeline: Timeline, state: LoopState, panel: LoopPanel, star
     hint: "Known. All its microtasks run before the next task.",
     titles: { ready: "Microtask queue", timers: "Task queue" },
     hints: {
-      ready:
-        "Inferred: lanes in the order they got ready. The engine does not tell, and callbacks of then() are not seen.",
-      timers: "Known: timers by time, answers on their way. Each is a task of its own.",
+      ready: "Inferred from what got ready when: the engine does not tell. Callbacks of then() are not seen.",
+      timers: "Known: timers by time, then answers on their way.",
     },
     details,
     answers,

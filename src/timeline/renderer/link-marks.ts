@@ -86,7 +86,10 @@ function tree({ kind, trunkPx, source, targets }: Tree, { words }: Places, isVer
       : { leftPx: trunkPx - 2.5, topPx: source - 2.5, widthPx: 5, heightPx: 5 };
     marks.push(filled(dot, ink, 1, 2.5));
   }
-  for (const target of targets) marks.push(head(trunkPx, target, begin < target ? 1 : -1, ink, isVertical));
+  for (const target of targets) {
+    const direction = begin < target ? 1 : -1;
+    marks.push(head(trunkPx, besideWords(trunkPx, target, direction, words, isVertical), direction, ink, isVertical));
+  }
   return marks;
 }
 
@@ -97,6 +100,25 @@ function head(along: number, across: number, direction: 1 | -1, ink: Ink, isVert
     ? [across, along, back, along - headPx, back, along + headPx]
     : [along, across, along - headPx, back, along + headPx, back];
   return { mark: "area", points, fill: ink, opacity: 1 };
+}
+
+/** Where a head may end: at the lane's middle, or short of the words that stand there. */
+function besideWords(
+  along: number,
+  across: number,
+  direction: 1 | -1,
+  words: readonly Rect[],
+  isVertical: boolean,
+): number {
+  const covered = words.find(({ leftPx, topPx, widthPx, heightPx }) => {
+    const [a, aSize, c, cSize] = isVertical ? [topPx, heightPx, leftPx, widthPx] : [leftPx, widthPx, topPx, heightPx];
+    const isAlong = along + headPx > a && along - headPx < a + aSize;
+    return isAlong && across + headPx > c && across - headPx < c + cSize;
+  });
+  if (covered === undefined) return across;
+  const start = isVertical ? covered.leftPx : covered.topPx;
+  const size = isVertical ? covered.widthPx : covered.heightPx;
+  return direction === 1 ? start - 1 : start + size + 1;
 }
 
 /** The parts of a trunk that cross no words. */
@@ -111,7 +133,7 @@ function clear(
     .filter((rect) =>
       isVertical
         ? along > rect.topPx && along < rect.topPx + rect.heightPx
-        : along > rect.leftPx && along < rect.leftPx + rect.widthPx,
+        : along > rect.leftPx - 2 && along < rect.leftPx + rect.widthPx + 2,
     )
     .map((rect): [number, number] =>
       isVertical ? [rect.leftPx, rect.leftPx + rect.widthPx] : [rect.topPx, rect.topPx + rect.heightPx],
