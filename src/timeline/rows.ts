@@ -7,7 +7,9 @@ export const maxLaneRows = 200;
 /** A function with no more lanes than this stays lane by lane. */
 const smallGroup = 5;
 const requestRowShare = 0.8;
-const stripRowShare = 2;
+/** A strip is at least so many rows high; few strips share so many rows. */
+const leastStripRows = 2;
+const stripRows = 7;
 
 /** Before the name of a thread's lane: it runs beside the loop. */
 const threadSign = "thread";
@@ -107,11 +109,16 @@ function makeRows(timeline: Timeline, view: View, laneSizePx: number): Row[] {
     for (const lane of shown) addLane(lane, 0);
     return rows;
   }
-  for (const [group, lanes] of Map.groupBy(shown, (lane) => lane.group)) {
+  const groups = Map.groupBy(shown, (lane) => lane.group);
+  const strips = [...groups.values()].filter((lanes) => lanes.length > smallGroup).length;
+  // Side by side, lanes share the width of a phone.
+  const most = view.orientation === "vertical" ? leastStripRows : Math.floor(stripRows / Math.max(1, strips));
+  const rowsAStrip = Math.max(leastStripRows, most);
+  for (const [group, lanes] of groups) {
     const isOpen = lanes.length <= smallGroup || view.openGroups.has(group);
     if (lanes.length > smallGroup) {
       const label = `${group} × ${lanes.length.toLocaleString("en")}`;
-      const sizePx = laneSizePx * stripRowShare;
+      const sizePx = laneSizePx * (isOpen ? leastStripRows : rowsAStrip);
       add({ kind: "group", group, lanes, isOpen, key: `group-${group}`, label, sizePx, indent: 0 });
     }
     if (isOpen) for (const lane of lanes) addLane(lane, lanes.length > smallGroup ? 1 : 0);
