@@ -41,6 +41,7 @@ function verdictWords({ usual, tried, outcomes }: Orders): string {
   });
   const sentences = said.map(({ kind, count, first }, index) => {
     const [verb, what] = kindWords[kind];
+    if (tried === 1) return `Order ${first} ${does(1, verb)} ${what}.`;
     return `${count}${index === 0 ? ` of ${tried} orders` : ""} ${does(count, verb)} ${what}: order ${first} first.`;
   });
   return sentences.join(" ");

@@ -61,6 +61,7 @@ export class Shuffler {
     const finding = await session.finished;
     side.shuffle = null;
     if (programs !== this.#programs) {
+      this.show();
       view.showStatus();
       return;
     }

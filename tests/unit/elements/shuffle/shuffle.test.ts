@@ -78,6 +78,17 @@ describe("a shuffle", () => {
     );
   });
 
+  test("of one order speaks of that", async () => {
+    const { session } = shuffleOf(
+      (order) => ({ text: order === 1 ? "b\n" : "a\n" }),
+      (order) => {
+        if (order === 2) session.stop();
+      },
+    );
+    const finding = await session.finished;
+    expect(finding && findingWords(finding)).toBe("You stopped after 1 of 20 orders. Order 1 prints something else.");
+  });
+
   test("that is stopped at once has found nothing", async () => {
     const { session } = shuffleOf(
       () => ({}),
