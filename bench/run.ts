@@ -6,6 +6,7 @@ import { measurePage } from "./page.ts";
 import { measureRecording } from "./recording.ts";
 import { measureRequests } from "./requests.ts";
 import { measureStart } from "./start.ts";
+import { measureTimeline } from "./timeline/measure.ts";
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   bytes: measureBytes,
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   page: measurePage,
   start: measureStart,
   floods: measureFloods,
+  timeline: measureTimeline,
 };
 /** Names for several. */
 const groups: Readonly<Record<string, readonly string[]>> = {

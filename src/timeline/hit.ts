@@ -1,5 +1,5 @@
 /** What is under a pixel, and how a layout's view moves. */
-import { segmentAt, type Segment } from "./segments.ts";
+import { detail, segmentAt, visitSegment, type Segment, type SegmentPart } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { shownAt } from "./pixel-row.ts";
 import { TimeScale } from "./time-scale.ts";
@@ -40,13 +40,13 @@ export function whatIsAt(layout: Layout, xPx: number, yPx: number): Hit | null {
   const index = layout.axis.indexAtPx(alongPx);
   const place = atOf(layout, index, alongPx);
   const momentIndex = contains(plot, xPx, yPx) ? layout.axis.momentAtPx(alongPx) : null;
-  const cell = thinAt(layout, xPx, yPx) ?? layout.cells.findLast((candidate) => contains(candidate, xPx, yPx));
+  const shown = thinAt(layout, xPx, yPx) ?? cellAt(layout, xPx, yPx);
   const call = layout.callFrames.findLast((candidate) => contains(candidate, xPx, yPx))?.call ?? null;
-  const lane = cell?.lane ?? (row === undefined || row.kind === "group" ? null : row.lane.id);
+  const lane = shown?.lane ?? (row === undefined || row.kind === "group" ? null : row.lane.id);
   return {
     lane,
     group: row?.kind === "group" ? row.group : null,
-    segment: lane === null ? null : segmentAt(timeline, lane, cell?.startIndex ?? index),
+    segment: shown !== null ? detail(timeline, shown) : lane === null ? null : segmentAt(timeline, lane, index),
     call,
     momentIndex,
     index,
@@ -55,14 +55,22 @@ export function whatIsAt(layout: Layout, xPx: number, yPx: number): Hit | null {
 }
 
 /** What a pixel column shows, where several segments share it. */
-function thinAt(
-  { timeline, pixelRows, view, grid }: Layout,
-  xPx: number,
-  yPx: number,
-): { readonly lane: number; readonly startIndex: number } | null {
+function thinAt({ timeline, pixelRows, view, grid }: Layout, xPx: number, yPx: number): SegmentPart | null {
   const [along, across] = view.orientation === "vertical" ? [yPx, xPx] : [xPx, yPx];
   const row = pixelRows.find(({ acrossPx, sizePx }) => across >= acrossPx && across < acrossPx + sizePx);
   return row === undefined ? null : shownAt(timeline, row, Math.floor(along - row.fromPx), grid);
+}
+
+/** What the cell there shows: of its segment the part that begins and ends with it. */
+function cellAt({ timeline, cells }: Layout, xPx: number, yPx: number): SegmentPart | null {
+  const cell = cells.findLast((candidate) => contains(candidate, xPx, yPx));
+  if (cell === undefined) return null;
+  const parts: SegmentPart[] = [];
+  visitSegment(timeline, cell.lane, cell.segment, (part) => parts.push(part));
+  const { state, startIndex, endIndex } = cell;
+  return (
+    parts.find((part) => part.state === state && part.startIndex === startIndex && part.endIndex === endIndex) ?? null
+  );
 }
 
 /** Where the playhead belongs when a pixel is pressed. */

@@ -5,7 +5,7 @@
 import { firstEndingAfter } from "./holds.ts";
 import type { Lane, RequestSpan, Timeline } from "./model.ts";
 import { lowerBound, Peaks } from "./peaks.ts";
-import { segmentStates, visitBlocked, type SegmentState } from "./segments.ts";
+import { segmentStates, visitBlocked, visitSegment, type SegmentPart, type SegmentState } from "./segments.ts";
 import type { Axis } from "./axis.ts";
 
 /** Narrower than this, a segment is no cell of its own. */
@@ -145,13 +145,13 @@ function towerOf(timeline: Timeline, lane: Lane): Peaks {
   return tower;
 }
 
-/** What a column of a row shows: its lane, and the first event of the segment; null where nothing is thin. */
+/** What a column of a row shows; null where nothing is thin. */
 export function shownAt(
   timeline: Timeline,
   row: PixelRow,
   column: number,
   { firstEvent }: PixelGrid,
-): { readonly lane: number; readonly startIndex: number } | null {
+): SegmentPart | null {
   const strength = row.strengths[column] ?? 0;
   const [from, to] = [firstEvent[column] ?? 0, firstEvent[column + 1] ?? 0];
   if (strength === 0) return null;
@@ -159,7 +159,10 @@ export function shownAt(
     const at = row.requests.findIndex(({ sentIndex }) => sentIndex >= from);
     const found =
       row.requests[(row.requests[at]?.sentIndex ?? to) < to ? at : at < 0 ? row.requests.length - 1 : at - 1];
-    return found === undefined ? null : { lane: found.lane, startIndex: found.sentIndex };
+    const lane = timeline.laneById.get(found?.lane ?? 0);
+    return lane === undefined
+      ? null
+      : partWith(timeline, lane.id, timeline.segments.firstOf[lane.order] ?? 0, strength);
   }
   const lane = timeline.laneById.get(row.lane);
   if (lane === undefined) return null;
@@ -168,8 +171,19 @@ export function shownAt(
   const high = firstOf[lane.order + 1] ?? base;
   const low = lowerBound(startIndex, from, base, high);
   const end = lowerBound(startIndex, to, low, high);
-  const found = towerOf(timeline, lane).next(low - base, end - base, strength) + base;
-  return { lane: lane.id, startIndex: startIndex[found < end ? found : Math.max(base, low - 1)] ?? 0 };
+  // What is stronger is a cell of its own, and the last to begin here: then the column is of one that began before it.
+  const tower = towerOf(timeline, lane);
+  const found = tower.next(low - base, end - base, strength) + base;
+  const isHere = found < end && tower.max(found - base, found - base + 1) === strength;
+  const segment = isHere ? found : Math.max(base, low - 1);
+  return partWith(timeline, lane.id, segment, strength);
+}
+
+/** The first part of a segment with such a strength. */
+function partWith(timeline: Timeline, lane: number, segment: number, strength: number): SegmentPart | null {
+  const parts: SegmentPart[] = [];
+  visitSegment(timeline, lane, segment, (part) => parts.push(part));
+  return parts.find(({ state }) => strengthOf[state] === strength) ?? null;
 }
 
 /** One a segment of the lane. */

@@ -27,7 +27,11 @@ export function pixelMarks(rows: readonly PixelRow[], isVertical: boolean): Rect
   }
   return segmentStates.flatMap((state): RectsMark[] => {
     const rects = byState.get(state);
-    return rects === undefined ? [] : [{ mark: "rects", rects, fill: inkOf(state), opacity: thinOpacity(state) }];
+    if (rects === undefined) return [];
+    const opacity = thinOpacity(state);
+    const own: RectsMark = { mark: "rects", rects, fill: inkOf(state), opacity };
+    // A pale state is not mixed with what lies below it.
+    return opacity === 1 ? [own] : [{ mark: "rects", rects, fill: "paper", opacity: 1 }, own];
   });
 }
 
