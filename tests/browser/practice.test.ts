@@ -110,20 +110,21 @@ describe.each(bothLanguages)("predictions in %s", (language) => {
       await expectPage(card.answer).toContainText(text.rule(0));
       await expectPage(card.slider('ask("P2")', "end")).toHaveAttribute("aria-valuetext", "ends at 6.0 s");
       // The whole bar, by its first end.
-    const start = card.slider('ask("P2")', "start");
-    for (let steps = 0; steps < 6; steps += 1) await start.press("Shift+ArrowLeft");
-    await card.check();
-    await expectPage(card.answer).toContainText("Right.");
-    await expectPage(card.answer).toContainText("On try 2.");
+      const start = card.slider('ask("P2")', "start");
+      for (let steps = 0; steps < 6; steps += 1) await start.press("Shift+ArrowLeft");
+      await card.check();
+      await expectPage(card.answer).toContainText("Right.");
+      await expectPage(card.answer).toContainText("On try 2.");
 
-    await start.press("Shift+ArrowRight");
-    await card.check();
-    await expectPage(card.answer).toContainText("Not what happens.");
-    await card.root.getByRole("button", { name: "Try again" }).press("Enter");
-    await expectPage(card.slider('ask("P1")', "start")).toBeFocused();
-    await expectPage(lane.getByText("The record:")).toBeHidden();
-    await expectPage(card.slider('ask("P2")', "start")).toHaveAttribute("aria-valuetext", /^not drawn yet/);
-  });
+      await start.press("Shift+ArrowRight");
+      await card.check();
+      await expectPage(card.answer).toContainText("Not what happens.");
+      await card.root.getByRole("button", { name: "Try again" }).press("Enter");
+      await expectPage(card.slider('ask("P1")', "start")).toBeFocused();
+      await expectPage(lane.getByText("The record:")).toBeHidden();
+      await expectPage(card.slider('ask("P2")', "start")).toHaveAttribute("aria-valuetext", /^not drawn yet/);
+    },
+  );
 
   test("what differs between the languages is asked and answered for the reader's own", async () => {
     const card = Card.named(reader.page, "call-now-total", language);
