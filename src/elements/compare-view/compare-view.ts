@@ -306,9 +306,11 @@ function savingOf({ names, records, isSameTask }: ComparedPair, timelines: reado
   return namedSaving([capital, second], timelines[0].endMs, timelines[1].endMs, isSameTask);
 }
 
-/** How a run ended, unless it simply finished. */
+/** How a run ended, unless it simply finished, and in which order it ran, unless in the usual one. */
 function endOf(record: RunRecord | undefined): string {
-  return record === undefined || record.end.state === "finished" ? "" : ` · ${endWords(record.end)}`;
+  if (record === undefined) return "";
+  const order = record.shuffle === undefined ? "" : ` · in the shuffled order ${record.shuffle}`;
+  return record.end.state === "finished" ? order : `${order} · ${endWords(record.end)}`;
 }
 
 customElements.define("compare-view", CompareView);

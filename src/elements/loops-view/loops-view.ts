@@ -25,8 +25,9 @@ import { loopPanel } from "../timeline/loop-panel.ts";
 import { plainSentence, sentenceParts } from "../timeline/sentence-parts.ts";
 
 const rowPx = 30;
-/** Rows of the table on each side of the playhead. */
-const rowsAround = 30;
+/** Rows of the table before the playhead's, and after it. */
+const rowsBefore = 4;
+const rowsAfter = 40;
 const steps: Readonly<Record<string, "back" | "forward" | "start" | "end">> = {
   ArrowLeft: "back",
   ArrowRight: "forward",
@@ -225,8 +226,8 @@ export class LoopsView extends HTMLElement {
   }
 
   #table(joined: JoinedLoops): TemplateResult {
-    const from = Math.max(0, this.#at.index - rowsAround);
-    const rows = this.#isTableOpen ? loopsRows(joined, from, this.#at.index + rowsAround + 1) : [];
+    const from = Math.max(0, this.#at.index - rowsBefore);
+    const rows = this.#isTableOpen ? loopsRows(joined, from, this.#at.index + rowsAfter + 1) : [];
     return html`<details
       class="loops-events"
       @toggle=${(event: Event) => {

@@ -63,7 +63,7 @@ function arrowMarks({ message, fromXPx, fromYPx, toXPx, toYPx }: Arrow): Mark[] 
     { mark: "area", points: corners, fill: "ink", opacity: 1 },
     filled(ground, "paper", 0.94, 3),
     text(midX, midY + labelSizePx * 0.35, message.text, {
-      ink: "accent",
+      ink: "ink",
       sizePx: labelSizePx,
       face: "text",
       anchor: "middle",
