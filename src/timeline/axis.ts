@@ -1,6 +1,6 @@
 /** Where the events of one record lie on a scale, and back. Two records may share a scale (see `compare.ts`). */
 import type { Timeline } from "./model.ts";
-import { lowerBound } from "./peaks.ts";
+import { momentAt } from "./moments.ts";
 import { tickEvents, type EventTicks } from "./ticks.ts";
 import { TimeScale, type Column } from "./time-scale.ts";
 
@@ -68,7 +68,7 @@ export class Axis {
 
   /** Number of the moment an event is in. */
   momentOf(index: number): number {
-    return Math.max(0, lowerBound(this.#starts, index + 1, 0, this.#count) - 1);
+    return momentAt(this.#starts, index);
   }
 
   /** The last event at or left of a place; −1 before the first. */

@@ -123,7 +123,7 @@ function compareLanes(what: string, timeline: Timeline, drawing: Drawing, roll: 
   const { layout } = drawing;
   const { axis, view, plot, grid } = layout;
   const isVertical = view.orientation === "vertical";
-  const rows = layout.rows.filter((row) => row.kind === "lane");
+  const rows = layout.rows.filter((row) => row.kind !== "group");
   const plotFromPx = isVertical ? plot.topPx : plot.leftPx;
   const [plotAcrossPx, plotSizePx] = isVertical ? [plot.leftPx, plot.widthPx] : [plot.topPx, plot.heightPx];
   for (let pixel = 0; pixel < pixelsALayout && rows.length > 0; pixel += 1) {
@@ -132,20 +132,24 @@ function compareLanes(what: string, timeline: Timeline, drawing: Drawing, roll: 
     const column = Math.floor(roll() * (grid.count - 1));
     const middle = column + 0.5;
     const acrossPx = plotAcrossPx + row.acrossPx - view.acrossPx;
+    const requests = row.kind === "requests" ? row.requests : null;
     const parts: { state: SegmentState; fromPx: number; toPx: number }[] = [];
-    visitParts(timeline, row.lane.id, ({ state, startIndex, startMs, endIndex, endMs }) => {
-      const fromPx = axis.px(startIndex, startMs) - view.alongPx;
-      parts.push({ state, fromPx, toPx: axis.px(endIndex, endMs) - view.alongPx });
-    });
-    const thin = layout.pixelRows.find((one) => one.lane === row.lane.id && one.requests === null);
+    for (const lane of requests?.map((request) => request.lane) ?? [row.lane.id]) {
+      visitParts(timeline, lane, ({ state, startIndex, startMs, endIndex, endMs }) => {
+        if (requests !== null && state !== "request") return;
+        const fromPx = axis.px(startIndex, startMs) - view.alongPx;
+        parts.push({ state, fromPx, toPx: axis.px(endIndex, endMs) - view.alongPx });
+      });
+    }
+    const thin = layout.pixelRows.find((one) => one.lane === row.lane.id && one.requests === requests);
     const isThin = (thin?.strengths[column] ?? 0) > 0;
     const here = parts.find(({ fromPx, toPx }) => fromPx <= middle && middle < toPx);
     const isAtEdge = parts.some(
       ({ fromPx, toPx }) => Math.abs(fromPx - middle) < edgePx || Math.abs(toPx - middle) < edgePx,
     );
-    const hasSign = row.lane.outcome === "raised" || row.lane.outcome === "cancelled";
-    const last = parts.at(-1);
-    if (hasSign && last !== undefined && Math.abs(last.fromPx - middle) < endSignPx) continue;
+    const hasSign = requests !== null || row.lane.outcome === "raised" || row.lane.outcome === "cancelled";
+    const ends = requests === null ? parts.slice(-1).map(({ fromPx }) => fromPx) : parts.map(({ toPx }) => toPx);
+    if (hasSign && ends.some((px) => Math.abs(px - middle) < endSignPx)) continue;
     if (!isThin && (isAtEdge || here === undefined)) continue;
     const across = (state: SegmentState): number =>
       Math.floor(acrossPx + (tails.has(state) ? row.sizePx / 2 : 4 + 2)) + 0.5;
@@ -173,7 +177,7 @@ function compareLanes(what: string, timeline: Timeline, drawing: Drawing, roll: 
       .filter(({ fromPx, toPx }) => fromPx < column + 1 && toPx >= column)
       .map(({ state }) => state);
     // By the event alone, unless a hold begins or ends by the clock between two events.
-    const byEvent = segmentAt(timeline, row.lane.id, hit.index)?.state;
+    const byEvent = segmentAt(timeline, hit.lane ?? 0, hit.index)?.state;
     const byModel = isThin
       ? touching
       : [here?.state, byEvent === "blocked" || here?.state === "blocked" ? here?.state : byEvent];
