@@ -21,10 +21,10 @@ export class FullWindow {
     button.setAttribute("aria-pressed", String(isFull));
   }
 
-  /** F fills the window, Escape leaves it, unless something is being typed or somebody else took the key. */
+  /** F fills the window, Escape leaves it, unless something is being typed or the timeline needs the key. */
   keyed(event: KeyboardEvent): void {
     const { target } = event;
-    if (event.defaultPrevented) return;
+    if (target instanceof Element && isTimelines(event.key, target)) return;
     const isTyping =
       target instanceof Element && target.closest("textarea, input, select, [contenteditable], .monaco-layer");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,6 +33,12 @@ export class FullWindow {
       this.toggle();
     }
   }
+}
+
+/** In its picture F follows a lane; Escape closes its answer first, and only then the window. */
+function isTimelines(key: string, target: Element): boolean {
+  if (key.toLowerCase() === "f") return target.closest(".timeline-picture") !== null;
+  return key === "Escape" && target.closest("run-timeline")?.querySelector("[data-answer], dialog[open]") != null;
 }
 
 /** Fill the window with `sandbox`. Returns the way back. */

@@ -81,9 +81,9 @@ export class RecordViews {
     show(this.#wireView, isWireShown ? drawn : null);
   }
 
-  /** The picture grows with a run that is on, until a record is shown. Does nothing before anybody asked for views. */
+  /** The picture grows with a run that is on, until a record is shown. */
   async followRun(run: GrowingRun, isOn: () => boolean): Promise<void> {
-    await this.#loading?.catch(() => undefined);
+    await this.load().catch(() => undefined);
     if (isOn()) this.#timelineView?.follow(run);
   }
 
