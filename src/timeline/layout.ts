@@ -204,15 +204,11 @@ export function layOut(timeline: Timeline, view: View): Layout {
     pixelRows,
     callFrames: frames,
     strips,
-    notes: placeNotes(
-      warnings.filter(({ isBeyond }) => !isBeyond),
-      (index, atMs) => along(index, atMs),
-      {
-        fromPx: plotAlongPx,
-        toPx: plotAlongPx + lengthPx,
-        sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 20),
-      },
-    ),
+    notes: placeNotes(warnings, (index, atMs) => along(index, atMs), {
+      fromPx: plotAlongPx,
+      toPx: plotAlongPx + lengthPx,
+      sizeOf: (text) => (isVertical ? notesPx : textWidthPx(text, labelSizePx, false) + 20),
+    }),
     unrecorded: unrecordedRect(timeline, along, plotAlongPx + lengthPx, (fromPx, toPx) =>
       rectAt(Math.max(fromPx, plotAlongPx), toPx, plotAcrossPx, Math.min(acrossLengthPx, contentAcrossPx)),
     ),

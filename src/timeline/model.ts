@@ -4,7 +4,7 @@
  */
 import type { TraceColumns } from "../trace/columns.ts";
 import { kindCodes } from "../trace/encoding.ts";
-import type { EventKind, EventOf, LaneKind, Outcome } from "../trace/event.ts";
+import type { EventKind, LaneKind, Outcome } from "../trace/event.ts";
 import { recordedOf, type RecordedTrace, type Trace } from "../trace/trace.ts";
 import { callOf, type CallTable } from "./calls.ts";
 import { joinHolds, type HeldStretch, type Hold, type RealHold } from "./holds.ts";
@@ -130,8 +130,6 @@ export interface Timeline {
   readonly cancels: readonly CancelRequest[];
   /** Events that warn, in order. */
   readonly warnings: readonly number[];
-  /** What the run warned of after the end of this record, when it is the beginning of a longer one. */
-  readonly laterWarnings: readonly EventOf<"warning">[];
   /** The event from which on steps are not recorded; null in a whole record. */
   readonly gapIndex: number | null;
   /** Kind of every event (index in `kindCodes`), and its lane: the same as in `columns`. */
@@ -143,14 +141,9 @@ export interface Timeline {
 
 /**
  * Read a whole record once. `source` is the program it was made from.
- * Takes any prefix of a valid trace: a killed run leaves lanes open. Of a longer record's beginning, `laterWarnings` are
- * those that come after it.
+ * Takes any prefix of a valid trace: a killed run leaves lanes open.
  */
-export function buildTimeline(
-  trace: Trace,
-  source: string,
-  laterWarnings: readonly EventOf<"warning">[] = [],
-): Timeline {
+export function buildTimeline(trace: Trace, source: string): Timeline {
   const recorded = recordedOf(trace);
   const { columns } = recorded;
   const { length } = columns;
@@ -204,7 +197,6 @@ export function buildTimeline(
     realHolds,
     cancels: recorder.cancels,
     warnings: recorder.warnings,
-    laterWarnings,
     gapIndex: recorder.gapIndex,
     kinds: columns.kinds,
     laneAt: columns.lanes,

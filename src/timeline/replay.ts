@@ -43,12 +43,12 @@ const nobody: readonly number[] = [];
 
 const cursors = new WeakMap<RecordedTrace, ReplayCursor>();
 
-/** The cursor of a record, one for all its timelines. */
-export function cursorOf(trace: RecordedTrace): ReplayCursor {
-  const known = cursors.get(trace);
+/** The cursor of a record, one for all its timelines, those of its beginnings too. */
+export function cursorOf({ origin }: RecordedTrace): ReplayCursor {
+  const known = cursors.get(origin);
   if (known !== undefined) return known;
-  const cursor = new ReplayCursor(trace);
-  cursors.set(trace, cursor);
+  const cursor = new ReplayCursor(origin);
+  cursors.set(origin, cursor);
   return cursor;
 }
 

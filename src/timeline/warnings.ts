@@ -14,8 +14,6 @@ export interface Warning {
   readonly atMs: number;
   /** Time to show it at: within a hold, else `atMs`. */
   readonly lookMs: number;
-  /** It came after the end of the picture: `index` is the picture's last event, `atMs` its own time. */
-  readonly isBeyond: boolean;
   /** 1-based; 0 when it has no line. */
   readonly line: number;
   /** Two or three words, for marks: `never awaited`. */
@@ -40,7 +38,7 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
   /** Lines of holds that the runtime warned of itself. */
   const toldLines = new Set<number>();
   const linesSaid = new Map<string, number>();
-  const tell = (event: EventOf<"warning">, place: WarningPlace, isBeyond: boolean): void => {
+  const tell = (event: EventOf<"warning">, place: WarningPlace): void => {
     const line = `${event.warning} ${event.line}`;
     const isNew = !said.has(`${line} ${event.text}`);
     const number = (linesSaid.get(line) ?? 0) + (isNew ? 1 : 0);
@@ -52,15 +50,12 @@ export function warningsOf(timeline: Timeline): readonly Warning[] {
     if (victims !== undefined) toldLines.add(event.line);
     const words = warningWords[event.warning];
     const text = event.text + (victims === undefined ? "" : ` Meanwhile ${namesOf(timeline, victims)} could have run.`);
-    const first = { kind: event.warning, line: event.line, words, text, count: 1, isBeyond, ...place };
+    const first = { kind: event.warning, line: event.line, words, text, count: 1, ...place };
     said.set(key, same === undefined ? first : { ...same, count: same.count + 1 });
   };
   for (const index of timeline.warnings) {
     const event = timeline.trace.at(index);
-    if (event.kind === "warning") tell(event, placeOf(timeline, event, index), false);
-  }
-  for (const event of timeline.laterWarnings) {
-    tell(event, { index: timeline.length - 1, atMs: event.atMs, lookMs: event.atMs }, true);
+    if (event.kind === "warning") tell(event, placeOf(timeline, event, index));
   }
   const untold = [...held.values()].filter(({ line }) => !toldLines.has(line));
   const all = [...untold.map((line) => heldWarning(timeline, line)), ...said.values()].sort(
@@ -77,7 +72,7 @@ function namesOf(timeline: Timeline, lanes: ReadonlySet<number>): string {
 function heldWarning(timeline: Timeline, held: HeldLine): Warning {
   const { place, line } = held;
   const words = warningWords["blocked-loop"];
-  return { kind: "blocked-loop", words, count: 1, line, text: heldText(timeline, held), isBeyond: false, ...place };
+  return { kind: "blocked-loop", words, count: 1, line, text: heldText(timeline, held), ...place };
 }
 
 function heldText(timeline: Timeline, { lane, line, heldMs, isReal, victims, count }: HeldLine): string {

@@ -67,18 +67,9 @@ export class GrowingColumns {
   /** Views of what is there now: later events are not in them. */
   get columns(): TraceColumns {
     if (this.#seen?.length === this.#length) return this.#seen;
-    const length = this.#length;
-    this.#seen = {
-      length,
-      kinds: this.#kinds.subarray(0, length),
-      details: this.#details.subarray(0, length),
-      lines: this.#lines.subarray(0, length),
-      lanes: this.#lanes.subarray(0, length),
-      a: this.#a.subarray(0, length),
-      b: this.#b.subarray(0, length),
-      c: this.#c.subarray(0, length),
-      timesMs: this.#timesMs.subarray(0, length),
-    };
+    const [kinds, details, lines, lanes] = [this.#kinds, this.#details, this.#lines, this.#lanes];
+    const [a, b, c, timesMs] = [this.#a, this.#b, this.#c, this.#timesMs];
+    this.#seen = firstOf({ length: this.#room, kinds, details, lines, lanes, a, b, c, timesMs }, this.#length);
     return this.#seen;
   }
 
@@ -126,6 +117,24 @@ export class GrowingColumns {
     this.#c = grown(new Uint32Array(this.#room), this.#c);
     this.#timesMs = grown(new Float64Array(this.#room), this.#timesMs);
   }
+}
+
+/** Views of the first `length` events. */
+export function firstOf(
+  { kinds, details, lines, lanes, a, b, c, timesMs }: TraceColumns,
+  length: number,
+): TraceColumns {
+  return {
+    length,
+    kinds: kinds.subarray(0, length),
+    details: details.subarray(0, length),
+    lines: lines.subarray(0, length),
+    lanes: lanes.subarray(0, length),
+    a: a.subarray(0, length),
+    b: b.subarray(0, length),
+    c: c.subarray(0, length),
+    timesMs: timesMs.subarray(0, length),
+  };
 }
 
 /** Check words and count their events; clock records are none. */

@@ -2,7 +2,7 @@
  * A record that can be read: random access to its events, however it arrived (chunks, JSON).
  * The events stay encoded, in columns; `at` decodes one. A million events take 30 MB, not a million objects.
  */
-import { GrowingColumns, TraceFormatError, type TraceColumns } from "./columns.ts";
+import { firstOf, GrowingColumns, TraceFormatError, type TraceColumns } from "./columns.ts";
 import { laneKinds, outcomes, readyCauses, streams, waitKinds, warningKinds, type TraceEvent } from "./event.ts";
 import { joinNs, kindCodes, numbersFrom, type KindCode, type TraceChunk } from "./encoding.ts";
 import { TraceLog } from "./log.ts";
@@ -34,8 +34,11 @@ function pick<T>(list: readonly T[], index: number, what: string): T {
 
 /** A growing, readable record. */
 export class RecordedTrace implements Trace {
-  readonly #events = new GrowingColumns();
-  readonly #strings: string[] = [""];
+  #events = new GrowingColumns();
+  #strings: string[] = [""];
+  /** Of a beginning: its events, which grow no more. */
+  #fixed: TraceColumns | null = null;
+  #origin: RecordedTrace | null = null;
 
   static from(chunks: Iterable<TraceChunk>): RecordedTrace {
     const trace = new RecordedTrace();
@@ -44,20 +47,39 @@ export class RecordedTrace implements Trace {
   }
 
   get length(): number {
-    return this.#events.length;
+    return this.#fixed?.length ?? this.#events.length;
   }
 
   get endMs(): number {
-    return this.#events.endMs;
+    return this.#fixed === null ? this.#events.endMs : (this.#fixed.timesMs.at(-1) ?? 0);
   }
 
   /** The events so far in columns; texts are ids for `text`. For readers of many events. */
   get columns(): TraceColumns {
-    return this.#events.columns;
+    return this.#fixed ?? this.#events.columns;
   }
 
-  /** Add a chunk. Throws `TraceFormatError` when it is not whole events or uses an unknown kind; nothing is kept then. */
+  /** The record that this is the beginning of; else itself. */
+  get origin(): RecordedTrace {
+    return this.#origin ?? this;
+  }
+
+  /** The first events as they are now, without a copy: the record itself may grow on. */
+  beginning(length: number): RecordedTrace {
+    const beginning = new RecordedTrace();
+    beginning.#events = this.#events;
+    beginning.#strings = this.#strings;
+    beginning.#fixed = firstOf(this.columns, Math.min(length, this.length));
+    beginning.#origin = this.origin;
+    return beginning;
+  }
+
+  /**
+   * Add a chunk. Throws `TraceFormatError` when it is not whole events or uses an unknown kind, or when this is only a
+   * beginning; nothing is kept then.
+   */
   push({ words, strings }: TraceChunk): void {
+    if (this.#fixed !== null) throw new TraceFormatError("the beginning of a record does not grow");
     this.#events.push(words);
     for (const text of strings) this.#strings.push(text);
   }

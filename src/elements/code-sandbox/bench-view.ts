@@ -6,7 +6,6 @@ import type { RunRecord } from "../../trace/run.ts";
 import { chosenMode } from "../live/mode.ts";
 import { RunConsole } from "../run-console/run-console.ts";
 import { faultWords } from "../wire/fault-words.ts";
-import { maxDrawn } from "./drawn-part.ts";
 import { showError } from "./error-view.ts";
 import { problemsOf } from "./line-problems.ts";
 import type { ModelChoices } from "./model-choices.ts";
@@ -23,6 +22,8 @@ import { isRecordOfProgram, type RunState, type Side } from "./side.ts";
 import { speaksToModel } from "./speaks-to-model.ts";
 import { showLoading, showStatus } from "./status-line.ts";
 
+/** A record of more events keeps the page busy for so long that one would see it. */
+const longRecord = 200_000;
 /** Time for a frame with the words that say so. */
 const paintMs = 30;
 
@@ -74,7 +75,7 @@ export class BenchView {
     this.showStale();
     if (record) this.#sandbox.classList.add("has-run");
     this.views.setLive(record === null ? this.isLive : side.isLive);
-    await this.views.show(record, side.drawn);
+    await this.views.show(record);
     this.followRun(side);
     if (side === this.#shown() && side.record === record) this.#showProblems(side, true);
   }
@@ -106,7 +107,7 @@ export class BenchView {
   async sayDrawing(side: Side, { end, trace }: RunRecord): Promise<void> {
     if (side !== this.#shown()) return;
     await this.console.catchUp();
-    if (trace.length <= maxDrawn) return;
+    if (trace.length <= longRecord) return;
     this.setState(side, "running", `${endWords(end)} Drawing…`);
     await new Promise((resolve) => setTimeout(resolve, paintMs));
   }
@@ -219,8 +220,8 @@ export class BenchView {
     const { index, atMs } = event.detail as { index: number; atMs: number };
     if (session?.isLive) this.#followLive(side, session.source, index, atMs);
     if (!record || session) return;
-    // At the end of the picture the console shows all, what was printed beyond it too.
-    const isAtEnd = index >= (side.drawn?.trace.length ?? 0) - 1;
+    // At the end the console shows all, what was printed while nothing was recorded too.
+    const isAtEnd = index >= record.trace.length - 1;
     this.console.showUntil(isAtEnd ? Infinity : index);
     this.views.follow(index);
     const { timeline } = this.views;

@@ -1,11 +1,11 @@
 /** Where a record is shown: `<run-timeline>`, and `<wire-view>` where the page has a place for it. Fetched when wanted. */
 import type { Timeline } from "../../timeline/model.ts";
+import { codeOf } from "../../trace/encoding.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { eventsOf, type Trace } from "../../trace/trace.ts";
+import { recordedOf, type Trace } from "../../trace/trace.ts";
 import type { ShownPicture } from "../exports/picture-files.ts";
 import type { Answering } from "../wire/answering.ts";
-import type { DrawnRecord } from "./drawn-part.ts";
 import { partOf } from "./parts.ts";
 
 interface RecordView extends HTMLElement {
@@ -67,8 +67,8 @@ export class RecordViews {
     return this.#timelineView?.picture ?? null;
   }
 
-  /** Show a record that is drawn as far as `drawn`; resolves when it is. Does nothing before anybody asked for views. */
-  async show(record: RunRecord | null, drawn: DrawnRecord | null): Promise<void> {
+  /** Show a record; resolves when it is drawn. Does nothing before anybody asked for views. */
+  async show(record: RunRecord | null): Promise<void> {
     const wire = this.#sandbox.querySelector<HTMLElement>('[data-part="wire"]');
     const isWhenUsed = wire?.dataset["whenUsed"] !== undefined;
     const isWireShown = !isWhenUsed || this.#answering !== null || (record !== null && hasRequest(record));
@@ -76,9 +76,9 @@ export class RecordViews {
     if (!this.#loading) return;
     await this.#loading.catch(() => undefined);
     // What grows belongs to a run that may not be the one which is shown now.
-    if (this.#timelineView?.isFollowingRun) this.#timelineView.record = drawn;
-    show(this.#timelineView, drawn);
-    show(this.#wireView, isWireShown ? drawn : null);
+    if (this.#timelineView?.isFollowingRun) this.#timelineView.record = record;
+    show(this.#timelineView, record);
+    show(this.#wireView, isWireShown ? record : null);
   }
 
   /** The picture grows with a run that is on, until a record is shown. */
@@ -158,6 +158,5 @@ function show(view: RecordView | undefined, record: RunRecord | null): void {
 /** Only programs that speak of the model or of fetching can have sent one: the others are not read through. */
 function hasRequest({ source, trace }: RunRecord): boolean {
   if (!/openai|fetch|http/.test(source)) return false;
-  for (const { kind } of eventsOf(trace)) if (kind === "request-sent") return true;
-  return false;
+  return recordedOf(trace).columns.kinds.includes(codeOf["request-sent"]);
 }

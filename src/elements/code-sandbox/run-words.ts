@@ -2,7 +2,6 @@
 import type { EventKind, Language } from "../../trace/event.ts";
 import type { RunEnd } from "../../trace/run.ts";
 import type { Trace } from "../../trace/trace.ts";
-import { maxDrawn } from "./drawn-part.ts";
 
 export const languageNames: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 
@@ -43,12 +42,6 @@ export function gapWords(trace: Trace, end: RunEnd): string {
   }
   if (gapMs === null) return "";
   return ` The record is full: it ends at ${seconds(gapMs)}, and the program went on to ${seconds(end.virtualMs)}. All it printed is shown.`;
-}
-
-/** How much of a long record the picture shows; empty when that is all of it. */
-export function drawnWords(length: number): string {
-  if (length <= maxDrawn) return "";
-  return ` The picture shows the first ${maxDrawn.toLocaleString("en")} of ${length.toLocaleString("en")} events.`;
 }
 
 /** `2 things to look at` */

@@ -5,7 +5,6 @@ import { pageStore } from "../../course/storage.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { CodePane } from "./code-pane.ts";
-import type { DrawnRecord } from "./drawn-part.ts";
 import type { ProofSession } from "./proof-session.ts";
 import type { ShuffleSession } from "../shuffle/shuffle-session.ts";
 import type { StartedRun } from "./run-session.ts";
@@ -27,8 +26,6 @@ export interface Side {
   previous: RunRecord | null;
   /** The record is of a live run. */
   isLive: boolean;
-  /** What the picture shows of it. */
-  drawn: DrawnRecord | null;
   session: StartedRun | null;
   proof: ProofSession | null;
   /** The runs of a comparison. */
@@ -82,7 +79,6 @@ export function newSide(sandbox: HTMLElement, language: Language, events: SideEv
     record: null,
     previous: null,
     isLive: false,
-    drawn: null,
     session: null,
     proof: null,
     comparing: null,

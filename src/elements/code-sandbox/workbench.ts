@@ -19,7 +19,6 @@ import { answeringEvent, answersAfter, type AnsweringWish } from "../wire/answer
 import { faultsSentence } from "../wire/fault-words.ts";
 import type { Comparing } from "../compare-view/comparing.ts";
 import { BenchView } from "./bench-view.ts";
-import { drawnPart } from "./drawn-part.ts";
 import { FullWindow } from "./full-window.ts";
 import { ModelChoices } from "./model-choices.ts";
 import { ProgramOwner } from "./program-owner.ts";
@@ -28,7 +27,7 @@ import { partOf } from "./parts.ts";
 import { startProof } from "./proof-session.ts";
 import { stepWords, verdictWords } from "./proof-words.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
-import { drawnWords, endWords, gapWords, languageNames, orderWords } from "./run-words.ts";
+import { endWords, gapWords, languageNames, orderWords } from "./run-words.ts";
 import {
   codeLabel,
   draftPlaceOf,
@@ -215,12 +214,10 @@ export class Workbench {
     if (side.session !== session) return record;
     side.session = null;
     takeRecord(side, record, gate !== undefined);
-    side.drawn = drawnPart(record);
     const said =
       endWords(record.end, side.isLive) +
       orderWords(record.shuffle) +
       gapWords(record.trace, record.end) +
-      drawnWords(record.trace.length) +
       (gate ? runUseWords(view.modelSwitch.ledger) : faultsSentence(faults)) +
       (view.isLive && !gate ? " This run was with the mock." : "");
     view.setState(side, record.end.state, said);
@@ -333,7 +330,6 @@ export class Workbench {
       side.record = null;
       side.previous = null;
       side.isLive = false;
-      side.drawn = null;
       this.#view.setState(side, "idle", notRunYet);
       side.pane.open(codeLabel(title), sources[language], draftPlaceOf(this.#sandbox, language));
     }

@@ -17,7 +17,6 @@ import { pathSentence } from "../../timeline/path-words.ts";
 import { stillText } from "../../timeline/still.ts";
 import { secondsText } from "../../timeline/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { drawnPart } from "../code-sandbox/drawn-part.ts";
 import { endWords } from "../code-sandbox/run-words.ts";
 import { richText } from "../rich-text.ts";
 import { ComparePicture } from "./compare-picture.ts";
@@ -284,10 +283,7 @@ export class CompareView extends HTMLElement {
 }
 
 function shownOf(pair: ComparedPair): Shown {
-  const build = (record: RunRecord): Timeline => {
-    const { trace, laterWarnings } = drawnPart(record);
-    return buildTimeline(trace, record.source, laterWarnings);
-  };
+  const build = ({ trace, source }: RunRecord): Timeline => buildTimeline(trace, source);
   const timelines = [build(pair.records[0]), build(pair.records[1])] as const;
   const [first, second] = timelines;
   const restMs = Math.min(startMs, Math.max(first.endMs, second.endMs) / 2);

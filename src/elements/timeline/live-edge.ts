@@ -1,5 +1,5 @@
 /** The live edge: a record that still grows is looked at again and again, seldom enough to leave the page its time. */
-import type { Trace } from "../../trace/trace.ts";
+import { RecordedTrace, type Trace } from "../../trace/trace.ts";
 
 const everyMs = 300;
 /** Longer records take longer to read from the start. */
@@ -13,6 +13,7 @@ export function nextLookMs(events: number): number {
 
 /** The first events of a record, as they are now: it may grow on. */
 export function beginningOf(trace: Trace, length: number): Trace {
+  if (trace instanceof RecordedTrace) return trace.beginning(length);
   const end = Math.min(length, trace.length);
   return {
     length: end,

@@ -45,7 +45,7 @@ export function lookList(view: LookListView): TemplateResult | typeof nothing {
 }
 
 function entry(warning: Warning, lines: readonly string[], { looked, onGo }: LookListView): TemplateResult {
-  const { words, text, line, atMs, isBeyond, count } = warning;
+  const { words, text, line, atMs, count } = warning;
   const time = secondsText(atMs);
   const code = lines[line - 1]?.trim() ?? "";
   return html`
@@ -53,7 +53,7 @@ function entry(warning: Warning, lines: readonly string[], { looked, onGo }: Loo
       <button
         type="button"
         class="look-go"
-        aria-label=${`Go to ${line > 0 ? `line ${line}, ` : ""}${isBeyond ? "the end of the picture" : time}`}
+        aria-label=${`Go to ${line > 0 ? `line ${line}, ` : ""}${time}`}
         aria-current=${warning === looked ? "true" : "false"}
         @click=${() => {
           onGo(warning);
@@ -70,7 +70,7 @@ function entry(warning: Warning, lines: readonly string[], { looked, onGo }: Loo
           >
           ${code === "" ? nothing : html`<code class="look-code">${code}</code>`}
         </p>
-        <p>${sentenceParts(text)}${isBeyond ? ` This was at ${time}, after what the picture shows.` : ""}</p>
+        <p>${sentenceParts(text)}</p>
       </div>
     </li>
   `;

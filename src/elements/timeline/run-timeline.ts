@@ -17,7 +17,6 @@ import { chosenMarks } from "../../timeline/renderer/chosen-marks.ts";
 import { linkMarks } from "../../timeline/renderer/link-marks.ts";
 import type { Warning } from "../../timeline/warnings.ts";
 import { plainName } from "../../timeline/words.ts";
-import type { EventOf } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { LoopsView } from "../loops-view/loops-view.ts";
@@ -39,20 +38,12 @@ export interface PlayheadDetail {
   readonly atMs: number;
 }
 
-/** A whole record, or the beginning of one. */
-export interface ShownRecord extends RunRecord {
-  /** What the run warned of after it. */
-  readonly laterWarnings?: readonly EventOf<"warning">[];
-  /** Events that come after it. */
-  readonly leftOut?: number;
-}
-
 const speedKey = "speed";
 /** Panning by a key moves by so much. */
 const panPx = 96;
 
 export class RunTimeline extends HTMLElement {
-  #record: ShownRecord | null = null;
+  #record: RunRecord | null = null;
   #live: LiveFollow | null = null;
   #timeline: Timeline | null = null;
   #playhead: Playhead | null = null;
@@ -118,7 +109,7 @@ export class RunTimeline extends HTMLElement {
     this.#picture.dispose();
   }
 
-  get record(): ShownRecord | null {
+  get record(): RunRecord | null {
     return this.#record;
   }
 
@@ -126,7 +117,7 @@ export class RunTimeline extends HTMLElement {
    * Show a record from its end; null empties the picture. Nothing moves by itself. The record of the run that was followed
    * takes its place: who had moved away from its edge stays where they are.
    */
-  set record(record: ShownRecord | null) {
+  set record(record: RunRecord | null) {
     const live = this.#live;
     const isSame = live?.isShown === true && live.run.source === record?.source;
     const kept = isSame && !live.isFollowing ? this.#at : null;
@@ -137,7 +128,7 @@ export class RunTimeline extends HTMLElement {
       void this.#showLoops(record.trace);
       return;
     }
-    const timeline = record && buildTimeline(record.trace, record.source, record.laterWarnings ?? []);
+    const timeline = record && buildTimeline(record.trace, record.source);
     this.#take(timeline, isSame);
     if (kept !== null) this.#playhead?.seek(kept);
     else if (timeline !== null) this.showAt(timeline.length - 1);
@@ -450,13 +441,6 @@ export class RunTimeline extends HTMLElement {
     },
   };
 
-  /** At the end of a picture that is not the program's. */
-  #leftOutWords(index: number): string {
-    const leftOut = this.#record?.leftOut ?? 0;
-    if (leftOut === 0 || index < (this.#timeline?.length ?? 0) - 1) return "";
-    return ` The picture ends here; ${leftOut.toLocaleString("en")} more events are not drawn.`;
-  }
-
   #render(): void {
     const timeline = this.#timeline;
     if (timeline === null) {
@@ -475,7 +459,7 @@ export class RunTimeline extends HTMLElement {
       language,
       title: this.dataset["title"] ?? "",
       moment: this.#moment,
-      sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs) + this.#leftOutWords(at.index),
+      sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs),
       isAnswer: this.#answer !== null,
       isShuffled: this.#record?.shuffle !== undefined,
       isPlaying: this.#live === null ? this.#player.isPlaying : this.#live.isFollowing,

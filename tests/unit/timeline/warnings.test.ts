@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { codeMarksAt } from "../../../src/timeline/codeMarks.ts";
 import { layOut } from "../../../src/timeline/layout.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
+import type { Timeline } from "../../../src/timeline/model.ts";
 import { layoutMarks } from "../../../src/timeline/renderer/layout-marks.ts";
 import type { Mark } from "../../../src/timeline/renderer/marks.ts";
 import { sentenceAt } from "../../../src/timeline/sentence.ts";
@@ -92,14 +92,6 @@ describe("where a warning leads", () => {
     s.start(call).suspend(call, "future", 4, "note:4").at(50);
     const timeline = s.warn("never-awaited", 'Line 7 calls `note("late")` without `await`.', 7, script).timeline();
     expect(warningsOf(timeline)[0]?.index).toBe(timeline.laneById.get(call)?.createdIndex);
-  });
-
-  it("what comes after the picture: listed, at its own time, and not marked in the picture", () => {
-    const cut = oneByOne();
-    const later = { kind: "warning", warning: "never-awaited", lane: 2, line: 8, atMs: 9000, text: "Later." } as const;
-    const timeline = buildTimeline(cut.trace, "", [later]);
-    expect(warningsOf(timeline).at(-1)).toMatchObject({ line: 8, atMs: 9000, isBeyond: true, index: cut.length - 1 });
-    expect(layOut(timeline, fitView(900)).notes.flatMap(({ indexes }) => indexes)).toHaveLength(1);
   });
 });
 

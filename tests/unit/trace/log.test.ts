@@ -106,12 +106,41 @@ describe("a record survives its encoding", () => {
   });
 });
 
+describe("the beginning of a record", () => {
+  test("stays as it is while the record grows, and does not grow itself", () => {
+    const log = new TraceLog();
+    log.append({ kind: "step-started", lane: 1, line: 1 });
+    const trace = RecordedTrace.from([log.takeChunk()]);
+    const beginning = trace.beginning(5);
+    log.setTimeMs(5);
+    log.append({ kind: "step-ended", lane: 1, line: 2, outcome: "returned", value: "3" });
+    const chunk = log.takeChunk();
+    trace.push(chunk);
+    expect([trace.length, trace.endMs]).toEqual([2, 5]);
+    expect([beginning.length, beginning.endMs]).toEqual([1, 0]);
+    expect([...eventsOf(beginning)]).toEqual([trace.at(0)]);
+    expect(() => beginning.at(1)).toThrow(RangeError);
+    expect(() => {
+      beginning.push(chunk);
+    }).toThrow(TraceFormatError);
+    expect(trace.length).toBe(2);
+  });
+});
+
 describe("what is no record is refused whole", () => {
   test("words that are no whole events", () => {
     const trace = new RecordedTrace();
     expect(() => {
       trace.push({ words: new Uint32Array(wordsPerEvent + 1), strings: [] });
     }).toThrow(TraceFormatError);
+    expect(trace.length).toBe(0);
+  });
+
+  test("an unknown detail of a kind", () => {
+    const trace = new RecordedTrace();
+    expect(() => {
+      trace.push({ words: new Uint32Array([codeOf["step-ended"] | (9 << 8), 0, 0, 0, 0]), strings: ["x"] });
+    }).toThrow(/no detail of step-ended has code 9/);
     expect(trace.length).toBe(0);
   });
 
