@@ -2,7 +2,6 @@
  * The workbench of a `<code-sandbox>`: runs the program of the reader's language, proves it, stops it, puts others in its
  * place. Fetched on intent. It binds the rooms together; what is shown is `BenchView`'s.
  */
-import { pageRegistry } from "../../course/provenance/page-registry.ts";
 import { printedLines } from "../../course/predictions/printed-lines.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
 import { openStore, pageStore } from "../../course/storage.ts";
@@ -10,28 +9,22 @@ import type { ModelGate } from "../../sandbox/model-gate.ts";
 import { siteSandbox } from "../../sandbox/site.ts";
 import { languages, type Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import type { Shuffler } from "../shuffle/shuffler.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
 import { loadAndStartLive } from "../live/load-live.ts";
 import { runUseWords } from "../live/live-words.ts";
 import { modeChanged } from "../live/mode.ts";
 import { answeringEvent, answersAfter, type AnsweringWish } from "../wire/answering.ts";
 import { faultsSentence } from "../wire/fault-words.ts";
-import type { Comparing } from "../compare-view/comparing.ts";
 import { BenchView } from "./bench-view.ts";
 import { FullWindow } from "./full-window.ts";
 import { ModelChoices } from "./model-choices.ts";
 import { ProgramOwner } from "./program-owner.ts";
-import { toggleMore } from "./more-row.ts";
-import { partOf } from "./parts.ts";
-import { startProof } from "./proof-session.ts";
-import { stepWords, verdictWords } from "./proof-words.ts";
+import { MoreRow } from "./more-row.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
 import { endWords, gapWords, languageNames, orderWords } from "./run-words.ts";
 import {
   codeLabel,
   draftPlaceOf,
-  isBusy,
   isRecordOfProgram,
   isTaken,
   newSide,
@@ -57,8 +50,6 @@ export interface OpenProgram {
 const usualSeed = 1;
 /** What "Allow 60 s" allows. */
 const longerMs = 60_000;
-/** What a proof says where Live is chosen. */
-const proofIsMock = " Both ran with the mock: no live model answers the same way twice.";
 
 export class Workbench {
   readonly #sandbox: HTMLElement;
@@ -67,11 +58,10 @@ export class Workbench {
   readonly #window: FullWindow;
   readonly #choices: ModelChoices;
   readonly #owner: ProgramOwner;
-  #comparing: Comparing | undefined;
+  readonly #more: MoreRow;
   #seed: number;
   /** The order that Run uses, which a link asked for; null: the usual one. */
   #order: number | null = null;
-  #shuffler: Shuffler | null = null;
   /** A live run is being prepared, or asked about. */
   #isOpening = false;
 
@@ -92,6 +82,18 @@ export class Workbench {
       view: this.#view,
     });
     this.#window = new FullWindow(sandbox);
+    this.#more = new MoreRow({
+      sandbox,
+      view: this.#view,
+      sides: this.#sides,
+      side: () => this.#side,
+      seed: () => this.#seed,
+      order: () => this.#order,
+      forgetOrder: () => (this.#order = null),
+      provenance: () => this.provenance,
+      optionsOf: (side) => this.#optionsOf(side),
+      run: (wish) => this.run(wish),
+    });
     const commandKey = sandbox.querySelector("[data-command-key]");
     if (commandKey && /Mac|iP/.test(navigator.userAgent)) commandKey.textContent = "⌘";
     sandbox.addEventListener(answeringEvent, (event) => {
@@ -99,7 +101,7 @@ export class Workbench {
     });
     document.addEventListener(languageChanged, () => {
       this.#view.showAll();
-      this.#shuffler?.show();
+      this.#more.showSide();
       this.#owner.show();
     });
     document.addEventListener(modeChanged, () => this.#view.showEdits());
@@ -144,9 +146,8 @@ export class Workbench {
     return newSide(this.#sandbox, language, {
       onChange: () => {
         this.#view.showEdit(this.#sides[language]);
-        this.#shuffler?.edited();
+        this.#more.showEdit();
         this.#owner.edited();
-        this.#comparing?.refresh();
       },
       onRun: () => void this.run(),
     });
@@ -242,54 +243,6 @@ export class Workbench {
     this.#view.views.focusAnswer();
   }
 
-  /** Run the program plain and traced, and say whether they are the same. The record that is shown stays. */
-  async prove(): Promise<void> {
-    const view = this.#view;
-    const side = this.#side;
-    if (isTaken(side)) return;
-    const { state, says } = side;
-    view.showProof(null);
-    const proof = startProof(
-      this.#optionsOf(side),
-      (step) => view.setState(side, step === "loading" ? "loading" : "running", stepWords(step, side.language)),
-      startRun,
-    );
-    side.proof = proof;
-    view.showStatus();
-    const found = await proof.finished;
-    side.proof = null;
-    const isSame = found !== null && found.plain.source === side.pane.source;
-    const verdict = found === null ? "You stopped the proof." : verdictWords(found) + (view.isLive ? proofIsMock : "");
-    view.setState(side, state, found === null || isSame ? verdict : says);
-    if (isSame && side === this.#side) view.showProof(found);
-  }
-
-  /** Look for races: the program in many orders. */
-  async #shuffle(): Promise<void> {
-    const shuffler = await this.#loadShuffler();
-    await shuffler.shuffle();
-  }
-
-  async #loadShuffler(): Promise<Shuffler> {
-    const { Shuffler } = await import("../shuffle/shuffler.ts");
-    this.#shuffler ??= new Shuffler({
-      sandbox: this.#sandbox,
-      view: this.#view,
-      side: () => this.#side,
-      optionsOf: (side) => this.#optionsOf(side),
-      order: () => this.#order,
-      forgetOrder: () => (this.#order = null),
-      runOrder: (shuffle) => void this.#runOrder(shuffle),
-    });
-    return this.#shuffler;
-  }
-
-  /** Show a run in one order, where the reader can see it. */
-  async #runOrder(shuffle: number): Promise<void> {
-    const record = await this.run({ shuffle, onlyMock: true });
-    if (record?.shuffle === shuffle) partOf(this.#sandbox, "timeline").scrollIntoView({ block: "nearest" });
-  }
-
   /** A prediction asked for a run (a `run-requested` event): rest where it was surprising. */
   async runAndRest(event: Event): Promise<void> {
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
@@ -316,7 +269,6 @@ export class Workbench {
   /** Show another program in both languages; nothing runs. */
   open({ title, snippet, sources, seed = usualSeed, shuffle, isFromLink = false }: OpenProgram): void {
     this.stop();
-    this.#comparing?.close();
     this.#seed = seed;
     this.#order = shuffle ?? null;
     this.#owner.open(isFromLink);
@@ -334,8 +286,7 @@ export class Workbench {
       side.pane.open(codeLabel(title), sources[language], draftPlaceOf(this.#sandbox, language));
     }
     this.#view.showAll();
-    this.#shuffler?.forget();
-    if (this.#order !== null) void this.#loadShuffler().then((shuffler) => shuffler.show());
+    this.#more.showProgram();
     this.#owner.lookAgain();
   }
 
@@ -345,56 +296,12 @@ export class Workbench {
     const { pane } = side;
     if (name === "run") void this.run();
     else if (name === "stop") stopSide(side);
-    else if (name === "prove") void this.prove();
-    else if (name === "shuffle") void this.#shuffle();
     else if (name === "longer") void this.run({ wallMs: longerMs, shuffle: side.record?.shuffle });
     else if (name === "reset") this.#reset(side);
     else if (name === "answer") void this.#answer({ wish: "begin" });
     else if (name === "undo") pane.undoReset();
     else if (name === "window") this.#window.toggle();
-    else if (name === "compare") void this.#compare();
-    else if (name === "more") toggleMore(this.#sandbox);
-    else if (name === "share") void this.#share();
-    else if (name.startsWith("save-")) void this.#takeAway(name);
-  }
-
-  /** Two runs on one axis of time: opened, or closed. */
-  async #compare(): Promise<void> {
-    const { Comparing } = await import("../compare-view/comparing.ts");
-    this.#comparing ??= new Comparing({
-      sandbox: this.#sandbox,
-      sides: this.#sides,
-      language: () => this.language,
-      optionsOf: (language, source) => ({ ...this.#optionsOf(this.#sides[language]), source }),
-      showStatus: () => this.#view.showStatus(),
-    });
-    this.#comparing.toggle();
-  }
-
-  async #takeAway(act: string): Promise<void> {
-    const { takeAway } = await import("./take-away.ts");
-    const title = this.#sandbox.dataset["title"] ?? "";
-    this.#say(await takeAway(act, { title, record: this.record, picture: this.#view.views.picture }));
-  }
-
-  /** A link to the program in the playground, at the moment that is shown. */
-  async #share(): Promise<void> {
-    const { shareProgram } = await import("./take-away.ts");
-    const { language, seed, source, order: shuffle } = this;
-    const { picture } = this.#view.views;
-    const isShown = picture !== null && isRecordOfProgram(this.#side);
-    const moment = isShown ? { atMs: picture.at.atMs } : {};
-    const place = partOf(this.#sandbox, "link");
-    const playground = new URL(place.dataset["playground"] ?? "", location.href).href;
-    // Who shares their own program and follows the link meets no stranger.
-    if (this.provenance !== "foreign") pageRegistry().keep(source);
-    this.#say(await shareProgram(place, playground, { language, source, seed, shuffle, ...moment }));
-  }
-
-  /** Say what came of something that is no run. */
-  #say(says: string): void {
-    const side = this.#side;
-    if (!isBusy(side)) this.#view.setState(side, side.state, says);
+    else this.#more.act(name);
   }
 
   /** The original program, and a mock model that nobody touched. */
