@@ -50,7 +50,9 @@ export function criticalPath(timeline: Timeline): readonly PathPart[] {
   if (before !== undefined) return before;
   const parts = joined(chainOf(timeline).flatMap((part) => withHolds(timeline, part))).map((part): PathPart => ({
     ...part,
-    why: partWords(timeline, part),
+    get why() {
+      return partWords(timeline, part);
+    },
   }));
   known.set(timeline, parts);
   return parts;

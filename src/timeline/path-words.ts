@@ -1,6 +1,6 @@
 /** The critical path in words: a clause a part, and the whole in one sentence. */
 import type { PathPart } from "./critical-path.ts";
-import { innerCalls } from "./inner-calls.ts";
+import { innerCallAt, innerCalls } from "./inner-calls.ts";
 import { kindAt, type Timeline } from "./model.ts";
 import { segmentNumberAt, stateCode } from "./segments.ts";
 import { targetsBefore } from "./waits-before.ts";
@@ -28,9 +28,8 @@ function subjectOf(timeline: Timeline, part: Told): string {
 }
 
 function doerOf(timeline: Timeline, { lane, startIndex }: Told): string {
-  const inner = innerCalls(timeline)
-    .get(lane)
-    ?.findLast(({ call }) => call.startIndex <= startIndex && (call.endIndex ?? timeline.length) > startIndex);
+  const calls = innerCalls(timeline).get(lane) ?? [];
+  const inner = calls[innerCallAt(calls, startIndex)];
   return inner === undefined ? laneWords(timeline, lane) : `\`${inner.call.text}\``;
 }
 
@@ -69,7 +68,7 @@ interface Group {
  * longest are named.
  */
 export function pathSentence(timeline: Timeline, parts: readonly PathPart[]): string {
-  const groups = groupsOf(timeline, parts);
+  const groups = fewerGroups(groupsOf(timeline, parts));
   const total = secondsText(timeline.endMs);
   if (groups.length === 0) return `${total}: nothing took time.`;
   const named = new Set(groups.toSorted((a, b) => b.lengthMs - a.lengthMs).slice(0, mostNamed));
@@ -104,6 +103,21 @@ function groupsOf(timeline: Timeline, parts: readonly PathPart[]): Group[] {
     } else groups.push({ first: part, subject, times: 1, lengthMs });
   }
   return groups;
+}
+
+/** Many are told by function: what `ask(1)`, `ask(2)`, … did in turn, `ask(…)` did. */
+function fewerGroups(groups: readonly Group[]): Group[] {
+  if (groups.length <= mostNamed) return [...groups];
+  const fewer: Group[] = [];
+  for (const group of groups) {
+    const last = fewer.at(-1);
+    const subject = group.subject.replace(/\(.+\)`$/, "(…)`");
+    if (last?.first.kind === group.first.kind && last.subject === subject) {
+      last.times += group.times;
+      last.lengthMs += group.lengthMs;
+    } else fewer.push({ ...group, subject });
+  }
+  return fewer;
 }
 
 /** Whose end was the end: the lanes of the path that the script made, the last first, and the script itself. */

@@ -34,7 +34,11 @@ export function pathMarks(layout: Layout, parts: readonly PathPart[]): Mark[] {
     }
     // What lies between (a step of a hidden lane) belongs to the line that it leads to.
     const begin = last !== null && last.alongPx < from.alongPx ? { ...last, acrossPx: across } : from;
-    if (to.alongPx > begin.alongPx) lines.push({ from: begin, to, linePx });
+    const before = lines.at(-1);
+    // Along one row it is one line, however many parts.
+    if (before?.linePx === linePx && before.to.acrossPx === across && before.to.alongPx >= begin.alongPx)
+      before.to = to;
+    else if (to.alongPx > begin.alongPx) lines.push({ from: begin, to, linePx });
     last = to;
   }
   const mark = (from: Point, to: Point, ink: "ink" | "paper", widthPx: number): Mark =>

@@ -103,6 +103,18 @@ describe("the path", () => {
     );
   });
 
+  it("of many calls in turn is told by function", async () => {
+    const source = [
+      "const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));",
+      "async function ask(n: number) { await wait(100 * n); }",
+      "async function main() { for (let n = 1; n < 9; n += 1) await ask(n); }",
+      "await main();",
+    ].join("\n");
+    const timeline = buildTimeline((await runTypeScript(source)).trace, source);
+    expectWhole(timeline);
+    expect(sentence(timeline)).toBe("3.60 s: `main()` waits for `ask(…)`, which waits 3.60 s on its timer in 8 parts.");
+  });
+
   it("goes through a request from its sending to its answer", () => {
     expect(told(b3TypeScript())).toEqual(["request request 1 0.9", "request request 2 0.8"]);
     expectWhole(streams());
