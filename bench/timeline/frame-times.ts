@@ -53,6 +53,13 @@ export class FrameClock {
     return times;
   }
 
+  /** Processor time of the main thread for something that the page does. */
+  async spentMs(act: () => Promise<unknown>): Promise<number> {
+    const before = await this.#read();
+    await act();
+    return (await this.#read()).mainMs - before.mainMs;
+  }
+
   async #read(): Promise<Spent> {
     const { metrics } = await this.#session.send("Performance.getMetrics");
     const ms = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1000;

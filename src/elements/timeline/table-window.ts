@@ -1,8 +1,10 @@
 /** Which rows of the Events table are on the page: it goes with the playhead, but not with every frame of a scrub. */
 import { windowAround } from "./events-table.ts";
 
-/** A hundred sentences cost a frame: while the playhead moves on and on, the table follows so often. */
+/** A hundred sentences cost a frame: while the playhead moves on and on, an open table follows so often. */
 const everyMs = 180;
+/** A closed one, which nobody sees: when the playhead rests, or so often. */
+const closedEveryMs = 2000;
 
 export class TableWindow {
   readonly #onChange: () => void;
@@ -10,6 +12,7 @@ export class TableWindow {
   #index = -1;
   #firstShown = 0;
   #followedMs = Number.NEGATIVE_INFINITY;
+  #movedMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onChange`: it shows other rows, later than it was told. */
@@ -43,8 +46,11 @@ export class TableWindow {
   follow(index: number, length: number): void {
     clearTimeout(this.#timer);
     const now = performance.now();
-    const waitMs = this.#followedMs + everyMs - now;
-    if (waitMs <= 0) {
+    const isMovingOn = now - this.#movedMs < everyMs;
+    this.#movedMs = now;
+    const dueMs = this.#followedMs + (isMovingOn && !this.#isOpen ? closedEveryMs : everyMs);
+    const waitMs = this.#isOpen ? dueMs - now : Math.min(everyMs, dueMs - now);
+    if (dueMs <= now) {
       this.#followedMs = now;
       this.#place(index, length);
     } else {
