@@ -299,6 +299,13 @@ function savingOf({ names, records, isSameTask }: ComparedPair, timelines: reado
   const [first, second] = names;
   const capital = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
   if (!isWhole) return `${capital} and ${second} cannot be timed: not both are recorded to their end.`;
+  if (records.some(({ end }) => end.state === "failed")) {
+    const [one, two] = records.map(({ end }, side) => {
+      const time = secondsText(timelines[side]?.endMs ?? 0);
+      return end.state === "failed" ? `fails after ${time}` : `takes ${time}`;
+    });
+    return `${capital} ${one ?? ""}, ${second} ${two ?? ""}: no saving can be told.`;
+  }
   return namedSaving([capital, second], timelines[0].endMs, timelines[1].endMs, isSameTask);
 }
 
