@@ -19,6 +19,12 @@ export interface CodeMarks {
   readonly paused: readonly PausedLine[];
 }
 
+/** Where a lane starts that was not seen anywhere yet; where the program itself does, is not known. */
+function firstLine(timeline: Timeline, lane: number): number {
+  const found = timeline.laneById.get(lane);
+  return found === undefined || found.kind === "script" ? 0 : found.line;
+}
+
 /**
  * Marks after event `index`, at `atMs` of the run's clock; none where nothing is recorded. A lane that is ready again is
  * still paused where it stopped; while one step holds the loop, the line that does is the one that runs.
@@ -43,7 +49,7 @@ export function codeMarksAt(timeline: Timeline, index: number, atMs = 0): CodeMa
   const hold = holdAt(timeline.holds, atMs);
   const isHeld = hold !== null && hold.startIndex === index && hold.lane === running && atMs - hold.startMs >= momentMs;
   const seen = slot === undefined ? 0 : stacks.lineOf(states.stack[slot] ?? 0);
-  const line = isHeld ? hold.line : seen;
+  const line = isHeld ? hold.line : seen || firstLine(timeline, running ?? 0);
   return {
     runningLine: line > 0 ? line : null,
     paused: [...lanesAt]

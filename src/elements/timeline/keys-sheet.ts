@@ -15,6 +15,9 @@ export function keysSheet(): TemplateResult {
             </div>`,
         )}
       </dl>
+      <p class="keys-note">
+        Arrows up and down, Enter and f are for the picture: put the focus on it with Tab, or press it.
+      </p>
       <form method="dialog"><button type="submit" class="button">Close</button></form>
     </dialog>
   `;

@@ -25,6 +25,7 @@ import { LaneMotion } from "./lane-motion.ts";
 import { LiveFollow, type LiveRun } from "./live-follow.ts";
 import { isShown, readMore, withExtra, writeMore, type More } from "./more.ts";
 import { pathOverlay } from "./path-overlay.ts";
+import { isMove, move } from "./moves.ts";
 import { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import { putPrintedPicture } from "./printed-picture.ts";
@@ -304,6 +305,12 @@ export class RunTimeline extends HTMLElement {
     const playhead = this.#playhead;
     const timeline = this.#timeline;
     if (playhead === null || timeline === null) return;
+    if (isMove(action)) {
+      this.#leaveEdge();
+      this.#player.pause();
+      move(action, { playhead, timeline, lane: this.#choice.lane(timeline, this.#at.index) });
+      return;
+    }
     switch (action) {
       case "toggle-play":
         if (this.#live !== null) this.#toggleEdge(this.#live);
@@ -325,7 +332,7 @@ export class RunTimeline extends HTMLElement {
         this.#say(this.#choice.step(action === "lane-after" ? 1 : -1));
         return;
       case "ask-lane":
-        this.#askChosen(this.#choice.laneOrOpen(timeline, this.#at.index));
+        this.#askChosen(timeline);
         return;
       case "follow-lane":
         this.#say(this.#choice.toggleFollow(timeline, this.#at.index));
@@ -342,56 +349,18 @@ export class RunTimeline extends HTMLElement {
         if (this.#live !== null) this.#live.isFollowing = true;
         playhead.seekIndex(timeline.length - 1);
         return;
-      case "step-forward":
-      case "step-back":
-      case "iteration-forward":
-      case "iteration-back":
-      case "event-forward":
-      case "event-back":
-      case "to-start":
-      case "next-of-lane":
-      case "previous-of-lane":
-        this.#leaveEdge();
-        this.#player.pause();
-        this.#go(action, playhead);
-        return;
     }
   }
 
-  #askChosen(lane: number | null): void {
+  #askChosen(timeline: Timeline): void {
+    const lane = this.#choice.laneOrOpen(timeline, this.#at.index);
     if (lane !== null) this.#ask({ kind: "lane", lane });
-  }
-
-  #go(action: TimelineAction, playhead: Playhead): void {
-    if (action === "to-start") playhead.seekIndex(0);
-    else if (action === "next-of-lane") this.#stepOfLane(1);
-    else if (action === "previous-of-lane") this.#stepOfLane(-1);
-    else {
-      const [by = "step", way] = action.split("-");
-      const granularity = by === "event" || by === "iteration" ? by : "step";
-      if (way === "forward") playhead.stepForward(granularity);
-      else playhead.stepBack(granularity);
-    }
   }
 
   #toggleEdge(live: LiveFollow): void {
     live.isFollowing = !live.isFollowing;
     if (live.isFollowing) this.#act("to-end");
     else this.#moved();
-  }
-
-  /** The next event of the chosen lane; any event's own lane serves when none was chosen. */
-  #stepOfLane(direction: 1 | -1): void {
-    const timeline = this.#timeline;
-    if (timeline === null) return;
-    const { index } = this.#at;
-    const lane = this.#choice.lane(timeline, index);
-    for (let next = index + direction; next >= 0 && next < timeline.length; next += direction) {
-      if (timeline.laneAt[next] === lane) {
-        this.showAt(next);
-        return;
-      }
-    }
   }
 
   #setMore(more: More): void {
