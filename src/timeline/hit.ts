@@ -2,7 +2,7 @@
 import { detail, segmentAt, visitSegment, type Segment, type SegmentPart } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { shownAt } from "./pixel-row.ts";
-import { TimeScale } from "./time-scale.ts";
+import { columnShare, maxTickPx, TimeScale } from "./time-scale.ts";
 import { maxZoom, type View } from "./view.ts";
 
 export interface Hit {
@@ -107,17 +107,22 @@ export function zoomAt(layout: Layout, alongViewPx: number, factor: number): Vie
   const { view, plot, axis } = layout;
   const isVertical = view.orientation === "vertical";
   const offsetPx = alongViewPx - (isVertical ? plot.topPx : plot.leftPx);
-  const zoom = Math.max(1, Math.min(maxZoom, view.zoom * factor));
+  const lengthPx = isVertical ? plot.heightPx : plot.widthPx;
+  const zoom = Math.max(1, Math.min(mostZoom(layout, lengthPx), view.zoom * factor));
   const contentPx = offsetPx + view.alongPx;
   const column = axis.scale.columnAt(contentPx, "px");
   const next = { ...view, zoom };
-  const lengthPx = isVertical ? plot.heightPx : plot.widthPx;
   const grown = rescale(layout, lengthPx * zoom);
   const isInside = column >= 0 && contentPx <= axis.scale.endPx(column);
   const keptPx = isInside
     ? grown.startPx(column) + ((contentPx - axis.scale.startPx(column)) / axis.scale.tickPx) * grown.tickPx
     : grown.pxAtMs(axis.scale.msAtPx(contentPx));
   return clampPan(next, keptPx - offsetPx, view.acrossPx, layout, lengthPx * zoom);
+}
+
+/** However long the run, its steps can be seen one by one: in the end each is as wide as in a short one. */
+function mostZoom({ axis }: Layout, lengthPx: number): number {
+  return Math.max(maxZoom, (axis.scale.sums.ticksInAll * maxTickPx) / columnShare / lengthPx);
 }
 
 /** Pan by view px. */

@@ -219,6 +219,14 @@ describe("a frame", () => {
   });
 });
 
+describe("zooming into a long record", () => {
+  it("ends where every step is as wide as in a short one", () => {
+    const timeline = buildTimeline(RecordedTrace.from([largeTrace(300, 300_000).chunk]), "");
+    const closest = layOut(timeline, zoomAt(layOut(timeline, fitView(900)), 500, 1e9));
+    expect(closest.axis.scale.tickPx).toBeCloseTo(26, 6);
+  });
+});
+
 describe("the record that frames are measured with", () => {
   it("is a valid one of the size asked for", () => {
     const { chunk, events } = largeTrace(100, 10_000);
