@@ -9,7 +9,7 @@ import { drawMarks, drawStatic } from "../../timeline/renderer/canvas.ts";
 import { endMarks } from "../../timeline/renderer/end-marks.ts";
 import { filled, line, type Mark } from "../../timeline/renderer/marks.ts";
 import { pathMarks } from "../../timeline/renderer/path-marks.ts";
-import type { Theme } from "../../timeline/renderer/theme.ts";
+import { paperTheme, type Theme } from "../../timeline/renderer/theme.ts";
 import { fitView } from "../../timeline/view.ts";
 import { readTheme } from "./read-theme.ts";
 
@@ -66,6 +66,16 @@ export class ComparePicture {
     this.#theme = null;
     this.#isStillFresh = false;
     this.#schedule();
+  }
+
+  /** On paper the colours are light, at once: nobody waits for a frame. */
+  showOnPaper(): void {
+    const [one] = this.#halves ?? [];
+    if (one === undefined) return;
+    const { textFont, monoFont } = readTheme(one.canvas);
+    this.#theme = { ...paperTheme, textFont, monoFont };
+    this.#isStillFresh = false;
+    this.#draw();
   }
 
   dispose(): void {

@@ -77,7 +77,8 @@ export class CompareView extends HTMLElement {
       themes.disconnect();
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", forgetTheme, { signal });
-    matchMedia("print").addEventListener("change", forgetTheme, { signal });
+    addEventListener("beforeprint", () => this.#picture.showOnPaper(), { signal });
+    addEventListener("afterprint", forgetTheme, { signal });
     this.#render();
   }
 
