@@ -123,6 +123,23 @@ describe("a sandbox in a lesson", () => {
     expect(await opened.page.locator("[inert]").count()).toBe(0);
   });
 
+  test("keeps room for program and output in the full window, whatever was proved, and lets two runs have the picture's", async () => {
+    const sandbox = await open();
+    await sandbox.run();
+    await sandbox.button("Full window").click();
+    await sandbox.button("More").click();
+    await sandbox.button("Prove it").click();
+    await sandbox.root.locator(".proof-verdict").waitFor();
+    expect((await sandbox.root.locator(".sandbox-code").first().boundingBox())?.height).toBeGreaterThan(150);
+    const timeline = sandbox.root.locator(".sandbox-timeline");
+    const before = await timeline.boundingBox();
+    await sandbox.button("Compare").click();
+    expect(await sandbox.root.locator(".sandbox-compare").boundingBox()).toEqual(before);
+    expect(await timeline.isVisible()).toBe(false);
+    await sandbox.button("Close").click();
+    expect(await timeline.isVisible()).toBe(true);
+  });
+
   test("moves nothing else on the page while it loads, runs and shows", async () => {
     const sandbox = await open();
     await opened.page.evaluate(() => {
