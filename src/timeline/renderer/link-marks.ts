@@ -15,12 +15,16 @@ const mostTrunks = 6;
 const headPx = 5;
 const labelPx = 18;
 /** A waking by a timer comes in from above the lane. */
-const stubPx = 16;
+const stubPx = 14;
+/** Cells are set in from their row's edge. */
+const cellInsetPx = 3;
 
 /** Across-places of what links end at. */
 interface Places {
   readonly ofLane: ReadonlyMap<number, number>;
   readonly ofGroup: ReadonlyMap<string, number>;
+  /** From a row's middle to its cells' edge, by its middle. */
+  readonly halfOf: ReadonlyMap<number, number>;
   /** Boxes of words that are not to be crossed. */
   readonly words: readonly Rect[];
 }
@@ -67,7 +71,7 @@ interface Tree {
   readonly targets: readonly number[];
 }
 
-function tree({ kind, trunkPx, source, targets }: Tree, { words }: Places, isVertical: boolean): Mark[] {
+function tree({ kind, trunkPx, source, targets }: Tree, { words, halfOf }: Places, isVertical: boolean): Mark[] {
   const ink: Ink = kind === "awaits" ? "soft" : "ink";
   const dashPx = kind === "awaits" ? [4, 3] : [];
   const stroke = (a1: number, c1: number, a2: number, c2: number): Mark => ({
@@ -75,8 +79,10 @@ function tree({ kind, trunkPx, source, targets }: Tree, { words }: Places, isVer
     dashPx,
   });
   const marks: Mark[] = [];
-  const begin = source ?? Math.min(...targets) - stubPx;
-  const ends = [begin, ...targets];
+  const first = Math.min(...targets);
+  const begin = source ?? first - (halfOf.get(first) ?? 0) - stubPx;
+  // A single end is where its head is: the trunk does not run on into the lane.
+  const ends = kind === "woke" && targets.length === 1 ? [begin, nearEdge(first, begin, halfOf)] : [begin, ...targets];
   for (const [from, to] of clear(Math.min(...ends), Math.max(...ends), trunkPx, words, isVertical)) {
     marks.push(stroke(trunkPx, from, trunkPx, to));
   }
@@ -88,9 +94,15 @@ function tree({ kind, trunkPx, source, targets }: Tree, { words }: Places, isVer
   }
   for (const target of targets) {
     const direction = begin < target ? 1 : -1;
-    marks.push(head(trunkPx, besideWords(trunkPx, target, direction, words, isVertical), direction, ink, isVertical));
+    // Who was woken runs, in the one strong colour: the head stays outside of it.
+    const edgePx = kind === "woke" ? nearEdge(target, begin, halfOf) : target;
+    marks.push(head(trunkPx, besideWords(trunkPx, edgePx, direction, words, isVertical), direction, ink, isVertical));
   }
   return marks;
+}
+
+function nearEdge(target: number, begin: number, halfOf: ReadonlyMap<number, number>): number {
+  return target - (begin < target ? 1 : -1) * (halfOf.get(target) ?? 0);
 }
 
 /** An arrow's head at the end of a trunk, pointing across the lanes. */
@@ -159,9 +171,11 @@ function placesOf(layout: Layout, isVertical: boolean): Places {
   if (before !== undefined) return before;
   const ofLane = new Map<number, number>();
   const ofGroup = new Map<string, number>();
+  const halfOf = new Map<number, number>();
   for (const row of layout.rows) {
     const { leftPx, topPx, widthPx, heightPx } = row.band;
     const middlePx = isVertical ? leftPx + widthPx / 2 : topPx + heightPx / 2;
+    halfOf.set(middlePx, (isVertical ? widthPx : heightPx) / 2 - cellInsetPx);
     if (row.kind === "lane") ofLane.set(row.lane.id, middlePx);
     else if (row.kind === "group") ofGroup.set(row.group, middlePx);
     else for (const request of row.requests) ofLane.set(request.lane, middlePx);
@@ -173,7 +187,7 @@ function placesOf(layout: Layout, isVertical: boolean): Places {
       const middlePx = cell.topPx + (isVertical ? Math.min(14, cell.heightPx / 2) : cell.heightPx / 2);
       return { leftPx: cell.leftPx + 3, topPx: middlePx - labelPx / 2, widthPx, heightPx: labelPx };
     });
-  const places = { ofLane, ofGroup, words };
+  const places = { ofLane, ofGroup, halfOf, words };
   known.set(layout, places);
   return places;
 }
