@@ -11,6 +11,7 @@ import { HoldRecorder } from "./hold-recorder.ts";
 import { IdTable } from "./id-table.ts";
 import type { CancelRequest, Lane, RequestSpan } from "./model.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
+import { stateCode } from "./segments.ts";
 import { deadlineOf } from "./timers.ts";
 
 const stateOfOutcome = { returned: "done", raised: "failed", cancelled: "cancelled" } as const;
@@ -117,12 +118,12 @@ export class Recorder {
         case codeOf.ready:
           if (order < 0) break;
           this.#leave(order);
-          segments.begin(order, "ready", index, atMs);
+          segments.begin(order, stateCode.ready, index, atMs);
           break;
         case codeOf["step-started"]:
           if (this.lanes[order]?.kind !== "thread") holds.step(atMs);
           if (order < 0) break;
-          segments.begin(order, "running", index, atMs, this.#stepAround(order));
+          segments.begin(order, stateCode.running, index, atMs, this.#stepAround(order));
           this.#leave(order);
           this.#running.push(order);
           this.#isRunning[order] = 1;
@@ -131,7 +132,7 @@ export class Recorder {
           if (order < 0) break;
           this.#leave(order);
           if (!idleWaits.has(details[index] ?? 0)) this.#act(order);
-          segments.begin(order, "waiting", index, atMs);
+          segments.begin(order, stateCode.waiting, index, atMs);
           break;
         case codeOf["step-ended"]:
           if (order < 0) break;
@@ -265,7 +266,7 @@ export class Recorder {
     lane.outcome = outcome;
     lane.value = value;
     this.#leave(order);
-    this.segments.begin(order, stateOfOutcome[outcome], index, atMs);
+    this.segments.begin(order, stateCode[stateOfOutcome[outcome]], index, atMs);
   }
 
   #sendRequest(index: number, order: number, atMs: number): void {
@@ -290,6 +291,6 @@ export class Recorder {
     this.requestByLane.set(lane, request);
     if (order < 0) return;
     this.#leave(order);
-    this.segments.begin(order, "request", index, atMs);
+    this.segments.begin(order, stateCode.request, index, atMs);
   }
 }

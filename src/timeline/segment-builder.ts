@@ -1,5 +1,5 @@
 /** Fills the segment table: how many segments every lane has is counted before, so each is written to its place at once. */
-import { stateCode, type SegmentState, type SegmentTable } from "./segments.ts";
+import type { SegmentTable } from "./segments.ts";
 
 const nothingOpen = -1;
 
@@ -32,8 +32,8 @@ export class SegmentBuilder {
     };
   }
 
-  /** Begin a segment of the lane with this order; the one before it ends here. */
-  begin(order: number, state: SegmentState, index: number, atMs: number, inside = 0): void {
+  /** Begin a segment of the lane with this order, in a state by its code; the one before it ends here. */
+  begin(order: number, state: number, index: number, atMs: number, inside = 0): void {
     const table = this.#table;
     const at = this.#next[order] ?? 0;
     this.#next[order] = at + 1;
@@ -43,7 +43,7 @@ export class SegmentBuilder {
       table.endMs[before] = atMs;
     }
     this.#open[order] = at;
-    table.state[at] = stateCode[state];
+    table.state[at] = state;
     table.startIndex[at] = index;
     table.startMs[at] = atMs;
     if (inside !== 0) table.inside[at] = inside;

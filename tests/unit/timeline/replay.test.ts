@@ -1,14 +1,16 @@
 /** The state at any place, however one came there, is that of a replay from the start; and a record may grow. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { codeOf, wordsPerEvent } from "../../../src/trace/encoding.ts";
 import { breachesOf } from "../../../src/trace/invariants.ts";
 import { TraceLog } from "../../../src/trace/log.ts";
 import { eventsOf, RecordedTrace, type Trace } from "../../../src/trace/trace.ts";
 import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
+import { stateAt } from "../../../src/timeline/state.ts";
 import { tickEvents } from "../../../src/timeline/ticks.ts";
 import { warningsOf } from "../../../src/timeline/warnings.ts";
 import { generatedTraces, type Load } from "./generated-trace.ts";
+import { manySleepers } from "./programs.ts";
 import { differences, naiveStates, stateFaults, wander } from "./state-faults.ts";
 
 const loads: readonly (readonly [name: string, turns: number, runs: number, load: Load])[] = [
@@ -51,7 +53,7 @@ describe("the state at any place", () => {
     fc.assert(
       fc.property(generatedTraces(turns, load), fc.nat(), (trace, seed) => {
         longest = Math.max(longest, trace.length);
-        const visits = wander(trace.length, 40, seed);
+        const visits = wander(trace.length, 30, seed);
         const timeline = buildTimeline(trace, "");
         expect(differences(timeline, visits, naiveStates(trace, visits))).toEqual([]);
       }),
@@ -130,8 +132,24 @@ describe("a record that grows", () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
+  });
+});
+
+describe("a record of many events", () => {
+  it("is read without decoding one of them", () => {
+    const decode = vi.spyOn(RecordedTrace.prototype, "at");
+    const timeline = manySleepers(10_000);
+    const last = timeline.length - 1;
+    for (const place of [last, last >> 1, last >> 2, (last >> 2) - 1]) {
+      const { running, ready, timers, waiting, done } = stateAt(timeline, place);
+      expect(running.length + ready.length + timers.length + waiting.length + done.length).toBeGreaterThan(5000);
+    }
+    expect(warningsOf(timeline)).toEqual([]);
+    expect(tickEvents(timeline).tickOf).toHaveLength(timeline.length);
+    expect(decode).not.toHaveBeenCalled();
+    decode.mockRestore();
   });
 });
 
