@@ -3,7 +3,7 @@ import { firstEndingAfter } from "./holds.ts";
 import { firstCallFrom, innerCallAt, type InnerCall } from "./inner-calls.ts";
 import type { Lane, RequestSpan, Timeline } from "./model.ts";
 import { lowerBound } from "./peaks.ts";
-import { strengthOf, strongest, thinPx, type PixelGrid, type PixelRowBuilder } from "./pixel-row.ts";
+import { codeStrength, strengthOf, strongest, thinPx, type PixelGrid, type PixelRowBuilder } from "./pixel-row.ts";
 import { requestFacts, requestMark } from "./request-facts.ts";
 import { visitSegment, type SegmentPart, type SegmentState } from "./segments.ts";
 import { plainName, secondsText } from "./words.ts";
@@ -66,9 +66,19 @@ const leastLabelPx = 18;
 
 /** Cells of a lane's own row: at most one a pixel column. */
 export function laneCells(timeline: Timeline, lane: Lane, calls: readonly InnerCall[], frame: RowFrame): Cell[] {
-  const { firstOf, startIndex } = timeline.segments;
+  const { firstOf, startIndex, endIndex, startMs, endMs, state } = timeline.segments;
   const cells: Cell[] = [];
+  const isWhole = timeline.stretches.length === 0;
   const add = (segment: number): void => {
+    if (isWhole) {
+      // Most of a busy lane is thin: no object is made of it.
+      const fromPx = frame.along(startIndex[segment] ?? 0, startMs[segment] ?? 0) - frame.fromPx;
+      const toPx = frame.along(endIndex[segment] ?? 0, endMs[segment] ?? 0) - frame.fromPx;
+      if (toPx - fromPx < thinPx) {
+        frame.thin.span(fromPx, toPx, codeStrength[state[segment] ?? 0] ?? 0);
+        return;
+      }
+    }
     visitSegment(timeline, lane.id, segment, (part) => {
       const cell = cellOrThin(timeline, part, frame);
       if (cell !== null) cells.push(part.state === "waiting" ? named(cell, calls, frame) : cell);
@@ -196,21 +206,23 @@ export function callFrames(timeline: Timeline, lane: Lane, calls: readonly Inner
     frames.push({ ...rect, lane: lane.id, call: call.id, depth });
   };
   // What is wider than a column is open at its right edge: the last call that began in it, or one around that.
-  const addChain = (last: number, from: number): void => {
+  const addChain = (last: number, from: number, column: number): void => {
+    // Over before the column after the next: too narrow to be drawn.
+    const leastEnd = firstEvent[Math.min(column + 3, count)] ?? 0;
     const chain: InnerCall[] = [];
     for (let at = last; at >= from; at = calls[at]?.outer ?? -1) {
       const one = calls[at];
-      if (one !== undefined) chain.push(one);
+      if (one !== undefined && (one.call.endIndex ?? timeline.length) >= leastEnd) chain.push(one);
     }
-    chain.reverse().forEach(add);
+    if (chain.length > 0) chain.reverse().forEach(add);
   };
   let at = firstCallFrom(calls, firstEvent[0] ?? 0);
-  addChain(at - 1, 0);
+  addChain(at - 1, 0, -3);
   while (at < calls.length) {
     const column = frame.grid.columnOf(calls[at]?.call.startIndex ?? 0);
     if (column >= count) break;
     const next = firstCallFrom(calls, firstEvent[column + 1] ?? 0);
-    addChain(next - 1, at);
+    addChain(next - 1, at, column);
     at = next;
   }
   return frames;

@@ -113,7 +113,8 @@ export class PixelRowBuilder {
   }
 }
 
-const codeStrength = Uint8Array.from(segmentStates, (state) => strengthOf[state]);
+/** The same by a state's code in the table. */
+export const codeStrength = Uint8Array.from(segmentStates, (state) => strengthOf[state]);
 
 /** So few are read one by one. */
 const fewSegments = 24;
