@@ -5,6 +5,7 @@ import { heldLines } from "../../../src/timeline/held-lines.ts";
 import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
 import { victimsOf } from "../../../src/timeline/starvation.ts";
 import { generatedTraces, type Load } from "./generated-trace.ts";
+import { Scribe } from "./scribe.ts";
 
 interface Held {
   line: number;
@@ -56,5 +57,22 @@ describe("lines that held the loop", () => {
     );
     expect(lines).toBeGreaterThan(50);
     expect(most).toBeGreaterThan(5);
+  });
+
+  it("are not those of the lane that ran late itself", () => {
+    const s = new Scribe();
+    const script = s.lane("script", "program", 0);
+    const one = s.ready(script).start(script).lane("task", "one()", script);
+    const other = s.lane("task", "other()", script);
+    const wake = s.timer(other, 600);
+    s.suspend(script, "loop", 9, "program:9").ready(one).start(one);
+    const due = s.timer(one, 100);
+    for (const ms of [200, 400, 600]) s.at(ms).blocked(one, 200, 5);
+    s.suspend(one, "timer", 6, "one:6", due).fired(wake).ready(other, "timer", 0, wake).start(other);
+    s.at(800).blocked(other, 200, 7).suspend(other, "turn", 8, "other:8");
+    const timeline = s.fired(due).ready(one, "timer", 0, due).start(one).timeline();
+    expect(timeline.holds).toHaveLength(4);
+    expect([...heldLines(timeline).values()]).toMatchObject([{ line: 7, count: 1, heldMs: 200 }]);
+    expect(askedOfEach(timeline)).toMatchObject([{ line: 7, victims: [one] }]);
   });
 });
