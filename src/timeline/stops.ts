@@ -44,7 +44,11 @@ export function indexOfTime(timeline: Timeline, ms: number): number {
   if (next >= timeline.length || (before >= 0 && timeline.trace.timeMsAt(before) === ms)) return before;
   const nextMs = timeline.trace.timeMsAt(next);
   const isInside = before >= 0 && nextMs - timeline.trace.timeMsAt(before) < momentMs;
-  return nextMs - ms < momentMs && !isInside ? indexAtMs(timeline, ms + momentMs) : before;
+  if (nextMs - ms >= momentMs || isInside) return before;
+  let last = indexAtMs(timeline, ms + momentMs);
+  // A loop that begins its next iteration only to wait has done nothing that a reader could see.
+  while (last > next && kindAt(timeline, last) === "iteration-started") last -= 1;
+  return last;
 }
 
 /** Whether stepping by `granularity` stops here. The first and the last event always are stops. */
