@@ -51,10 +51,12 @@ export function axisLabels(
   if (first !== undefined) tryToPlace(first.ms, first.px, true);
   if (end !== undefined) tryToPlace(end.ms, end.px, true);
   const roomPx = 60;
+  /** Of a round time: `1 s` is short, and it is what readers are sent to. */
+  const leastRoomPx = 36;
   const inOrder = seen.length > 2 * ((toPx - fromPx) / roomPx) ? seen.filter((_, at) => at % 2 === 0) : seen;
   for (const { ms, px } of inOrder) tryToPlace(ms, px, true);
   if (scale.pxPerMs <= 0) return placed;
-  const stepMs = roundStep((roomPx + gapPx) / scale.pxPerMs);
+  const stepMs = roundStep((leastRoomPx + gapPx) / scale.pxPerMs);
   const startMs = Math.floor(scale.msAtPx(fromPx) / stepMs) * stepMs;
   for (let ms = Math.max(0, startMs); ms <= scale.msAtPx(toPx); ms += stepMs) {
     const isOfMoment = seen.some((moment) => Math.abs(moment.ms - ms) < sameMs);

@@ -1,9 +1,13 @@
 /** What is under a pixel, and how a layout's view moves. */
+import { roundStep } from "./axis-labels.ts";
 import { detail, segmentAt, visitSegment, type Segment, type SegmentPart } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
 import { shownAt } from "./pixel-row.ts";
 import { columnShare, maxTickPx, TimeScale } from "./time-scale.ts";
 import { maxZoom, type View } from "./view.ts";
+
+/** Where a px stands for less, the clock is followed as it is. */
+const leastRoundedMs = 5;
 
 export interface Hit {
   /** Lane whose row (or cell inside a row) this is; null in a density strip or outside the rows. */
@@ -77,7 +81,15 @@ function cellAt({ timeline, cells }: Layout, xPx: number, yPx: number): SegmentP
 export function playheadAt(layout: Layout, xPx: number, yPx: number): PlayheadAt {
   const alongPx = contentAlong(layout, xPx, yPx);
   const index = Math.max(0, layout.axis.indexAtPx(alongPx));
-  return { index, atMs: atOf(layout, index, alongPx) };
+  const atMs = atOf(layout, index, alongPx);
+  return { index, atMs: atMs > layout.timeline.trace.timeMsAt(index) ? roundedAt(layout, atMs) : atMs };
+}
+
+/** A px may stand for 19 ms: round, so that who is sent to 1.00 s can stand there. */
+function roundedAt({ axis: { scale } }: Layout, atMs: number): number {
+  const stepMs = scale.pxPerMs > 0 ? 1 / scale.pxPerMs : 0;
+  const roundMs = stepMs < leastRoundedMs ? 0 : roundStep(stepMs);
+  return roundMs === 0 ? atMs : Math.round(atMs / roundMs) * roundMs;
 }
 
 /** Place of the playhead along time, in view px. Between moments it follows the clock. */

@@ -277,6 +277,11 @@ describe("what is under a pixel", () => {
       return isVertical ? [leftPx + widthPx / 2, alongPx] : [alongPx, topPx + heightPx / 2];
     };
 
+    it(`has a round time, though a px stands for many ms (${orientation})`, () => {
+      const [xPx, yPx] = at(4, 1000);
+      expect(playheadAt(layout, Math.round(xPx), Math.round(yPx)).atMs).toBe(1000);
+    });
+
     it(`is the hatched part and its time (${orientation})`, () => {
       const hit = whatIsAt(layout, ...at(3, 1500));
       expect(hit).toMatchObject({ lane: 3, momentIndex: null, segment: { state: "waiting", wait: "timer" } });
