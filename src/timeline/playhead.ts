@@ -4,6 +4,7 @@
  *
  * Invariant: `index` is within the record (0 for an empty one), `atMs` is between the times of that event and the next.
  */
+import { roundStep } from "./axis-labels.ts";
 import type { PlayheadAt } from "./hit.ts";
 import type { Timeline } from "./model.ts";
 import { atPace, paceAt, paceOf, type Pace } from "./pace.ts";
@@ -12,6 +13,11 @@ import { indexOfTime, nextStop, type Direction, type Granularity } from "./stops
 /** A factor of the record's own pace; `at-once` jumps to the end. */
 export type Speed = number | "at-once";
 export const speeds = [0.1, 0.25, 0.5, 1, 2, 4, "at-once"] as const satisfies readonly Speed[];
+
+/** A run has at most so many round times to go to. */
+const mostTimes = 12;
+/** Times this near are one: they are shown in steps of 10 ms. */
+const sameMs = 5;
 
 export interface PlayheadOptions {
   /** Real milliseconds, from any origin. */
@@ -111,6 +117,17 @@ export class Playhead {
     const isBetween = this.#atMs > this.#timeOf(this.#index);
     if (isBetween) this.seekIndex(this.#index);
     else this.#step("back", granularity);
+  }
+
+  /** Go to the next round time of the run's clock, such as 1.00 s, also where nothing happens. Playing stops. */
+  stepTime(direction: Direction): void {
+    this.#playing = false;
+    const stepMs = roundStep(this.#timeline.endMs / mostTimes);
+    const number =
+      direction === "forward"
+        ? Math.floor((this.#atMs + sameMs) / stepMs) + 1
+        : Math.ceil((this.#atMs - sameMs) / stepMs) - 1;
+    this.seekMs(number * stepMs);
   }
 
   /** Go to an event. Playing goes on from there. */

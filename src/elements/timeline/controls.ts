@@ -76,7 +76,7 @@ export function controls(view: ControlsView): TemplateResult {
         }}
       />
       ${view.live === null ? nothing : liveButton(view.live, view.onLive)}
-      <output class="timeline-time">${view.time}</output>
+      <output class="timeline-time" aria-live="off">${view.time}</output>
       <label class="timeline-speed">
         <span class="visually-hidden">Speed</span>
         <select

@@ -6,6 +6,8 @@ export const timelineActions = [
   "step-back",
   "iteration-forward",
   "iteration-back",
+  "time-forward",
+  "time-back",
   "to-start",
   "to-end",
   "zoom-in",
@@ -52,6 +54,8 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ["ArrowLeft"], shift: true, action: "iteration-back", shown: "Shift ←", does: "One turn of the loop back" },
   { keys: ["."], shift: false, action: "event-forward", shown: ".", does: "One event forward" },
   { keys: [","], shift: false, action: "event-back", shown: ",", does: "One event back" },
+  { keys: ["PageUp"], shift: false, action: "time-forward", shown: "Page ↑", does: "Forward to the next round time" },
+  { keys: ["PageDown"], shift: false, action: "time-back", shown: "Page ↓", does: "Back to the round time before" },
   { keys: ["Home"], shift: false, action: "to-start", shown: "Home", does: "To the start" },
   { keys: ["End"], shift: false, action: "to-end", shown: "End", does: "To the end; in a live run, follow it again" },
   { keys: ["+", "="], shift: false, action: "zoom-in", shown: "+", does: "Zoom in at the playhead" },
@@ -119,6 +123,8 @@ export function actionOf(
 export function isOwnKey({ key, target }: Pick<KeyboardEvent, "key" | "target">): boolean {
   if (!(target instanceof Element)) return false;
   if (target instanceof HTMLSelectElement || target.closest("dialog")) return true;
+  // Elsewhere they turn the page's pages.
+  if (/^Page(Up|Down)$/.test(key)) return target.closest(".timeline-picture, .timeline-slider") === null;
   if (key === " ") return target.closest("button, summary") !== null;
   return /^(Home|End)$/.test(key) && target.closest(".events-scroll") !== null;
 }

@@ -17,6 +17,8 @@ const moves = [
   "step-back",
   "event-forward",
   "event-back",
+  "time-forward",
+  "time-back",
   "iteration-forward",
   "iteration-back",
   "next-of-lane",
@@ -37,7 +39,8 @@ export function move(action: Move, { playhead, timeline, lane }: MoveView): void
   } else {
     const [by, way] = action.split("-");
     const granularity = by === "event" || by === "iteration" ? by : "step";
-    if (way === "forward") playhead.stepForward(granularity);
+    if (by === "time") playhead.stepTime(way === "forward" ? "forward" : "back");
+    else if (way === "forward") playhead.stepForward(granularity);
     else playhead.stepBack(granularity);
   }
 }

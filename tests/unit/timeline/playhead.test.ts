@@ -131,6 +131,23 @@ describe("Playhead", () => {
     expect(playhead.index).toBe(indexAtMs(timeline, 1000) - 1);
   });
 
+  it("goes from round time to round time, also where nothing happens, and no further than the run", () => {
+    const { playhead, timeline } = played(a2Python());
+    playhead.seekIndex(0);
+    const places = [1, 2, 3].map(() => {
+      playhead.stepTime("forward");
+      return [playhead.atMs, playhead.index];
+    });
+    const index = indexAtMs(timeline, 1000);
+    expect(places).toEqual([500, 1000, 1500].map((ms) => [ms, index]));
+    playhead.stepTime("back");
+    expect(playhead.atMs).toBe(1000);
+    for (let presses = 0; presses < 20; presses += 1) playhead.stepTime("forward");
+    expect(playhead.isAtEnd).toBe(true);
+    playhead.stepTime("back");
+    expect(playhead.atMs).toBe(2500);
+  });
+
   it("takes a time for the whole moment that is shown so, and an event's own time for that event", () => {
     const s = new Scribe();
     s.lane("script", "program", 0);

@@ -28,6 +28,7 @@ describe("keys of the timeline", () => {
     expect(actionOf(press("ArrowLeft", { altKey: true }), true)).toBeNull();
     expect(actionOf(press("ArrowLeft"), true)).toBe("step-back");
     expect(actionOf(press(","), false)).toBe("event-back");
+    expect(actionOf(press("PageUp"), false)).toBe("time-forward");
   });
 });
 
