@@ -1,4 +1,5 @@
 /** What is under a pixel, and how a layout's view moves. */
+import type { Axis } from "./axis.ts";
 import { roundStep } from "./axis-labels.ts";
 import { detail, segmentAt, visitSegment, type Segment, type SegmentPart } from "./segments.ts";
 import type { Layout, Rect } from "./layout.ts";
@@ -81,15 +82,7 @@ function cellAt({ timeline, cells }: Layout, xPx: number, yPx: number): SegmentP
 export function playheadAt(layout: Layout, xPx: number, yPx: number): PlayheadAt {
   const alongPx = contentAlong(layout, xPx, yPx);
   const index = Math.max(0, layout.axis.indexAtPx(alongPx));
-  const atMs = atOf(layout, index, alongPx);
-  return { index, atMs: atMs > layout.timeline.trace.timeMsAt(index) ? roundedAt(layout, atMs) : atMs };
-}
-
-/** A px may stand for 19 ms: round, so that who is sent to 1.00 s can stand there. */
-function roundedAt({ axis: { scale } }: Layout, atMs: number): number {
-  const stepMs = scale.pxPerMs > 0 ? 1 / scale.pxPerMs : 0;
-  const roundMs = stepMs < leastRoundedMs ? 0 : roundStep(stepMs);
-  return roundMs === 0 ? atMs : Math.round(atMs / roundMs) * roundMs;
+  return { index, atMs: atOf(layout, index, alongPx) };
 }
 
 /** Place of the playhead along time, in view px. Between moments it follows the clock. */
@@ -111,7 +104,16 @@ function atOf(layout: Layout, index: number, alongPx: number): number {
   const moment = axis.momentOf(index);
   const isInside = alongPx <= axis.momentPx(moment).endPx;
   const ownMs = timeline.trace.timeMsAt(index);
-  return isInside ? ownMs : Math.max(ownMs, Math.min(timeline.endMs, axis.scale.msAtPx(alongPx)));
+  return isInside ? ownMs : Math.max(ownMs, Math.min(timeline.endMs, clockAt(axis, alongPx)));
+}
+
+/** A px may stand for 19 ms: round, so that who is sent to 1.00 s can stand there. */
+function clockAt({ scale }: Axis, alongPx: number): number {
+  const atMs = scale.msAtPx(alongPx);
+  const msPerPx = scale.pxPerMs > 0 ? 1 / scale.pxPerMs : 0;
+  if (msPerPx < leastRoundedMs) return atMs;
+  const roundMs = roundStep(msPerPx);
+  return Math.round(atMs / roundMs) * roundMs;
 }
 
 /** Zoom by a factor and keep what is under a place (view px along time) where it is. */
