@@ -6,17 +6,26 @@ import { secondsText } from "./words.ts";
 /** Times are shown to 10 ms, so less is no difference. */
 const sameMs = 10;
 
+/** So many names are read; of more, how many. */
+const namesShown = 6;
+
+function some(names: readonly string[]): string {
+  const rest = names.length - namesShown;
+  const more = rest > 0 ? ` and ${rest.toLocaleString("en")} more` : "";
+  return names.slice(0, namesShown).join(", ") + more;
+}
+
 /** What runs and waits after an event, as a clause: ``waiting: `main()`; timers: 3.00 s``. */
 export function stateWords(timeline: Timeline, index: number): string {
   if (index < 0) return "not started";
   const panel = loopPanel(timeline, index);
   if (!panel.isRecorded) return "not recorded any more";
-  const names = (items: readonly PanelItem[]): string => items.map((item) => `\`${item.text}\``).join(", ");
+  const names = (items: readonly PanelItem[]): string => some(items.map((item) => `\`${item.text}\``));
   const parts = [
     panel.running.length > 0 ? `running: ${names(panel.running)}` : "",
     panel.ready.length > 0 ? `ready: ${names(panel.ready)}` : "",
     panel.waiting.length > 0 ? `waiting: ${names(panel.waiting)}` : "",
-    panel.timers.length > 0 ? `timers: ${panel.timers.map((item) => item.text).join(", ")}` : "",
+    panel.timers.length > 0 ? `timers: ${some(panel.timers.map((item) => item.text))}` : "",
   ].filter((part) => part !== "");
   if (parts.length > 0) return parts.join("; ");
   return index >= timeline.length - 1 ? `over since ${secondsText(timeline.endMs)}` : "nobody runs or waits";

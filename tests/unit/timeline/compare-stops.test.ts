@@ -6,7 +6,7 @@ import { namedSaving, savingSentence, stateWords } from "../../../src/timeline/c
 import { buildTimeline } from "../../../src/timeline/model.ts";
 import { indexAtMs, isStop } from "../../../src/timeline/stops.ts";
 import { generatedTraces } from "./generated-trace.ts";
-import { a2Python, a2TypeScript, a4Python } from "./programs.ts";
+import { a2Python, a2TypeScript, a4Python, manySleepers } from "./programs.ts";
 import { Scribe } from "./scribe.ts";
 
 describe("stepping through two records", () => {
@@ -62,6 +62,10 @@ describe("both at one time", () => {
     expect(stateWords(oneByOne, second.index)).toBe("waiting: `main()`; timers: 3.00 s");
     expect(placeAtMs(together, oneByOne, 5000).first.atMs).toBe(3000);
     expect(stateWords(a2TypeScript(), -1)).toBe("not started");
+    const many = manySleepers(1000);
+    expect(stateWords(many, indexAtMs(many, 500))).toMatch(
+      /^(.*?, ){5}\S+ and \d+ more; timers: (.*?, ){5}.*? and \d+ more$/,
+    );
   });
 
   it("says what is saved, by name, and what is not", () => {
