@@ -1,7 +1,7 @@
 /** Playing: moves a playhead with the frames, or one step a beat for readers who want no motion. */
 import type { Playhead } from "../../timeline/playhead.ts";
 
-/** One step a beat for readers who want no motion. */
+/** One step a beat for readers who want no motion; at speed 1 it takes so long. */
 const reducedStepMs = 700;
 
 /** Invariant: something is scheduled if and only if `isPlaying`. */
@@ -33,7 +33,7 @@ export class Player {
 
   pause(): void {
     if (this.#beat === 0) return;
-    if (this.#isStepping) clearInterval(this.#beat);
+    if (this.#isStepping) clearTimeout(this.#beat);
     else cancelAnimationFrame(this.#beat);
     this.#beat = 0;
     this.#playhead?.pause();
@@ -50,11 +50,18 @@ export class Player {
   }
 
   #step(playhead: Playhead): void {
-    if (playhead.isAtEnd) playhead.seekIndex(0);
-    this.#beat = window.setInterval(() => {
-      playhead.stepForward();
+    if (playhead.speed !== "at-once" && playhead.isAtEnd) playhead.seekIndex(0);
+    const wait = (): void => {
+      const { speed } = playhead;
+      this.#beat = window.setTimeout(step, speed === "at-once" ? 0 : reducedStepMs / speed);
+    };
+    const step = (): void => {
+      if (playhead.speed === "at-once") playhead.play();
+      else playhead.stepForward();
       if (playhead.isAtEnd) this.pause();
-    }, reducedStepMs);
+      else if (this.isPlaying) wait();
+    };
+    wait();
   }
 
   #glide(playhead: Playhead): void {
