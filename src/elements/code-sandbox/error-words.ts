@@ -10,6 +10,8 @@ const unhandled =
 
 const meanings: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   python: {
+    SyntaxError: "Python cannot read this line. Look where the mark points, and just before it.",
+    IndentationError: "This line begins too far left or right. Lines of one block begin at the same place.",
     NameError: "This name has no value there. Check its spelling, and that it is set before this line runs.",
     UnboundLocalError:
       "This name gets its value later in the function, or only in some cases. Set it before this line.",
