@@ -26,12 +26,14 @@ import { LiveFollow, type LiveRun } from "./live-follow.ts";
 import { isShown, readMore, withExtra, writeMore, type More } from "./more.ts";
 import { pathOverlay } from "./path-overlay.ts";
 import { isMove, move } from "./moves.ts";
+import { isPictureMove, movePicture } from "./picture-moves.ts";
 import { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import { putPrintedPicture } from "./printed-picture.ts";
 import { RowChoice } from "./row-choice.ts";
 import { sheet, type SheetActs } from "./sheet.ts";
 import { ShownMoment } from "./shown-moment.ts";
+import { watchSurroundings } from "./surroundings.ts";
 import { TableWindow } from "./table-window.ts";
 
 export interface PlayheadDetail {
@@ -40,8 +42,6 @@ export interface PlayheadDetail {
 }
 
 const speedKey = "speed";
-/** Panning by a key moves by so much. */
-const panPx = 96;
 
 export class RunTimeline extends HTMLElement {
   #record: RunRecord | null = null;
@@ -88,18 +88,10 @@ export class RunTimeline extends HTMLElement {
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("keydown", this.#press, { signal });
-    let takeOut: (() => void) | undefined;
-    addEventListener("beforeprint", () => (takeOut = this.#print()), { signal });
-    addEventListener("afterprint", () => takeOut?.(), { signal });
-    const forgetTheme = (): void => {
+    const onTheme = (): void => {
       this.#picture.forgetTheme();
     };
-    const themes = new MutationObserver(forgetTheme);
-    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    signal.addEventListener("abort", () => {
-      themes.disconnect();
-    });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", forgetTheme, { signal });
+    watchSurroundings({ onTheme, onPrint: () => this.#print() }, signal);
   }
 
   disconnectedCallback(): void {
@@ -311,21 +303,14 @@ export class RunTimeline extends HTMLElement {
       move(action, { playhead, timeline, lane: this.#choice.lane(timeline, this.#at.index) });
       return;
     }
+    if (isPictureMove(action)) {
+      movePicture(action, this.#picture);
+      return;
+    }
     switch (action) {
       case "toggle-play":
         if (this.#live !== null) this.#toggleEdge(this.#live);
         else this.#player.toggle();
-        return;
-      case "zoom-in":
-      case "zoom-out":
-        this.#picture.zoom(action === "zoom-in" ? "in" : "out");
-        return;
-      case "fit":
-        this.#picture.fit();
-        return;
-      case "pan-after":
-      case "pan-before":
-        this.#picture.pan(action === "pan-after" ? panPx : -panPx);
         return;
       case "lane-after":
       case "lane-before":
