@@ -1,7 +1,8 @@
 /**
  * The Chrome Trace Event form of a record: opens in Perfetto (ui.perfetto.dev), chrome://tracing and speedscope.
  * One process; each lane is a thread, named as the lane; each step, wait and request is a complete event (`X`), each line
- * of output and warning an instant (`i`). Times are microseconds on the run's clock, with nanoseconds after the point.
+ * of output and warning an instant (`i`). Times are microseconds on the run's clock, with nanoseconds after the point; an
+ * event comes at least a nanosecond after the one before, since viewers nest what begins at the same time as they like.
  * Format: https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
 import { schemaVersion, type TraceEvent } from "./event.ts";
@@ -23,11 +24,11 @@ export interface ChromeTrace {
 interface Open {
   readonly name: string;
   readonly cat: "step" | "ready" | "waiting" | "request";
-  readonly startMs: number;
+  readonly startNs: number;
   readonly args: Readonly<Record<string, unknown>>;
 }
 
-const toMicroseconds = (ms: number): number => Math.round(ms * 1e6) / 1e3;
+const toMicroseconds = (ns: number): number => ns / 1e3;
 
 /** Convert a record. What is still open when the record ends is closed there. */
 export function chromeTraceOf(record: RunRecord): ChromeTrace {
@@ -37,13 +38,15 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
   ];
   const open = new Map<number, Open>();
   const names = new Map<number, string>([[0, "event loop"]]);
+  /** Where the event at hand is put. */
+  let nowNs = -1;
 
-  function close(lane: number, endMs: number, more: Readonly<Record<string, unknown>> = {}): void {
+  function close(lane: number, more: Readonly<Record<string, unknown>> = {}): void {
     const span = open.get(lane);
     if (!span) return;
     open.delete(lane);
-    const ts = toMicroseconds(span.startMs);
-    const dur = Math.max(0, Math.round((toMicroseconds(endMs) - ts) * 1e3) / 1e3);
+    const ts = toMicroseconds(span.startNs);
+    const dur = toMicroseconds(nowNs - span.startNs);
     traceEvents.push({
       ph: "X",
       pid: 1,
@@ -62,8 +65,8 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
     name: string,
     args: Readonly<Record<string, unknown>> = {},
   ): void {
-    close(event.lane, event.atMs);
-    open.set(event.lane, { name, cat, startMs: event.atMs, args });
+    close(event.lane);
+    open.set(event.lane, { name, cat, startNs: nowNs, args });
   }
 
   function instant(event: TraceEvent, cat: string, name: string): void {
@@ -73,7 +76,7 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
       tid: event.lane,
       name,
       cat,
-      ts: toMicroseconds(event.atMs),
+      ts: toMicroseconds(nowNs),
       s: "t",
       args: { line: event.line },
     });
@@ -86,6 +89,7 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
 
   threadName(0, "event loop");
   for (const event of eventsOf(record.trace)) {
+    nowNs = Math.max(Math.round(event.atMs * 1e6), nowNs + 1);
     switch (event.kind) {
       case "lane-created":
         names.set(event.lane, event.name);
@@ -101,13 +105,13 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
         begin(event, "waiting", `waits: ${event.what || event.wait}`, { line: event.line, stack: event.stack });
         break;
       case "step-ended":
-        close(event.lane, event.atMs, { outcome: event.outcome, value: event.value });
+        close(event.lane, { outcome: event.outcome, value: event.value });
         break;
       case "request-sent":
         begin(event, "request", names.get(event.lane) ?? "request", { message: event.message });
         break;
       case "request-ended":
-        close(event.lane, event.atMs, { outcome: event.outcome, answer: event.message });
+        close(event.lane, { outcome: event.outcome, answer: event.message });
         break;
       case "output":
         instant(event, "output", event.text.trimEnd() || "(empty line)");
@@ -122,7 +126,7 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
           tid: 0,
           name: `iteration ${event.iteration}`,
           cat: "loop",
-          ts: toMicroseconds(event.atMs),
+          ts: toMicroseconds(nowNs),
           s: "t",
         });
         break;
@@ -133,7 +137,7 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
           tid: 0,
           name: `timer ${event.timerId} fires`,
           cat: "loop",
-          ts: toMicroseconds(event.atMs),
+          ts: toMicroseconds(nowNs),
           s: "t",
         });
         break;
@@ -152,7 +156,8 @@ export function chromeTraceOf(record: RunRecord): ChromeTrace {
         break;
     }
   }
-  for (const lane of [...open.keys()]) close(lane, record.trace.endMs);
+  nowNs += 1;
+  for (const lane of [...open.keys()]) close(lane);
   return {
     traceEvents,
     displayTimeUnit: "ms",
