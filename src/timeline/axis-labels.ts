@@ -52,7 +52,7 @@ export function axisLabels(
   if (end !== undefined) tryToPlace(end.ms, end.px, true);
   const roomPx = 60;
   /** Of a round time: `1 s` is short, and it is what readers are sent to. */
-  const leastRoomPx = 36;
+  const leastRoomPx = 30;
   const inOrder = seen.length > 2 * ((toPx - fromPx) / roomPx) ? seen.filter((_, at) => at % 2 === 0) : seen;
   for (const { ms, px } of inOrder) tryToPlace(ms, px, true);
   if (scale.pxPerMs <= 0) return placed;
