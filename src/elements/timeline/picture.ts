@@ -12,6 +12,8 @@ import { TimelineCanvas, type Overlay } from "./timeline-canvas.ts";
 /** Narrower pictures run down instead of across. */
 const verticalBelowPx = 480;
 const zoomStep = 1.6;
+/** Time that runs down is squeezed so much into its box before it is panned: the whole run at once says more. */
+const mostSqueezed = 1.7;
 /** Few lanes get taller rows: a lesson's picture should not be a thin line. Together they fit the least height of a picture. */
 const fewLanes = 5;
 const fewRowsPx = 200;
@@ -192,7 +194,8 @@ export class Picture {
     const heightPx = this.#box?.clientHeight ?? 0;
     if (heightPx === 0 || whole.heightPx <= heightPx) return view;
     const bounded = { ...view, heightPx };
-    return { ...bounded, zoom: whole.plot.heightPx / layOut(timeline, bounded).plot.heightPx };
+    const zoom = whole.plot.heightPx / layOut(timeline, bounded).plot.heightPx;
+    return zoom > mostSqueezed ? { ...bounded, zoom } : bounded;
   }
 
   /** The box's own least height, whatever is in it. */

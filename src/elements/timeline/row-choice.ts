@@ -1,6 +1,6 @@
 /** The row that the reader has chosen, and the lane that stays in sight. Answers are sentences to show. */
 import { choiceWords, nextChoice, type ChosenRow } from "../../timeline/chosen.ts";
-import type { Timeline } from "../../timeline/model.ts";
+import { isHidden, type Timeline } from "../../timeline/model.ts";
 import { laneWords } from "../../timeline/words.ts";
 import type { Picture } from "./picture.ts";
 
@@ -49,10 +49,12 @@ export class RowChoice {
     return null;
   }
 
-  /** The chosen lane; that of event `index` when none was chosen; the first one for an event of the loop's own. */
+  /** The chosen lane; that of event `index` when none was chosen; the first one drawn for an event of the loop's own. */
   lane(timeline: Timeline, index: number): number {
     if (this.#row !== null && "lane" in this.#row) return this.#row.lane;
-    return timeline.laneAt[Math.max(0, index)] || (timeline.lanes[0]?.id ?? 0);
+    const atHand = timeline.laneAt[Math.max(0, index)] ?? 0;
+    if (atHand !== 0 && !isHidden(timeline, atHand)) return atHand;
+    return timeline.lanes.find(({ id }) => !isHidden(timeline, id))?.id ?? 0;
   }
 
   /** Follow the chosen lane, or none any more. */

@@ -56,10 +56,10 @@ function queuesView(timeline: Timeline, state: LoopState, panel: LoopPanel, star
     words:
       startIndex >= 0 && isOver ? `none: ${taskWords(timeline, startIndex)} is over` : taskWords(timeline, startIndex),
     hint: "Known. All its microtasks run before the next task.",
-    titles: { ready: "Microtask queue", timers: "Task queue" },
+    titles: { ready: "Microtask queue", timers: "Tasks to come" },
     hints: {
       ready: "Inferred from what got ready when: the engine does not tell. Callbacks of then() are not seen.",
-      timers: "Known: timers by time, then answers on their way.",
+      timers: "Known: timers by time, then answers on their way. What is due is in the task queue.",
     },
     details,
     answers,
