@@ -1,4 +1,5 @@
 /** Which rows there are, in order: lanes, the requests of each below it, and groups where there are too many lanes. */
+import { nameOfLane } from "./lane-names.ts";
 import { isHidden, type Lane, type RequestSpan, type Timeline } from "./model.ts";
 import type { View } from "./view.ts";
 
@@ -87,7 +88,8 @@ function makeRows(timeline: Timeline, view: View, laneSizePx: number): Row[] {
   };
   const requests = requestsByLane(timeline);
   const addLane = (lane: Lane, indent: number): void => {
-    const label = lane.kind === "thread" ? `${threadSign} ${lane.name}` : lane.name;
+    const name = nameOfLane(timeline, lane);
+    const label = lane.kind === "thread" ? `${threadSign} ${name}` : name;
     add({ kind: "lane", lane, key: `lane-${lane.id}`, label, sizePx: laneSizePx, indent });
     for (const [track, list] of packTracks(requests.get(lane.id) ?? []).entries()) {
       const isWide = view.orientation === "vertical";

@@ -2,6 +2,7 @@
 import { criticalPath } from "./critical-path.ts";
 import type { PlayheadAt } from "./hit.ts";
 import { layOut, type Layout } from "./layout.ts";
+import { nameOfLane } from "./lane-names.ts";
 import { isHidden, type Timeline } from "./model.ts";
 import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
 import type { Mark } from "./renderer/marks.ts";
@@ -114,7 +115,7 @@ function makeText(timeline: Timeline): string {
       }
     });
     const told = [...did].map(([verb, times]) => (times.length === 0 ? "never runs" : `${verb} ${listWords(times)}`));
-    const name = lane.kind === "script" ? "The program" : lane.name;
+    const name = lane.kind === "script" ? "The program" : nameOfLane(timeline, lane);
     sentences.push(`${name} ${told.join("; ")}${ending(lane.outcome)}.`);
   }
   if (lanes.length > lanesTold) sentences.push(`${(lanes.length - lanesTold).toLocaleString("en")} more lanes.`);

@@ -1,5 +1,6 @@
 /** Names and times as readers see them. Code is between backticks, for elements to set in the mono face. */
 import type { WaitKind } from "../trace/event.ts";
+import { nameOfLane } from "./lane-names.ts";
 import type { Timeline } from "./model.ts";
 
 /** `3.00 s`: rounded to 10 ms, as everywhere in the course. */
@@ -16,7 +17,7 @@ export function shortSecondsText(ms: number): string {
 export function plainName(timeline: Timeline, lane: number): string {
   const found = timeline.laneById.get(lane);
   if (found === undefined) return "loop";
-  if (found.kind !== "request") return found.name;
+  if (found.kind !== "request") return nameOfLane(timeline, found);
   const request = timeline.requestByLane.get(lane);
   return request === undefined ? "request" : `request ${request.number}`;
 }
@@ -26,7 +27,7 @@ export function laneWords(timeline: Timeline, lane: number): string {
   const found = timeline.laneById.get(lane);
   if (found === undefined) return "the loop";
   if (found.kind === "script") return "the program";
-  return found.kind === "request" ? plainName(timeline, lane) : `\`${found.name}\``;
+  return found.kind === "request" ? plainName(timeline, lane) : `\`${nameOfLane(timeline, found)}\``;
 }
 
 const namesShown = 3;
