@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
+          // Some 500 tests wait for a browser on a shared machine: a second look tells slow from broken, and is reported.
+          retry: 1,
         },
       },
       {

@@ -27,7 +27,7 @@ test("a worker that uses all memory takes neither page nor next run with it", as
 });
 
 describe("many runs", () => {
-  const runs = isFull ? 200 : 50;
+  const runs = isFull ? 200 : 25;
 
   test(`${runs} in a row leave one frame and no more than the spare and the last worker`, async () => {
     const driver = await openRunner(stage);

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
-import { usually } from "../full.ts";
+import { isFull, usually } from "../full.ts";
 import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
@@ -48,7 +48,10 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
   );
 
   test.each(
-    usually([...lessonAddresses, "/playground/"], (address) => theme === "light" || address === "/async/await/"),
+    usually(
+      [...lessonAddresses, "/playground/"],
+      (address) => theme === "light" && !address.startsWith("/function-calling/"),
+    ),
   )("%s with an error, then with the table of events", async (address) => {
     const language = theme === "light" ? "python" : "typescript";
     const reader = await stage.newReader({ theme, language, reducedMotion: "reduce" });
@@ -68,7 +71,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
     await reader.close();
   });
 
-  test("on a phone, with the lessons open and a guess answered", async () => {
+  test.runIf(isFull || theme === "light")("on a phone, with the lessons open and a guess answered", async () => {
     const reader = await stage.newReader({ theme, viewport: { width: 390, height: 800 }, hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");
