@@ -1,12 +1,12 @@
 /** What a prediction asks of the timeline of its record. Build only. */
 import type { PlaceName } from "../course/predictions/definition.ts";
 import type { LaneLook, LaneWait, RecordLook } from "../course/predictions/record-look.ts";
-import { sentenceOf } from "../timeline/between.ts";
-import { buildTimeline, type Timeline } from "../timeline/model.ts";
-import { segmentsOf } from "../timeline/segments.ts";
-import { indexOfTime } from "../timeline/stops.ts";
-import { stateAt } from "../timeline/state.ts";
-import { waitWords } from "../timeline/words.ts";
+import { sentenceOf } from "../timeline/words/between.ts";
+import { buildTimeline, type Timeline } from "../timeline/model/model.ts";
+import { segmentsOf } from "../timeline/model/segments.ts";
+import { indexOfTime } from "../timeline/playing/stops.ts";
+import { stateAt } from "../timeline/model/state.ts";
+import { waitWords } from "../timeline/words/words.ts";
 import type { RunRecord } from "../trace/run.ts";
 
 /** A wait that is told: times are shown to 10 ms. */

@@ -1,9 +1,9 @@
 /** Stills: the same layout as inline SVG, made at build time, complete without JavaScript; and its words. */
-import { criticalPath } from "./critical-path.ts";
-import type { PlayheadAt } from "./hit.ts";
-import { layOut, type Layout } from "./layout.ts";
-import { nameOfLane } from "./lane-names.ts";
-import { isHidden, type Timeline } from "./model.ts";
+import { criticalPath } from "./compare/critical-path.ts";
+import type { PlayheadAt } from "./layout/hit.ts";
+import { layOut, type Layout } from "./layout/layout.ts";
+import { nameOfLane } from "./words/lane-names.ts";
+import { isHidden, type Timeline } from "./model/model.ts";
 import { playheadMarks, layoutMarks } from "./renderer/layout-marks.ts";
 import type { Mark } from "./renderer/marks.ts";
 import { endMarks } from "./renderer/end-marks.ts";
@@ -11,9 +11,9 @@ import { pathMarks } from "./renderer/path-marks.ts";
 import { swatchMarks } from "./renderer/state-marks.ts";
 import { escapeXml, svgOf } from "./renderer/svg.ts";
 import { tokenTheme, type Theme } from "./renderer/theme.ts";
-import { segmentStates, visitBlocked, visitParts, type SegmentState } from "./segments.ts";
-import { fitView, type Orientation, type View } from "./view.ts";
-import { listWords, secondsText } from "./words.ts";
+import { segmentStates, visitBlocked, visitParts, type SegmentState } from "./model/segments.ts";
+import { fitView, type Orientation, type View } from "./layout/view.ts";
+import { listWords, secondsText } from "./words/words.ts";
 
 export interface StillOptions {
   readonly widthPx: number;

@@ -1,13 +1,13 @@
 /** Two records as pictures above each other on one axis of time, and what each does at any time. Build only. */
-import { compareRuns } from "../../timeline/compare.ts";
-import { stateWords } from "../../timeline/compare-words.ts";
-import { criticalPath } from "../../timeline/critical-path.ts";
-import type { Layout } from "../../timeline/layout.ts";
-import { buildTimeline, type Timeline } from "../../timeline/model.ts";
+import { compareRuns } from "../../timeline/compare/compare.ts";
+import { stateWords } from "../../timeline/compare/compare-words.ts";
+import { criticalPath } from "../../timeline/compare/critical-path.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
+import { buildTimeline, type Timeline } from "../../timeline/model/model.ts";
 import { stillSvg } from "../../timeline/still.ts";
-import { pathSentence } from "../../timeline/path-words.ts";
-import { indexAtMs } from "../../timeline/stops.ts";
-import { fitView } from "../../timeline/view.ts";
+import { pathSentence } from "../../timeline/compare/path-words.ts";
+import { indexAtMs } from "../../timeline/playing/stops.ts";
+import { fitView } from "../../timeline/layout/view.ts";
 import type { RunRecord } from "../../trace/run.ts";
 
 /** One picture for each width of page. */

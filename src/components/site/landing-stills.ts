@@ -1,11 +1,11 @@
 /** The landing page's two recordings, as pictures on one axis of time. Build only. */
 import { recordFor } from "../../record/lookup.ts";
-import { compareRuns } from "../../timeline/compare.ts";
-import { layOut, type Layout } from "../../timeline/layout.ts";
-import { buildTimeline, type Timeline } from "../../timeline/model.ts";
+import { compareRuns } from "../../timeline/compare/compare.ts";
+import { layOut, type Layout } from "../../timeline/layout/layout.ts";
+import { buildTimeline, type Timeline } from "../../timeline/model/model.ts";
 import { statesIn, stillSvg } from "../../timeline/still.ts";
-import type { SegmentState } from "../../timeline/segments.ts";
-import { fitView, type Orientation, type SharedAxis } from "../../timeline/view.ts";
+import type { SegmentState } from "../../timeline/model/segments.ts";
+import { fitView, type Orientation, type SharedAxis } from "../../timeline/layout/view.ts";
 import type { Language } from "../../trace/event.ts";
 import { highlight } from "../highlight.ts";
 

@@ -1,7 +1,7 @@
 /** What a sandbox shows of a side: console, error, marks in the code, status, timeline and wire, all of one record. */
 import { noMarks } from "../../editor/code-editor.ts";
-import { codeMarksAt } from "../../timeline/codeMarks.ts";
-import { warningsOf } from "../../timeline/warnings.ts";
+import { codeMarksAt } from "../../timeline/panel/code-marks.ts";
+import { warningsOf } from "../../timeline/blame/warnings.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { chosenMode } from "../live/mode.ts";
 import { RunConsole } from "../run-console/run-console.ts";

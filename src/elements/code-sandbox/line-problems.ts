@@ -1,6 +1,6 @@
 /** What the last run says of lines of the program: its error, and what it warns of. */
 import type { LineProblem } from "../../editor/code-editor.ts";
-import type { Warning } from "../../timeline/warnings.ts";
+import type { Warning } from "../../timeline/blame/warnings.ts";
 import type { RunEnd } from "../../trace/run.ts";
 
 /** Error first, then warnings; those without a line are left out. */

@@ -1,5 +1,5 @@
 /** Where a record is shown: `<run-timeline>`, and `<wire-view>` where the page has a place for it. Fetched when wanted. */
-import type { Timeline } from "../../timeline/model.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
 import { codeOf } from "../../trace/encoding.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";

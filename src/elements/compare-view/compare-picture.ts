@@ -1,16 +1,16 @@
 /** Two records as pictures above each other on one axis, under one playhead. A drag on either moves it. */
-import { compareRuns } from "../../timeline/compare.ts";
-import type { ComparedPlace } from "../../timeline/compare-stops.ts";
-import { criticalPath } from "../../timeline/critical-path.ts";
-import { playheadAt, playheadPx, type PlayheadAt } from "../../timeline/hit.ts";
-import type { Layout } from "../../timeline/layout.ts";
-import type { Timeline } from "../../timeline/model.ts";
+import { compareRuns } from "../../timeline/compare/compare.ts";
+import type { ComparedPlace } from "../../timeline/compare/compare-stops.ts";
+import { criticalPath } from "../../timeline/compare/critical-path.ts";
+import { playheadAt, playheadPx, type PlayheadAt } from "../../timeline/layout/hit.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
 import { drawMarks, drawStatic } from "../../timeline/renderer/canvas.ts";
 import { endMarks } from "../../timeline/renderer/end-marks.ts";
 import { filled, line, type Mark } from "../../timeline/renderer/marks.ts";
 import { pathMarks } from "../../timeline/renderer/path-marks.ts";
 import { paperTheme, type Theme } from "../../timeline/renderer/theme.ts";
-import { fitView } from "../../timeline/view.ts";
+import { fitView } from "../../timeline/layout/view.ts";
 import { readTheme } from "./read-theme.ts";
 
 /** Few lanes get tall rows, many get low ones: both pictures should be in sight together. */

@@ -9,13 +9,13 @@ import {
   stopAt,
   type ComparedPlace,
   type ComparedStop,
-} from "../../timeline/compare-stops.ts";
-import { namedSaving, stateWords } from "../../timeline/compare-words.ts";
-import { criticalPath } from "../../timeline/critical-path.ts";
-import { buildTimeline, type Timeline } from "../../timeline/model.ts";
-import { pathSentence } from "../../timeline/path-words.ts";
+} from "../../timeline/compare/compare-stops.ts";
+import { namedSaving, stateWords } from "../../timeline/compare/compare-words.ts";
+import { criticalPath } from "../../timeline/compare/critical-path.ts";
+import { buildTimeline, type Timeline } from "../../timeline/model/model.ts";
+import { pathSentence } from "../../timeline/compare/path-words.ts";
 import { stillText } from "../../timeline/still.ts";
-import { secondsText } from "../../timeline/words.ts";
+import { secondsText } from "../../timeline/words/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { endWords } from "../code-sandbox/run-words.ts";
 import { richText } from "../rich-text.ts";

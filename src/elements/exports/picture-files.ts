@@ -1,6 +1,6 @@
 /** The picture as the reader sees it (zoom, open groups, playhead, colours), as a file. */
-import type { PlayheadAt } from "../../timeline/hit.ts";
-import type { Layout } from "../../timeline/layout.ts";
+import type { PlayheadAt } from "../../timeline/layout/hit.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
 import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import type { Theme } from "../../timeline/renderer/theme.ts";
 import { pictureSvg } from "../../timeline/still.ts";

@@ -3,10 +3,10 @@
  * playhead. `<run-timeline>` shows a joined record with it. Every move is told by a `playhead` event (detail {index, atMs}).
  */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { answerTo } from "../../timeline/answer.ts";
-import type { PlayheadAt } from "../../timeline/hit.ts";
-import type { JoinedLoops } from "../../timeline/loops.ts";
-import { layOutLoops, loopsPlayheadAt, type LoopsLayout } from "../../timeline/loops-layout.ts";
+import { answerTo } from "../../timeline/words/answer.ts";
+import type { PlayheadAt } from "../../timeline/layout/hit.ts";
+import type { JoinedLoops } from "../../timeline/loops/loops.ts";
+import { layOutLoops, loopsPlayheadAt, type LoopsLayout } from "../../timeline/loops/loops-layout.ts";
 import {
   loopsAt,
   loopsRows,
@@ -14,12 +14,12 @@ import {
   messagesOnTheWay,
   nextLoopsStop,
   type LoopMoment,
-} from "../../timeline/loops-words.ts";
+} from "../../timeline/loops/loops-words.ts";
 import { drawMarks } from "../../timeline/renderer/canvas.ts";
 import { loopsMarks, loopsPlayheadMarks, messageWords } from "../../timeline/renderer/loops-marks.ts";
 import { stillText } from "../../timeline/still.ts";
-import { fitView } from "../../timeline/view.ts";
-import { secondsText } from "../../timeline/words.ts";
+import { fitView } from "../../timeline/layout/view.ts";
+import { secondsText } from "../../timeline/words/words.ts";
 import { readTheme } from "../compare-view/read-theme.ts";
 import { loopPanel } from "../timeline/loop-panel.ts";
 import { plainSentence, sentenceParts } from "../timeline/sentence-parts.ts";

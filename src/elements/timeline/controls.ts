@@ -1,6 +1,6 @@
 /** Play, pause, step, scrub, speed: the row of controls under the picture. Draws what it is given. */
 import { html, nothing, type TemplateResult } from "lit";
-import { speeds, type Speed } from "../../timeline/playhead.ts";
+import { speeds, type Speed } from "../../timeline/playing/playhead.ts";
 
 const speedLabel = (speed: Speed): string => (speed === "at-once" ? "at once" : `${speed}×`);
 

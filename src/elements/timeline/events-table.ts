@@ -1,7 +1,7 @@
 /** The text twin of the picture: one row an event, a window of rows around the playhead. */
 import { html, nothing, type TemplateResult } from "lit";
-import { kindAt, type Timeline } from "../../timeline/model.ts";
-import { eventRows, type EventRow } from "../../timeline/transcript.ts";
+import { kindAt, type Timeline } from "../../timeline/model/model.ts";
+import { eventRows, type EventRow } from "../../timeline/panel/transcript.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 
 /** A table of a million rows helps nobody: so many are shown at once, with buttons to the rest. */

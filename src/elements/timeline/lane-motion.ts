@@ -3,7 +3,7 @@
  * the lane's; a new one comes out of its parent's; one that ended fades towards Done. A new change interrupts the old, from
  * where things are then. Nothing moves under reduced motion: the states are the same.
  */
-import type { ChipOrigins } from "../../timeline/chip-origins.ts";
+import type { ChipOrigins } from "../../timeline/panel/chip-origins.ts";
 
 const travelMs = 220;
 const fadeMs = 200;

@@ -1,7 +1,7 @@
 /** The legend: only the states that occur in this record, each drawn as in the picture. */
 import { html, type TemplateResult } from "lit";
 import { unsafeSVG } from "lit/directives/unsafe-svg.js";
-import type { Timeline } from "../../timeline/model.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
 import { legend, statesIn, swatchSvg } from "../../timeline/still.ts";
 
 /** `swatchSvg` is made of our own numbers and token names: nothing of a program reaches it. */

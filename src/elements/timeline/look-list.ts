@@ -1,7 +1,7 @@
 /** "What to look at": the warnings of a run in sentences, each with its line of code and a button that leads there. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Warning } from "../../timeline/warnings.ts";
-import { secondsText } from "../../timeline/words.ts";
+import type { Warning } from "../../timeline/blame/warnings.ts";
+import { secondsText } from "../../timeline/words/words.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 
 /** So many are shown until more are asked for; more than the second number helps nobody. */

@@ -1,7 +1,7 @@
 /** The loop, now: Running, Ready queue, Timers, Waiting as four lists, and what more was asked for. Knows no rules. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Asked } from "../../timeline/asked.ts";
-import type { LoopPanel, PanelItem } from "../../timeline/transcript.ts";
+import type { Asked } from "../../timeline/words/asked.ts";
+import type { LoopPanel, PanelItem } from "../../timeline/panel/transcript.ts";
 import type { Language } from "../../trace/event.ts";
 import { sentenceParts } from "./sentence-parts.ts";
 

@@ -1,6 +1,6 @@
 /** Moves of the playhead that a key asks for. */
-import type { Timeline } from "../../timeline/model.ts";
-import type { Playhead } from "../../timeline/playhead.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
+import type { Playhead } from "../../timeline/playing/playhead.ts";
 import type { TimelineAction } from "./keys.ts";
 
 export interface MoveView {

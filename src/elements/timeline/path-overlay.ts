@@ -1,6 +1,6 @@
 /** The critical path over the picture, where it is asked for: worked out once a layout, not once a frame. */
-import { criticalPath } from "../../timeline/critical-path.ts";
-import type { Layout } from "../../timeline/layout.ts";
+import { criticalPath } from "../../timeline/compare/critical-path.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
 import type { Mark } from "../../timeline/renderer/marks.ts";
 import { pathMarks } from "../../timeline/renderer/path-marks.ts";
 

@@ -1,11 +1,11 @@
 /** The picture of a record in its box: fits it to the width, zooms, pans, opens groups, and hears the pointer. */
-import type { Asked } from "../../timeline/asked.ts";
-import { rowOfLane, showLane, type RowSpan } from "../../timeline/follow.ts";
-import { panBy, playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
-import { layOut, type Layout } from "../../timeline/layout.ts";
-import type { Timeline } from "../../timeline/model.ts";
+import type { Asked } from "../../timeline/words/asked.ts";
+import { rowOfLane, showLane, type RowSpan } from "../../timeline/layout/follow.ts";
+import { panBy, playheadPx, showIndex, zoomAt, type PlayheadAt } from "../../timeline/layout/hit.ts";
+import { layOut, type Layout } from "../../timeline/layout/layout.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
 import type { Theme } from "../../timeline/renderer/theme.ts";
-import { fitView, type View } from "../../timeline/view.ts";
+import { fitView, type View } from "../../timeline/layout/view.ts";
 import { bindPointer } from "./pointer.ts";
 import { TimelineCanvas, type Overlay } from "./timeline-canvas.ts";
 

@@ -1,5 +1,5 @@
 /** Playing: moves a playhead with the frames, or one step a beat for readers who want no motion. */
-import type { Playhead } from "../../timeline/playhead.ts";
+import type { Playhead } from "../../timeline/playing/playhead.ts";
 
 /** One step a beat for readers who want no motion; at speed 1 it takes so long. */
 const reducedStepMs = 700;

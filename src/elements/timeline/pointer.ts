@@ -2,10 +2,10 @@
  * Mouse, pen and finger on the picture: press and drag to scrub, press a thing to ask, wheel to zoom and pan, across too.
  * Narrow lanes are dragged sideways.
  */
-import { whatIsAsked, type Asked } from "../../timeline/asked.ts";
-import { panBy, playheadAt, zoomAt, type PlayheadAt } from "../../timeline/hit.ts";
-import type { Layout } from "../../timeline/layout.ts";
-import type { View } from "../../timeline/view.ts";
+import { whatIsAsked, type Asked } from "../../timeline/words/asked.ts";
+import { panBy, playheadAt, zoomAt, type PlayheadAt } from "../../timeline/layout/hit.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
+import type { View } from "../../timeline/layout/view.ts";
 
 export interface PointerTarget {
   readonly layout: () => Layout | null;

@@ -1,10 +1,10 @@
 /** The whole run as a picture for paper, in light colours, whatever part of it the page shows and in whatever theme. */
-import type { PlayheadAt } from "../../timeline/hit.ts";
-import { layOut } from "../../timeline/layout.ts";
-import type { Timeline } from "../../timeline/model.ts";
+import type { PlayheadAt } from "../../timeline/layout/hit.ts";
+import { layOut } from "../../timeline/layout/layout.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
 import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import { paperTheme, type Theme } from "../../timeline/renderer/theme.ts";
-import { fitView } from "../../timeline/view.ts";
+import { fitView } from "../../timeline/layout/view.ts";
 
 /** CSS px of an A4 page between usual margins. */
 const paperWidthPx = 680;

@@ -1,7 +1,7 @@
 /** The row that the reader has chosen, and the lane that stays in sight. Answers are sentences to show. */
-import { choiceWords, nextChoice, type ChosenRow } from "../../timeline/chosen.ts";
-import { isHidden, type Timeline } from "../../timeline/model.ts";
-import { laneWords } from "../../timeline/words.ts";
+import { choiceWords, nextChoice, type ChosenRow } from "../../timeline/layout/chosen.ts";
+import { isHidden, type Timeline } from "../../timeline/model/model.ts";
+import { laneWords } from "../../timeline/words/words.ts";
 import type { Picture } from "./picture.ts";
 
 export class RowChoice {

@@ -5,18 +5,18 @@
  */
 import { html, nothing, render } from "lit";
 import { pageStore } from "../../course/storage.ts";
-import { answerTo } from "../../timeline/answer.ts";
-import type { Asked } from "../../timeline/asked.ts";
-import { sentenceOf } from "../../timeline/between.ts";
-import { chipOrigins } from "../../timeline/chip-origins.ts";
-import type { PlayheadAt } from "../../timeline/hit.ts";
-import { buildTimeline, type Timeline } from "../../timeline/model.ts";
-import { isJoined, type JoinedLoops } from "../../timeline/loops.ts";
-import { Playhead, speeds, type Speed } from "../../timeline/playhead.ts";
+import { answerTo } from "../../timeline/words/answer.ts";
+import type { Asked } from "../../timeline/words/asked.ts";
+import { sentenceOf } from "../../timeline/words/between.ts";
+import { chipOrigins } from "../../timeline/panel/chip-origins.ts";
+import type { PlayheadAt } from "../../timeline/layout/hit.ts";
+import { buildTimeline, type Timeline } from "../../timeline/model/model.ts";
+import { isJoined, type JoinedLoops } from "../../timeline/loops/loops.ts";
+import { Playhead, speeds, type Speed } from "../../timeline/playing/playhead.ts";
 import { chosenMarks } from "../../timeline/renderer/chosen-marks.ts";
 import { linkMarks } from "../../timeline/renderer/link-marks.ts";
-import type { Warning } from "../../timeline/warnings.ts";
-import { plainName } from "../../timeline/words.ts";
+import type { Warning } from "../../timeline/blame/warnings.ts";
+import { plainName } from "../../timeline/words/words.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import type { Trace } from "../../trace/trace.ts";
 import type { LoopsView } from "../loops-view/loops-view.ts";

@@ -1,8 +1,8 @@
 /** What the loop panel and the links show of one moment: worked out once an event, however often it is drawn. */
-import { linkSentences, linksAt, mostLinks, type LaneLink } from "../../timeline/links.ts";
-import type { Timeline } from "../../timeline/model.ts";
-import { stateAt } from "../../timeline/state.ts";
-import { loopPanel, type LoopPanel } from "../../timeline/transcript.ts";
+import { linkSentences, linksAt, mostLinks, type LaneLink } from "../../timeline/panel/links.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
+import { stateAt } from "../../timeline/model/state.ts";
+import { loopPanel, type LoopPanel } from "../../timeline/panel/transcript.ts";
 import type { Language } from "../../trace/event.ts";
 import { longestList, type TurnsView } from "./loop-panel.ts";
 import { isShown, type More } from "./more.ts";

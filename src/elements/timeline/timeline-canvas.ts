@@ -1,6 +1,6 @@
 /** The canvas of a timeline: sizes it, keeps the static layer, draws the playhead on top. */
-import type { PlayheadAt } from "../../timeline/hit.ts";
-import type { Layout } from "../../timeline/layout.ts";
+import type { PlayheadAt } from "../../timeline/layout/hit.ts";
+import type { Layout } from "../../timeline/layout/layout.ts";
 import { drawMarks, drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import type { Mark } from "../../timeline/renderer/marks.ts";
 import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";

@@ -1,9 +1,9 @@
 /** Turns of the loop for the panel: JavaScript's tasks and microtasks, asyncio's iterations. */
-import type { Timeline } from "../../timeline/model.ts";
-import type { LoopState } from "../../timeline/state.ts";
-import type { LoopPanel, PanelItem } from "../../timeline/transcript.ts";
-import { dueWords, runsInThisTurn, taskWords, turnStartAt } from "../../timeline/turns.ts";
-import { plainName } from "../../timeline/words.ts";
+import type { Timeline } from "../../timeline/model/model.ts";
+import type { LoopState } from "../../timeline/model/state.ts";
+import type { LoopPanel, PanelItem } from "../../timeline/panel/transcript.ts";
+import { dueWords, runsInThisTurn, taskWords, turnStartAt } from "../../timeline/panel/turns.ts";
+import { plainName } from "../../timeline/words/words.ts";
 import type { Language } from "../../trace/event.ts";
 import type { TurnsView } from "./loop-panel.ts";
 

@@ -4,10 +4,10 @@
  */
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { TypedAnswer } from "../../openai/mock/settings.ts";
-import { buildTimeline } from "../../timeline/model.ts";
-import { asksForReply, conversationOf, toolsOffered } from "../../timeline/wire-conversation.ts";
-import { countWords } from "../../timeline/wire-sentences.ts";
-import { exchanges, linksOf, totalUsage, type Exchange, type Link } from "../../timeline/wire.ts";
+import { buildTimeline } from "../../timeline/model/model.ts";
+import { asksForReply, conversationOf, toolsOffered } from "../../timeline/wire/wire-conversation.ts";
+import { countWords } from "../../timeline/wire/wire-sentences.ts";
+import { exchanges, linksOf, totalUsage, type Exchange, type Link } from "../../timeline/wire/wire.ts";
 import type { RunRecord } from "../../trace/run.ts";
 import { AnswerForm } from "../wire/answer-form.ts";
 import { answeringEvent, answeringView, type Answering, type AnsweringWish } from "../wire/answering.ts";

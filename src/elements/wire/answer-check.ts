@@ -1,6 +1,6 @@
 /** Whether a reply that the reader typed as the model lacks something. It may be sent all the same: models do that too. */
-import { listField } from "../../timeline/json-reading.ts";
-import type { OfferedTool } from "../../timeline/wire-conversation.ts";
+import { listField } from "../../timeline/wire/json-reading.ts";
+import type { OfferedTool } from "../../timeline/wire/wire-conversation.ts";
 
 /** What is missing from a reply, where, and the button that sends it as it is. */
 export interface Lack {

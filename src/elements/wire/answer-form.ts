@@ -5,7 +5,7 @@
 import { html, nothing, render, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { TypedAnswer } from "../../openai/mock/settings.ts";
-import type { OfferedTool, SpokenLine } from "../../timeline/wire-conversation.ts";
+import type { OfferedTool, SpokenLine } from "../../timeline/wire/wire-conversation.ts";
 import { sentenceParts } from "../timeline/sentence-parts.ts";
 import { lackOfCalls, lackOfText, type Lack } from "./answer-check.ts";
 import { callFields, emptyCall, type CallDraft } from "./call-fields.ts";

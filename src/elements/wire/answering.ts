@@ -1,7 +1,7 @@
 /** The reader answers as the model: what was typed so far, and the events by which the wire asks for more. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { TypedAnswer } from "../../openai/mock/settings.ts";
-import { countWords } from "../../timeline/wire-sentences.ts";
+import { countWords } from "../../timeline/wire/wire-sentences.ts";
 
 /** Null: the mock answers. */
 export type Answering = readonly TypedAnswer[] | null;

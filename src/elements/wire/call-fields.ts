@@ -1,7 +1,7 @@
 /** The part of the answer form that makes one tool call: which tool, its arguments in fields, and the JSON they make. */
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { OfferedTool } from "../../timeline/wire-conversation.ts";
+import type { OfferedTool } from "../../timeline/wire/wire-conversation.ts";
 import { argumentsTrouble } from "./answer-check.ts";
 import { fieldsOf, fieldsOfJson, jsonOfFields, type FieldTexts, type SchemaField } from "./schema-fields.ts";
 

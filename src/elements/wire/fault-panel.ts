@@ -4,7 +4,7 @@
  */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { faultList, parseFault, type Fault } from "../../openai/mock/decide/faults/fault-list.ts";
-import { countWords } from "../../timeline/wire-sentences.ts";
+import { countWords } from "../../timeline/wire/wire-sentences.ts";
 import { sentenceParts } from "../timeline/sentence-parts.ts";
 import { faultWords, timesWords } from "./fault-words.ts";
 

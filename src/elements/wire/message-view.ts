@@ -1,10 +1,10 @@
 /** One message of the wire as HTML: arrow, sentence, what it amounts to, its JSON, and why the mock said so. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { errorClassOf, prettyBody } from "../../timeline/wire-bodies.ts";
-import { countWords } from "../../timeline/wire-sentences.ts";
-import type { StreamReading } from "../../timeline/wire-stream.ts";
-import type { Exchange, ReceivedMessage, SentMessage, ToolRun } from "../../timeline/wire.ts";
-import { secondsText } from "../../timeline/words.ts";
+import { errorClassOf, prettyBody } from "../../timeline/wire/wire-bodies.ts";
+import { countWords } from "../../timeline/wire/wire-sentences.ts";
+import type { StreamReading } from "../../timeline/wire/wire-stream.ts";
+import type { Exchange, ReceivedMessage, SentMessage, ToolRun } from "../../timeline/wire/wire.ts";
+import { secondsText } from "../../timeline/words/words.ts";
 import { sentenceParts } from "../timeline/sentence-parts.ts";
 import type { OpenBar } from "./open-bars.ts";
 

@@ -1,5 +1,5 @@
 /** Bars beside the model's line: which requests are open while a row of the wire is read from top to bottom. */
-import type { Exchange } from "../../timeline/wire.ts";
+import type { Exchange } from "../../timeline/wire/wire.ts";
 
 export interface OpenBar {
   /** Place among those side by side, from 0. */

@@ -1,5 +1,5 @@
 /** Form fields for the arguments of a tool, from its JSON schema: texts in, JSON text out, and back. */
-import { field, listField, parseJson, textField } from "../../timeline/json-reading.ts";
+import { field, listField, parseJson, textField } from "../../timeline/wire/json-reading.ts";
 
 /** How a field is filled in. `json`: lists and objects, typed as JSON. */
 export type FieldKind = "text" | "number" | "choice" | "yes-no" | "json";

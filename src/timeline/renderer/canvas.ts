@@ -2,8 +2,8 @@
  * Draws marks on a canvas, in CSS px: the caller sizes the canvas by `devicePixelRatio` and sets that scale first.
  * Hairlines are moved to the pixel grid, so they stay crisp.
  */
-import type { PlayheadAt } from "../hit.ts";
-import type { Layout, Rect } from "../layout.ts";
+import type { PlayheadAt } from "../layout/hit.ts";
+import type { Layout, Rect } from "../layout/layout.ts";
 import { layoutMarks, playheadMarks } from "./layout-marks.ts";
 import type { HatchMark, LineMark, Mark, RectMark } from "./marks.ts";
 import type { Theme } from "./theme.ts";

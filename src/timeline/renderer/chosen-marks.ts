@@ -1,6 +1,6 @@
 /** The row that the reader has chosen: framed, its name under a pale ground. Drawn in the layer of the playhead. */
-import type { ChosenRow } from "../chosen.ts";
-import type { Layout, PlacedRow } from "../layout.ts";
+import type { ChosenRow } from "../layout/chosen.ts";
+import type { Layout, PlacedRow } from "../layout/layout.ts";
 import { filled, outlined, type Mark } from "./marks.ts";
 
 /** Nothing while its row is out of sight. */

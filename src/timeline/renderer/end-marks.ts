@@ -1,6 +1,6 @@
 /** Where a record is over, on an axis that a longer one shares: a line across its lanes, and the time. */
-import { labelSizePx, textWidthPx, type Layout } from "../layout.ts";
-import { secondsText } from "../words.ts";
+import { labelSizePx, textWidthPx, type Layout } from "../layout/layout.ts";
+import { secondsText } from "../words/words.ts";
 import { filled, line, text, type Mark } from "./marks.ts";
 
 /** Nearer to the end of the axis than this it is plain to see without. */

@@ -1,7 +1,7 @@
 /** A layout as marks, back to front. */
-import { eventTicks } from "../axis.ts";
-import { playheadPx, type PlayheadAt } from "../hit.ts";
-import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect } from "../layout.ts";
+import { eventTicks } from "../layout/axis.ts";
+import { playheadPx, type PlayheadAt } from "../layout/hit.ts";
+import { labelSizePx, nameSizePx, textWidthPx, type Cell, type Layout, type Rect } from "../layout/layout.ts";
 import { filled, line, outlined, text, type Mark } from "./marks.ts";
 import { noteMarks, threadMarks, unrecordedMarks } from "./note-marks.ts";
 import { pixelMarks } from "./pixel-marks.ts";

@@ -2,9 +2,9 @@
  * Arrows between lanes at the playhead: dashed for who awaits whom, before it; solid for who woke whom, after it. Drawn in
  * the layer of the playhead. A trunk runs across the lanes, and has gaps where it would cross words.
  */
-import { playheadPx, type PlayheadAt } from "../hit.ts";
-import { labelSizePx, textWidthPx, type Layout, type Rect } from "../layout.ts";
-import type { LaneLink } from "../links.ts";
+import { playheadPx, type PlayheadAt } from "../layout/hit.ts";
+import { labelSizePx, textWidthPx, type Layout, type Rect } from "../layout/layout.ts";
+import type { LaneLink } from "../panel/links.ts";
 import { filled, line, type Mark } from "./marks.ts";
 import type { Ink } from "./theme.ts";
 

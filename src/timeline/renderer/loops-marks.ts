@@ -1,9 +1,9 @@
 /** The picture of several loops as marks: each loop's own, moved to its place, names above them, messages over them. */
-import { playheadPx, type PlayheadAt } from "../hit.ts";
-import { labelSizePx, textWidthPx } from "../layout.ts";
-import type { JoinedLoops } from "../loops.ts";
-import { loopNamePx, type Arrow, type LoopsLayout } from "../loops-layout.ts";
-import { secondsText } from "../words.ts";
+import { playheadPx, type PlayheadAt } from "../layout/hit.ts";
+import { labelSizePx, textWidthPx } from "../layout/layout.ts";
+import type { JoinedLoops } from "../loops/loops.ts";
+import { loopNamePx, type Arrow, type LoopsLayout } from "../loops/loops-layout.ts";
+import { secondsText } from "../words/words.ts";
 import { endMarks } from "./end-marks.ts";
 import { layoutMarks } from "./layout-marks.ts";
 import { filled, line, text, type Mark } from "./marks.ts";

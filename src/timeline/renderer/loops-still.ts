@@ -1,8 +1,8 @@
 /** The picture of several loops as inline SVG: complete without scripts, with its words. */
-import type { JoinedLoops } from "../loops.ts";
-import { layOutLoops } from "../loops-layout.ts";
+import type { JoinedLoops } from "../loops/loops.ts";
+import { layOutLoops } from "../loops/loops-layout.ts";
 import { stillText } from "../still.ts";
-import { fitView } from "../view.ts";
+import { fitView } from "../layout/view.ts";
 import { loopsMarks, loopsPlayheadMarks, messageWords } from "./loops-marks.ts";
 import { escapeXml, svgOf } from "./svg.ts";
 import { tokenTheme, type Theme } from "./theme.ts";

@@ -1,5 +1,5 @@
 /** Marks: the few shapes a layout is drawn with. Canvas and SVG both draw these, so a still looks like the live picture. */
-import type { Rect } from "../cells.ts";
+import type { Rect } from "../layout/cells.ts";
 import type { Ink } from "./theme.ts";
 
 export interface RectMark extends Rect {

@@ -1,6 +1,6 @@
 /** What stands above and over the lanes: warnings at their moments, threads beside the loop, the end of the record. */
-import { labelSizePx, textWidthPx, type Layout, type Note, type Rect } from "../layout.ts";
-import { noteChip } from "../note-chip.ts";
+import { labelSizePx, textWidthPx, type Layout, type Note, type Rect } from "../layout/layout.ts";
+import { noteChip } from "../layout/note-chip.ts";
 import { filled, line, outlined, place, text, type Mark } from "./marks.ts";
 
 /** A sign and its words at every warning, and a line through the lanes at its moment. */

@@ -1,6 +1,6 @@
 /** The critical path as a line of its own: along the edge of each lane's row, and across from row to row where it changes. */
-import type { PathPart } from "../critical-path.ts";
-import type { Layout, PlacedRow, Rect } from "../layout.ts";
+import type { PathPart } from "../compare/critical-path.ts";
+import type { Layout, PlacedRow, Rect } from "../layout/layout.ts";
 import { line, type Mark } from "./marks.ts";
 
 /** Between the cells and the row's edge, so that no cell is hidden. */

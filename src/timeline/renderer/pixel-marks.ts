@@ -1,7 +1,7 @@
 /** What is too thin for cells, as rectangles of whole pixel columns: neighbours of one state make one rectangle. */
-import { cellInsetPx, requestInsetPx, tailPx } from "../cells.ts";
-import { stateOfStrength, type PixelRow } from "../pixel-row.ts";
-import { segmentStates, type SegmentState } from "../segments.ts";
+import { cellInsetPx, requestInsetPx, tailPx } from "../layout/cells.ts";
+import { stateOfStrength, type PixelRow } from "../layout/pixel-row.ts";
+import { segmentStates, type SegmentState } from "../model/segments.ts";
 import type { RectsMark } from "./marks.ts";
 import { inkOf, thinOpacity } from "./state-marks.ts";
 

@@ -1,5 +1,5 @@
 /** Where in all its rows the picture stands, when they do not fit: a thumb at the plot's edge. */
-import type { Layout } from "../layout.ts";
+import type { Layout } from "../layout/layout.ts";
 import { filled, type Mark } from "./marks.ts";
 
 const thicknessPx = 5;

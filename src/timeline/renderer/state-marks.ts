@@ -3,8 +3,8 @@
  * running solid · ready dotted outline · waiting pale hatch · blocked dense red hatch · done faded · failed with a cross
  * at its end · cancelled with a diagonal cut · request an open bar with ticks.
  */
-import type { Rect } from "../cells.ts";
-import type { SegmentState } from "../segments.ts";
+import type { Rect } from "../layout/cells.ts";
+import type { SegmentState } from "../model/segments.ts";
 import { filled, line, outlined, place, type HatchMark, type Mark } from "./marks.ts";
 import type { Ink } from "./theme.ts";
 

@@ -1,6 +1,6 @@
 /** A density strip as stacked areas: one outline a state, one or two points a column in which something changes. */
-import type { Strip } from "../layout.ts";
-import type { SegmentState } from "../segments.ts";
+import type { Strip } from "../layout/layout.ts";
+import type { SegmentState } from "../model/segments.ts";
 import { filled, outlined, place, type AreaMark, type Mark } from "./marks.ts";
 
 /** Bottom to top; running is painted last, so that it is seen however few run. */

@@ -4,13 +4,13 @@
  * the line between the two.
  */
 import fc from "fast-check";
-import { panBy, whatIsAt } from "../../../src/timeline/hit.ts";
-import { layOut, type Layout } from "../../../src/timeline/layout.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
+import { panBy, whatIsAt } from "../../../src/timeline/layout/hit.ts";
+import { layOut, type Layout } from "../../../src/timeline/layout/layout.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
 import { drawStatic } from "../../../src/timeline/renderer/canvas.ts";
 import { inkTokens, type Ink, type Theme } from "../../../src/timeline/renderer/theme.ts";
-import { segmentAt, segmentStates, visitParts, type SegmentState } from "../../../src/timeline/segments.ts";
-import { fitView, type Orientation } from "../../../src/timeline/view.ts";
+import { segmentAt, segmentStates, visitParts, type SegmentState } from "../../../src/timeline/model/segments.ts";
+import { fitView, type Orientation } from "../../../src/timeline/layout/view.ts";
 import { recordFromJson } from "../../../src/trace/json.ts";
 import { RecordedTrace, type Trace } from "../../../src/trace/trace.ts";
 import { largeTrace } from "../../../bench/timeline/large-trace.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { answerTo } from "../../../src/timeline/answer.ts";
-import { whatIsAsked } from "../../../src/timeline/asked.ts";
-import { layOut } from "../../../src/timeline/layout.ts";
-import { noteChip } from "../../../src/timeline/note-chip.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { fitView } from "../../../src/timeline/view.ts";
+import { answerTo } from "../../../src/timeline/words/answer.ts";
+import { whatIsAsked } from "../../../src/timeline/words/asked.ts";
+import { layOut } from "../../../src/timeline/layout/layout.ts";
+import { noteChip } from "../../../src/timeline/layout/note-chip.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { fitView } from "../../../src/timeline/layout/view.ts";
 import { a1Python, a2Python, a2TypeScript, heldLoop } from "./programs.ts";
 
 describe("a press on a thing is answered in a sentence", () => {

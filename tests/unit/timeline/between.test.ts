@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sentenceOf } from "../../../src/timeline/between.ts";
-import { buildTimeline } from "../../../src/timeline/model.ts";
+import { sentenceOf } from "../../../src/timeline/words/between.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
 import { TraceLog } from "../../../src/trace/log.ts";
 import { RecordedTrace } from "../../../src/trace/trace.ts";
 

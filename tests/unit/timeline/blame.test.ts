@@ -1,13 +1,13 @@
 /** Who starved whom, who asked whom to stop, who woke whom: against a replay that knows no short cuts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { awaitChain, chainText } from "../../../src/timeline/await-chain.ts";
-import { cancellationOf } from "../../../src/timeline/cancellation.ts";
-import { explain } from "../../../src/timeline/explain.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
-import { sentenceAt } from "../../../src/timeline/sentence.ts";
-import { delayAt, delaysOf, holdersOf, lateMs, victimsOf } from "../../../src/timeline/starvation.ts";
-import { wakeChain } from "../../../src/timeline/wake-chain.ts";
+import { awaitChain, chainText } from "../../../src/timeline/blame/await-chain.ts";
+import { cancellationOf } from "../../../src/timeline/blame/cancellation.ts";
+import { explain } from "../../../src/timeline/words/explain.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
+import { sentenceAt } from "../../../src/timeline/words/sentence.ts";
+import { delayAt, delaysOf, holdersOf, lateMs, victimsOf } from "../../../src/timeline/blame/starvation.ts";
+import { wakeChain } from "../../../src/timeline/blame/wake-chain.ts";
 import type { TraceEvent } from "../../../src/trace/event.ts";
 import { eventsOf, type Trace } from "../../../src/trace/trace.ts";
 import { generatedRuns, generatedTraces } from "./generated-trace.ts";

@@ -1,10 +1,10 @@
 /** One playhead over two records. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparedStops, placeAtMs, stopAt } from "../../../src/timeline/compare-stops.ts";
-import { namedSaving, savingSentence, stateWords } from "../../../src/timeline/compare-words.ts";
-import { buildTimeline } from "../../../src/timeline/model.ts";
-import { indexAtMs, isStop } from "../../../src/timeline/stops.ts";
+import { comparedStops, placeAtMs, stopAt } from "../../../src/timeline/compare/compare-stops.ts";
+import { namedSaving, savingSentence, stateWords } from "../../../src/timeline/compare/compare-words.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
+import { indexAtMs, isStop } from "../../../src/timeline/playing/stops.ts";
 import { generatedTraces } from "./generated-trace.ts";
 import { a2Python, a2TypeScript, a4Python, manySleepers } from "./programs.ts";
 import { Scribe } from "./scribe.ts";

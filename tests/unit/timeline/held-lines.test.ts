@@ -1,9 +1,9 @@
 /** Lines that held the loop: found over ranges of holds, and the same as by asking every hold whom it kept waiting. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heldLines } from "../../../src/timeline/held-lines.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
-import { victimsOf } from "../../../src/timeline/starvation.ts";
+import { heldLines } from "../../../src/timeline/blame/held-lines.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
+import { victimsOf } from "../../../src/timeline/blame/starvation.ts";
 import { generatedTraces, type Load } from "./generated-trace.ts";
 import { Scribe } from "./scribe.ts";
 

@@ -1,7 +1,7 @@
 /** A lane's name in little room: its beginning and its end stay, and a line is never longer than its room. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutMiddle, narrowLabel } from "../../../src/timeline/lane-label.ts";
+import { cutMiddle, narrowLabel } from "../../../src/timeline/words/lane-label.ts";
 
 describe("a lane's name in little room", () => {
   it("loses its middle, so that lanes of one function can be told apart", () => {

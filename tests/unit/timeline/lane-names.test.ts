@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { nameOfLane } from "../../../src/timeline/lane-names.ts";
-import { sentenceAt } from "../../../src/timeline/sentence.ts";
+import { nameOfLane } from "../../../src/timeline/words/lane-names.ts";
+import { sentenceAt } from "../../../src/timeline/words/sentence.ts";
 import { stillText } from "../../../src/timeline/still.ts";
 import { Scribe } from "./scribe.ts";
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Axis, columnsOf } from "../../../src/timeline/axis.ts";
-import { roundStep } from "../../../src/timeline/axis-labels.ts";
-import { panBy, playheadAt, playheadPx, showIndex, whatIsAt, zoomAt } from "../../../src/timeline/hit.ts";
-import { labelSizePx, layOut, textWidthPx, type Layout, type Rect } from "../../../src/timeline/layout.ts";
-import { buildTimeline } from "../../../src/timeline/model.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { strengthOf } from "../../../src/timeline/pixel-row.ts";
-import { TimeScale, type Column } from "../../../src/timeline/time-scale.ts";
-import { fitView, type Orientation } from "../../../src/timeline/view.ts";
+import { Axis, columnsOf } from "../../../src/timeline/layout/axis.ts";
+import { roundStep } from "../../../src/timeline/layout/axis-labels.ts";
+import { panBy, playheadAt, playheadPx, showIndex, whatIsAt, zoomAt } from "../../../src/timeline/layout/hit.ts";
+import { labelSizePx, layOut, textWidthPx, type Layout, type Rect } from "../../../src/timeline/layout/layout.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { strengthOf } from "../../../src/timeline/layout/pixel-row.ts";
+import { TimeScale, type Column } from "../../../src/timeline/layout/time-scale.ts";
+import { fitView, type Orientation } from "../../../src/timeline/layout/view.ts";
 import {
   a1Python,
   a2Python,

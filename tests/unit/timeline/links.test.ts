@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layOut } from "../../../src/timeline/layout.ts";
-import { linkSentences, linksAt, mostLinks } from "../../../src/timeline/links.ts";
-import { buildTimeline } from "../../../src/timeline/model.ts";
+import { layOut } from "../../../src/timeline/layout/layout.ts";
+import { linkSentences, linksAt, mostLinks } from "../../../src/timeline/panel/links.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
 import { linkMarks } from "../../../src/timeline/renderer/link-marks.ts";
-import { stateAt } from "../../../src/timeline/state.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { fitView } from "../../../src/timeline/view.ts";
+import { stateAt } from "../../../src/timeline/model/state.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { fitView } from "../../../src/timeline/layout/view.ts";
 import { generatedTraces } from "./generated-trace.ts";
 import { a2Python, a2TypeScript, manySleepers } from "./programs.ts";
 

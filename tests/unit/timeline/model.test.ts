@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildTimeline, isHidden } from "../../../src/timeline/model.ts";
-import { segmentAt, segmentsOf } from "../../../src/timeline/segments.ts";
-import { stateAt } from "../../../src/timeline/state.ts";
+import { buildTimeline, isHidden } from "../../../src/timeline/model/model.ts";
+import { segmentAt, segmentsOf } from "../../../src/timeline/model/segments.ts";
+import { stateAt } from "../../../src/timeline/model/state.ts";
 import { generatedTraces } from "./generated-trace.ts";
 import { a1Python, a2Python, a2TypeScript, b3TypeScript, heldLoop, streams } from "./programs.ts";
 import { Scribe } from "./scribe.ts";

@@ -3,7 +3,7 @@
  * the timeline says of any place is held against it.
  */
 import type { LaneKind, Outcome, ReadyCause, TraceEvent, WaitKind } from "../../../src/trace/event.ts";
-import type { LoopState } from "../../../src/timeline/state.ts";
+import type { LoopState } from "../../../src/timeline/model/state.ts";
 
 interface Frame {
   readonly name: string;

@@ -1,14 +1,14 @@
 /** Stills, canvas, comparison and the wire. */
 import { describe, expect, it } from "vitest";
-import { compareRuns } from "../../../src/timeline/compare.ts";
-import { playheadPx } from "../../../src/timeline/hit.ts";
-import { layOut } from "../../../src/timeline/layout.ts";
+import { compareRuns } from "../../../src/timeline/compare/compare.ts";
+import { playheadPx } from "../../../src/timeline/layout/hit.ts";
+import { layOut } from "../../../src/timeline/layout/layout.ts";
 import { drawPlayhead, drawTimeline, type DrawingContext } from "../../../src/timeline/renderer/canvas.ts";
 import { paperTheme, themeFrom } from "../../../src/timeline/renderer/theme.ts";
 import { legend, statesIn, stillSvg, stillText, swatchSvg } from "../../../src/timeline/still.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { fitView } from "../../../src/timeline/view.ts";
-import { exchanges, linksOf } from "../../../src/timeline/wire.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { fitView } from "../../../src/timeline/layout/view.ts";
+import { exchanges, linksOf } from "../../../src/timeline/wire/wire.ts";
 import {
   a1Python,
   a2Python,

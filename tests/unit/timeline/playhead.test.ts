@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildTimeline } from "../../../src/timeline/model.ts";
-import { atPace, dwellMs, longestDwellMs, longestRunMs, paceAt, paceOf } from "../../../src/timeline/pace.ts";
-import { Playhead } from "../../../src/timeline/playhead.ts";
-import { sentenceAt } from "../../../src/timeline/sentence.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
+import { atPace, dwellMs, longestDwellMs, longestRunMs, paceAt, paceOf } from "../../../src/timeline/playing/pace.ts";
+import { Playhead } from "../../../src/timeline/playing/playhead.ts";
+import { sentenceAt } from "../../../src/timeline/words/sentence.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
 import { generatedTraces } from "./generated-trace.ts";
 import { a1Python, a2Python, manySleepers } from "./programs.ts";
 import { Scribe } from "./scribe.ts";

@@ -1,5 +1,5 @@
 /** Records of the storyboards' programs as the runtimes write them, event by event (facts: storyboards A1 to A4, B3). */
-import type { Timeline } from "../../../src/timeline/model.ts";
+import type { Timeline } from "../../../src/timeline/model/model.ts";
 import { Scribe } from "./scribe.ts";
 
 /** Python: the script runs the loop. Gives the scribe and the lane of the first task. */

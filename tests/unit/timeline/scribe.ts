@@ -2,7 +2,7 @@
 import type { LaneKind, Outcome, ReadyCause, WaitKind, WarningKind } from "../../../src/trace/event.ts";
 import { TraceLog } from "../../../src/trace/log.ts";
 import { RecordedTrace } from "../../../src/trace/trace.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
 
 export class Scribe {
   readonly log = new TraceLog();

@@ -1,6 +1,6 @@
 /** Where the timeline's state differs from a replay from the start. */
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
-import { stateAt } from "../../../src/timeline/state.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
+import { stateAt } from "../../../src/timeline/model/state.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { dice } from "./dice.ts";
 import { NaiveLoop, plainState } from "./naive-loop.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { breachesOf } from "../../../src/trace/invariants.ts";
-import { buildTimeline } from "../../../src/timeline/model.ts";
-import { stateAt } from "../../../src/timeline/state.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { plainName } from "../../../src/timeline/words.ts";
+import { buildTimeline } from "../../../src/timeline/model/model.ts";
+import { stateAt } from "../../../src/timeline/model/state.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { plainName } from "../../../src/timeline/words/words.ts";
 import {
   a1Python,
   a2Python,

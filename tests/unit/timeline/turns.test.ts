@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chipOrigins, mostEventsFollowed } from "../../../src/timeline/chip-origins.ts";
-import { kindAt, type Timeline } from "../../../src/timeline/model.ts";
-import { runsInThisTurn, taskWords, turnStartAt } from "../../../src/timeline/turns.ts";
+import { chipOrigins, mostEventsFollowed } from "../../../src/timeline/panel/chip-origins.ts";
+import { kindAt, type Timeline } from "../../../src/timeline/model/model.ts";
+import { runsInThisTurn, taskWords, turnStartAt } from "../../../src/timeline/panel/turns.ts";
 import { a1Python, a2Python, a2TypeScript } from "./programs.ts";
 
 function firstOf(timeline: Timeline, kind: string, from = 0): number {

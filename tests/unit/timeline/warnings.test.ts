@@ -1,18 +1,18 @@
 /** What there is to look at, where it is marked, threads beside the loop, and the end of a full record. */
 import { describe, expect, it } from "vitest";
-import { codeMarksAt } from "../../../src/timeline/codeMarks.ts";
-import { layOut } from "../../../src/timeline/layout.ts";
-import type { Timeline } from "../../../src/timeline/model.ts";
+import { codeMarksAt } from "../../../src/timeline/panel/code-marks.ts";
+import { layOut } from "../../../src/timeline/layout/layout.ts";
+import type { Timeline } from "../../../src/timeline/model/model.ts";
 import { layoutMarks } from "../../../src/timeline/renderer/layout-marks.ts";
 import type { Mark } from "../../../src/timeline/renderer/marks.ts";
-import { sentenceAt } from "../../../src/timeline/sentence.ts";
-import { sentenceOf } from "../../../src/timeline/between.ts";
-import { segmentsOf } from "../../../src/timeline/segments.ts";
-import { stateAt } from "../../../src/timeline/state.ts";
-import { indexAtMs } from "../../../src/timeline/stops.ts";
-import { loopPanel } from "../../../src/timeline/transcript.ts";
-import { fitView } from "../../../src/timeline/view.ts";
-import { warningsOf } from "../../../src/timeline/warnings.ts";
+import { sentenceAt } from "../../../src/timeline/words/sentence.ts";
+import { sentenceOf } from "../../../src/timeline/words/between.ts";
+import { segmentsOf } from "../../../src/timeline/model/segments.ts";
+import { stateAt } from "../../../src/timeline/model/state.ts";
+import { indexAtMs } from "../../../src/timeline/playing/stops.ts";
+import { loopPanel } from "../../../src/timeline/panel/transcript.ts";
+import { fitView } from "../../../src/timeline/layout/view.ts";
+import { warningsOf } from "../../../src/timeline/blame/warnings.ts";
 import { a2Python, heldLoop } from "./programs.ts";
 import { Scribe } from "./scribe.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changeWords } from "../../../src/timeline/wire-changes.ts";
+import { changeWords } from "../../../src/timeline/wire/wire-changes.ts";
 
 const written = { model: "gpt-4o-mini", messages: [{ role: "user", content: "Hello" }], store: true, temperature: 1 };
 

@@ -1,13 +1,13 @@
 /** Stepping, sentences and the text twins. */
 import { describe, expect, it } from "vitest";
-import { codeMarksAt } from "../../../src/timeline/codeMarks.ts";
-import { explain, explainCall } from "../../../src/timeline/explain.ts";
-import { buildTimeline, type Timeline } from "../../../src/timeline/model.ts";
-import { sentenceAt } from "../../../src/timeline/sentence.ts";
-import { indexAtMs, nextStop, type Granularity } from "../../../src/timeline/stops.ts";
-import { eventRows, loopPanel, transcriptRow } from "../../../src/timeline/transcript.ts";
+import { codeMarksAt } from "../../../src/timeline/panel/code-marks.ts";
+import { explain, explainCall } from "../../../src/timeline/words/explain.ts";
+import { buildTimeline, type Timeline } from "../../../src/timeline/model/model.ts";
+import { sentenceAt } from "../../../src/timeline/words/sentence.ts";
+import { indexAtMs, nextStop, type Granularity } from "../../../src/timeline/playing/stops.ts";
+import { eventRows, loopPanel, transcriptRow } from "../../../src/timeline/panel/transcript.ts";
 import type { WaitKind } from "../../../src/trace/event.ts";
-import { secondsText, waitWords } from "../../../src/timeline/words.ts";
+import { secondsText, waitWords } from "../../../src/timeline/words/words.ts";
 import fc from "fast-check";
 import { generatedTraces } from "./generated-trace.ts";
 import { Scribe } from "./scribe.ts";

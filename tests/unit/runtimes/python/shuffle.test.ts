@@ -1,8 +1,8 @@
 /** A shuffled order: another task goes first, everything that asyncio promises stays. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explain } from "../../../../src/timeline/explain.ts";
-import { buildTimeline } from "../../../../src/timeline/model.ts";
+import { explain } from "../../../../src/timeline/words/explain.ts";
+import { buildTimeline } from "../../../../src/timeline/model/model.ts";
 import { eventsOf } from "../../../../src/trace/trace.ts";
 import { expectNoFaults } from "../generated-runs.ts";
 import { faultsOfRuns } from "../record-faults.ts";

@@ -3,8 +3,8 @@ import { eventsOf } from "../../../../src/trace/trace.ts";
 import { describe, expect, test } from "vitest";
 import { breachesOf } from "../../../../src/trace/invariants.ts";
 import type { RunError, RunRecord } from "../../../../src/trace/run.ts";
-import { buildTimeline } from "../../../../src/timeline/model.ts";
-import { stateAt } from "../../../../src/timeline/state.ts";
+import { buildTimeline } from "../../../../src/timeline/model/model.ts";
+import { stateAt } from "../../../../src/timeline/model/state.ts";
 import { eventsOfKind, outputOf, run } from "./runs.ts";
 
 function errorOf(record: RunRecord): RunError {
