@@ -13,10 +13,24 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
       {
         resolve: { alias },
-        test: { name: "content", include: ["tests/content/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 300_000 },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          setupFiles: "./tests/seeded.ts",
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "content",
+          include: ["tests/content/**/*.test.ts"],
+          setupFiles: "./tests/seeded.ts",
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         resolve: { alias },

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
+import { isFull } from "../full.ts";
 import { jsonPartsOf } from "../../src/trace/json.ts";
 import { runInNode } from "../../src/runtimes/typescript/node.ts";
 import { withBrowser } from "./made-once.ts";
@@ -35,7 +36,7 @@ describe("a pixel", () => {
   it("has the colour of the state that the model says is there", async () => {
     const page = await browser().newPage();
     await page.addScriptTag({ content: await bundle() });
-    const seed = Math.floor(Math.random() * 2 ** 31);
+    const seed = isFull ? Math.floor(Math.random() * 2 ** 31) : 1;
     const records = await goldenRecords();
     const lanes = await page.evaluate(([texts, number]) => pixels.checkLanes(texts, number), [records, seed] as const);
     expect(lanes.wrong, `seed ${seed}`).toEqual([]);
