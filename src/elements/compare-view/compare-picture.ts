@@ -11,7 +11,8 @@ import { filled, line, type Mark } from "../../timeline/renderer/marks.ts";
 import { pathMarks } from "../../timeline/renderer/path-marks.ts";
 import { paperTheme, type Theme } from "../../timeline/renderer/theme.ts";
 import { fitView } from "../../timeline/layout/view.ts";
-import { readTheme } from "./read-theme.ts";
+import { contextFor, copyPicture, shownContextFor } from "../timeline/context-for.ts";
+import { readTheme } from "../timeline/read-theme.ts";
 
 /** Few lanes get tall rows, many get low ones: both pictures should be in sight together. */
 const tallestRowPx = 32;
@@ -149,25 +150,15 @@ export class ComparePicture {
 
 function drawHalf(half: Half, theme: Theme, playhead: number, isStillFresh: boolean): void {
   const { canvas, still, layout, timeline } = half;
-  const context = canvas.getContext("2d");
-  const stillContext = still.getContext("2d");
-  if (layout === null || context === null || stillContext === null) return;
-  const scale = devicePixelRatio || 1;
-  const [width, height] = [Math.round(layout.widthPx * scale), Math.round(layout.heightPx * scale)];
-  if (!isStillFresh) {
-    still.width = width;
-    still.height = height;
-    stillContext.scale(scale, scale);
+  if (layout === null) return;
+  const stillContext = isStillFresh ? null : contextFor(still, layout);
+  if (stillContext !== null) {
     drawStatic(stillContext, layout, theme);
     drawMarks(stillContext, [...endMarks(layout), ...pathMarks(layout, criticalPath(timeline))], theme);
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.height = `${layout.heightPx}px`;
   }
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.drawImage(still, 0, 0);
-  context.scale(scale, scale);
+  const context = shownContextFor(canvas, layout);
+  if (context === null) return;
+  copyPicture(context, still, layout);
   drawMarks(context, playheadMarks(layout, playhead), theme);
 }
 

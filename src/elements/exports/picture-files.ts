@@ -4,6 +4,7 @@ import type { Layout } from "../../timeline/layout/layout.ts";
 import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import type { Theme } from "../../timeline/renderer/theme.ts";
 import { pictureSvg } from "../../timeline/still.ts";
+import { contextFor } from "../timeline/context-for.ts";
 
 export const pictureForms = ["png", "svg"] as const;
 export type PictureForm = (typeof pictureForms)[number];
@@ -22,11 +23,8 @@ export async function pictureFile(picture: ShownPicture, title: string, form: Pi
   if (form === "svg") return new Blob([pictureSvg({ ...picture, title })], { type: "image/svg+xml" });
   const { layout, at, theme } = picture;
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(layout.widthPx * scale);
-  canvas.height = Math.round(layout.heightPx * scale);
-  const context = canvas.getContext("2d");
+  const context = contextFor(canvas, layout, scale);
   if (context === null) throw new Error("There is no room for the picture.");
-  context.scale(scale, scale);
   drawStatic(context, layout, theme);
   drawPlayhead(context, layout, theme, at);
   // On a page the paper shows through; a file has none behind it.

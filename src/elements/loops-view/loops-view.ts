@@ -20,7 +20,8 @@ import { loopsMarks, loopsPlayheadMarks, messageWords } from "../../timeline/ren
 import { stillText } from "../../timeline/still.ts";
 import { fitView } from "../../timeline/layout/view.ts";
 import { secondsText } from "../../timeline/words/words.ts";
-import { readTheme } from "../compare-view/read-theme.ts";
+import { shownContextFor } from "../timeline/context-for.ts";
+import { readTheme } from "../timeline/read-theme.ts";
 import { loopPanel } from "../timeline/loop-panel.ts";
 import { plainSentence, sentenceParts } from "../timeline/sentence-parts.ts";
 
@@ -136,14 +137,10 @@ export class LoopsView extends HTMLElement {
 
   #draw(): void {
     const canvas = this.querySelector("canvas");
-    const context = canvas?.getContext("2d");
     const layout = this.#layout;
-    if (!canvas || !context || layout === null) return;
-    const scale = devicePixelRatio || 1;
-    canvas.width = Math.round(layout.widthPx * scale);
-    canvas.height = Math.round(layout.heightPx * scale);
-    canvas.style.height = `${layout.heightPx}px`;
-    context.scale(scale, scale);
+    const context = canvas && layout && shownContextFor(canvas, layout);
+    if (!context) return;
+    context.clearRect(0, 0, layout.widthPx, layout.heightPx);
     drawMarks(context, [...loopsMarks(layout), ...loopsPlayheadMarks(layout, this.#at)], readTheme(canvas));
   }
 

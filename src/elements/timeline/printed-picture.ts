@@ -5,6 +5,7 @@ import type { Timeline } from "../../timeline/model/model.ts";
 import { drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import { paperTheme, type Theme } from "../../timeline/renderer/theme.ts";
 import { fitView } from "../../timeline/layout/view.ts";
+import { contextFor } from "./context-for.ts";
 
 /** CSS px of an A4 page between usual margins. */
 const paperWidthPx = 680;
@@ -22,18 +23,15 @@ export function putPrintedPicture(box: Element, timeline: Timeline, at: Playhead
   const layout = fit.heightPx > paperHeightPx ? layOut(timeline, { ...fit.view, heightPx: paperHeightPx }) : fit;
   const canvas = document.createElement("canvas");
   canvas.className = "printed-picture";
-  canvas.width = paperWidthPx * scale;
-  canvas.height = Math.round(layout.heightPx * scale);
   // Sized: until it is, a canvas here has no height.
   canvas.style.height = "auto";
-  const context = canvas.getContext("2d");
+  const context = contextFor(canvas, layout, scale);
   const style = getComputedStyle(box);
   const theme: Theme = {
     ...paperTheme,
     textFont: style.getPropertyValue("--font-text"),
     monoFont: style.getPropertyValue("--font-mono"),
   };
-  context?.scale(scale, scale);
   if (context) {
     drawStatic(context, layout, theme);
     drawPlayhead(context, layout, theme, at);

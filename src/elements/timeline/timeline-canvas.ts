@@ -3,7 +3,9 @@ import type { PlayheadAt } from "../../timeline/layout/hit.ts";
 import type { Layout } from "../../timeline/layout/layout.ts";
 import { drawMarks, drawPlayhead, drawStatic } from "../../timeline/renderer/canvas.ts";
 import type { Mark } from "../../timeline/renderer/marks.ts";
-import { themeFrom, type Theme } from "../../timeline/renderer/theme.ts";
+import type { Theme } from "../../timeline/renderer/theme.ts";
+import { contextFor, copyPicture, shownContextFor } from "./context-for.ts";
+import { readTheme } from "./read-theme.ts";
 
 /** What is drawn between the static layer and the playhead, anew with every frame: links, the chosen lane. */
 export type Overlay = (layout: Layout, at: PlayheadAt) => readonly Mark[];
@@ -30,7 +32,7 @@ export class TimelineCanvas {
 
   /** The page's colours now. */
   get theme(): Theme {
-    return (this.#theme ??= this.#readTheme());
+    return (this.#theme ??= readTheme(this.#canvas));
   }
 
   /** Show another layout. Drawn with the next frame, once however often it is called before. */
@@ -74,24 +76,11 @@ export class TimelineCanvas {
 
   #draw(): void {
     const layout = this.#layout;
-    const context = this.#canvas.getContext("2d");
+    const context = layout && shownContextFor(this.#canvas, layout);
     if (layout === null || context === null) return;
-    const scale = devicePixelRatio || 1;
-    const widthPx = Math.round(layout.widthPx * scale);
-    const heightPx = Math.round(layout.heightPx * scale);
     const { theme } = this;
-    if (this.#canvas.width !== widthPx || this.#canvas.height !== heightPx) {
-      this.#canvas.width = widthPx;
-      this.#canvas.height = heightPx;
-      this.#canvas.style.height = `${layout.heightPx}px`;
-    }
-    context.setTransform(scale, 0, 0, scale, 0, 0);
     if (this.#isNew) drawStatic(context, layout, theme);
-    else {
-      const still = this.#stillOf(layout, scale, widthPx, heightPx);
-      context.clearRect(0, 0, layout.widthPx, layout.heightPx);
-      if (still !== null) context.drawImage(still, 0, 0, widthPx / scale, heightPx / scale);
-    }
+    else copyPicture(context, this.#stillOf(layout), layout);
     this.#isNew = false;
     if (this.#at.index < 0) return;
     if (this.#overlay !== null) drawMarks(context, this.#overlay(layout, this.#at), theme);
@@ -99,21 +88,11 @@ export class TimelineCanvas {
   }
 
   /** The static layer, kept from the second frame of a layout on: while a reader zooms, each is shown but once. */
-  #stillOf(layout: Layout, scale: number, widthPx: number, heightPx: number): HTMLCanvasElement | null {
-    if (this.#isStillFresh && this.#still.width === widthPx) return this.#still;
-    const context = this.#still.getContext("2d");
-    if (context === null) return null;
-    // Setting its size takes a canvas's memory anew: only when it has changed.
-    if (this.#still.width !== widthPx) this.#still.width = widthPx;
-    if (this.#still.height !== heightPx) this.#still.height = heightPx;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    drawStatic(context, layout, this.theme);
+  #stillOf(layout: Layout): HTMLCanvasElement {
+    if (this.#isStillFresh && this.#still.width === this.#canvas.width) return this.#still;
+    const context = contextFor(this.#still, layout);
+    if (context !== null) drawStatic(context, layout, this.theme);
     this.#isStillFresh = true;
     return this.#still;
-  }
-
-  #readTheme(): Theme {
-    const style = getComputedStyle(this.#canvas);
-    return themeFrom((token) => style.getPropertyValue(token));
   }
 }
