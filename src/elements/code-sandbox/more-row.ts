@@ -1,6 +1,6 @@
 /**
- * What waits until it is asked for: Prove it, Shuffle, Compare, and all that can be taken away. Each is fetched with its
- * first press.
+ * What waits until it is asked for: Prove it, Shuffle, Compare, and all that can be taken away. But for the proof, each is
+ * fetched with its first press.
  */
 import { pageRegistry } from "../../course/provenance/page-registry.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
@@ -44,16 +44,14 @@ export class MoreRow {
     this.#bench = bench;
   }
 
-  /** A button was pressed; false when it is none of the row's. */
-  act(name: string): boolean {
+  /** A button was pressed. */
+  act(name: string): void {
     if (name === "more") this.#toggle();
     else if (name === "prove") void this.#prove();
     else if (name === "shuffle") void this.#loadShuffler().then((shuffler) => shuffler.shuffle());
     else if (name === "compare") void this.#compare();
     else if (name === "share") void this.#share();
     else if (name.startsWith("save-")) void this.#takeAway(name);
-    else return false;
-    return true;
   }
 
   /** The program was edited. */
@@ -139,9 +137,14 @@ export class MoreRow {
     this.#say(await takeAway(act, { title, record: side().record, picture: view.views.picture }));
   }
 
-  /** A link to the program in the playground, at the moment that is shown. */
   async #share(): Promise<void> {
-    const { sandbox, view, seed, order, provenance } = this.#bench;
+    const place = partOf(this.#bench.sandbox, "link");
+    this.#say(await this.share(place, new URL(place.dataset["playground"] ?? "", location.href).href));
+  }
+
+  /** A link to the program in the playground, at the moment that is shown: it stands in `place`. What happened, in words. */
+  async share(place: HTMLElement, playground: string): Promise<string> {
+    const { view, seed, order, provenance } = this.#bench;
     const { shareProgram } = await import("./take-away.ts");
     const side = this.#bench.side();
     const { language, pane, record } = side;
@@ -150,11 +153,9 @@ export class MoreRow {
     const isShown = isRecordOfProgram(side);
     const moment = picture !== null && isShown ? { atMs: picture.at.atMs } : {};
     const shuffle = isShown ? record?.shuffle : (order() ?? undefined);
-    const place = partOf(sandbox, "link");
-    const playground = new URL(place.dataset["playground"] ?? "", location.href).href;
     // Who shares their own program and follows the link meets no stranger.
     if (provenance() !== "foreign") pageRegistry().keep(source);
-    this.#say(await shareProgram(place, playground, { language, source, seed: seed(), shuffle, ...moment }));
+    return shareProgram(place, playground, { language, source, seed: seed(), shuffle, ...moment });
   }
 
   /** Say what came of something that is no run. */

@@ -1,10 +1,10 @@
 /** Where a record is shown: `<run-timeline>`, and `<wire-view>` where the page has a place for it. Fetched when wanted. */
 import type { Timeline } from "../../timeline/model/model.ts";
 import { codeOf } from "../../trace/encoding.ts";
-import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
-import { recordedOf, type Trace } from "../../trace/trace.ts";
+import { recordedOf } from "../../trace/trace.ts";
 import type { ShownPicture } from "../exports/picture-files.ts";
+import type { LiveRun } from "../timeline/live-follow.ts";
 import type { Answering } from "../wire/answering.ts";
 import { partOf } from "./parts.ts";
 
@@ -20,19 +20,12 @@ interface WireView extends RecordView {
   focusAnswer(): void;
 }
 
-/** A run that is on: its trace grows. */
-export interface GrowingRun {
-  readonly language: Language;
-  readonly source: string;
-  readonly trace: Trace;
-}
-
 interface TimelineView extends RecordView {
   readonly timeline: Timeline | null;
   readonly picture: ShownPicture | null;
   readonly isFollowingRun: boolean;
   readonly isAtLiveEdge: boolean;
-  follow(run: GrowingRun): void;
+  follow(run: LiveRun): void;
   showAtMs(atMs: number): void;
 }
 
@@ -82,7 +75,7 @@ export class RecordViews {
   }
 
   /** The picture grows with a run that is on, until a record is shown. */
-  async followRun(run: GrowingRun, isOn: () => boolean): Promise<void> {
+  async followRun(run: LiveRun, isOn: () => boolean): Promise<void> {
     await this.load().catch(() => undefined);
     if (isOn()) this.#timelineView?.follow(run);
   }

@@ -22,17 +22,7 @@ import { ProgramOwner } from "./program-owner.ts";
 import { MoreRow } from "./more-row.ts";
 import { startRun, type RunOptions } from "./run-session.ts";
 import { endWords, gapWords, languageNames, orderWords } from "./run-words.ts";
-import {
-  codeLabel,
-  draftPlaceOf,
-  isRecordOfProgram,
-  isTaken,
-  newSide,
-  notRunYet,
-  programPlaceOf,
-  takeRecord,
-  type Side,
-} from "./side.ts";
+import { codeLabel, draftPlaceOf, isTaken, newSide, notRunYet, programPlaceOf, takeRecord, type Side } from "./side.ts";
 
 /** A program to put into a sandbox. Without `snippet` its edits are not kept. */
 export interface OpenProgram {
@@ -122,15 +112,6 @@ export class Workbench {
 
   get record(): RunRecord | null {
     return this.#side.record;
-  }
-
-  get seed(): number {
-    return this.#seed;
-  }
-
-  /** The shuffled order of what is shown, or of the next run; undefined for the usual one. */
-  get order(): number | undefined {
-    return isRecordOfProgram(this.#side) ? this.record?.shuffle : (this.#order ?? undefined);
   }
 
   /** Whose program it is, as it stands. */
@@ -251,6 +232,11 @@ export class Workbench {
     const line = "restLine" in detail ? printedLines(record.trace)[Number(detail.restLine) - 1] : undefined;
     if (line !== undefined) this.showAt(line.index);
     else if ("restAtMs" in detail && typeof detail.restAtMs === "number") this.showAtMs(detail.restAtMs);
+  }
+
+  /** A link to what is shown, in `place`. What happened, in words. */
+  share(place: HTMLElement, playground: string): Promise<string> {
+    return this.#more.share(place, playground);
   }
 
   stop(): void {

@@ -32,7 +32,6 @@ class PlayGround extends HTMLElement {
   #stop = new AbortController();
   /** The program a link brought, until it is kept or left. */
   #foreign: SharedProgram | null = null;
-  #playheadMs: number | null = null;
 
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
@@ -40,8 +39,6 @@ class PlayGround extends HTMLElement {
     this.#part("[data-share]").addEventListener("click", () => void this.#share(), { signal });
     this.#part(".trace-forms").addEventListener("click", (event) => void this.#download(event), { signal });
     this.#address.addEventListener("focus", (event) => selectAll(event.target), { signal });
-    this.addEventListener("playhead", this.#movedPlayhead, { signal });
-    this.addEventListener("run-started", () => (this.#playheadMs = null), { signal });
     this.addEventListener("run-finished", (event) => this.#restAtMoment(event), { signal });
     addEventListener("hashchange", () => void this.#openAddress(), { signal });
     void this.#openAddress().then((isOpened) => {
@@ -195,10 +192,6 @@ class PlayGround extends HTMLElement {
       .then(() => this.#sandbox.open({ title, snippet: example.name, sources }));
   }
 
-  #movedPlayhead = (event: Event): void => {
-    if (event instanceof CustomEvent) this.#playheadMs = (event.detail as { atMs: number }).atMs;
-  };
-
   /** A link may name a moment: the first run of its program rests there. */
   #restAtMoment(event: Event): void {
     const { record } = (event as CustomEvent<{ record: RunRecord }>).detail;
@@ -209,16 +202,7 @@ class PlayGround extends HTMLElement {
 
   async #share(): Promise<void> {
     const bench = await this.#sandbox.workbench();
-    // Who shares their own program and follows the link meets no stranger.
-    if (bench.provenance !== "foreign") (await openRegistry()).keep(bench.source);
-    const isShown = bench.record?.source === bench.source && this.#playheadMs !== null;
-    const { shareProgram } = await import("../code-sandbox/take-away.ts");
-    const { language, source, seed, order: shuffle } = bench;
-    const moment = isShown && this.#playheadMs !== null ? { atMs: this.#playheadMs } : {};
-    const playground = location.origin + location.pathname;
-    this.#say(
-      await shareProgram(this.#part("[data-link]"), playground, { language, source, seed, shuffle, ...moment }),
-    );
+    this.#say(await bench.share(this.#part("[data-link]"), location.origin + location.pathname));
   }
 
   async #download(event: Event): Promise<void> {
