@@ -7,6 +7,13 @@ const naming = new Set([
   ...["Property", "PropertyDefinition", "MethodDefinition"],
 ]);
 
+/** `[Symbol.asyncDispose]` of a member with that key; empty for any other computed key. */
+function symbolName(member: SyntaxNode, key: SyntaxNode | null): string {
+  if (key?.type !== "MemberExpression" || key["computed"] === true) return "";
+  if (member.type !== "MethodDefinition" && member.type !== "Property") return "";
+  return nameOf(childOf(key, "object")) === "Symbol" ? `[Symbol.${nameOf(childOf(key, "property"))}]` : "";
+}
+
 export class NodeMarks {
   readonly directlyAwaited = new Set<SyntaxNode>();
   /** Calls of `setTimeout` that alone get the `resolve` of a promise, with its name. */
@@ -31,7 +38,11 @@ export class NodeMarks {
   nameChildren(node: SyntaxNode): void {
     const left = childOf(node, "id") ?? childOf(node, "left") ?? childOf(node, "key");
     const right = childOf(node, "init") ?? childOf(node, "right") ?? childOf(node, "value");
-    if (!naming.has(node.type) || left === null || right === null || node["computed"] === true) return;
+    if (!naming.has(node.type) || left === null || right === null) return;
+    if (node["computed"] === true) {
+      if (right["async"] === true) this.#nameAfter(right, symbolName(node, left));
+      return;
+    }
     this.#nameAfter(right, nameOf(memberOf(left) ?? left));
     if (node.type === "MethodDefinition" && node["kind"] === "constructor") this.#nameAfter(right, "constructor");
     if (node["kind"] === "get" || node["kind"] === "set") this.#nameAfter(right, "");

@@ -31,6 +31,11 @@ describe("who calls", () => {
     expect(created).toMatchObject({ cause: "created", byLane: 0 });
     expect(laneNames(record).size).toBe(2);
   });
+
+  test("a method that a block's end calls has its symbol's name", async () => {
+    const record = await run("await using held = { async [Symbol.asyncDispose]() { await null; } };");
+    expect([...laneNames(record).values()]).toEqual(["program", "[Symbol.asyncDispose]()"]);
+  });
 });
 
 const start = `const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
