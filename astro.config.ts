@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { lessonComponents } from "./src/components/mdx/lesson-components.ts";
 import { lessonLinks } from "./src/components/mdx/lesson-links.ts";
+import { lessonTerms } from "./src/components/mdx/lesson-terms.ts";
 import { lessonUnits } from "./src/components/mdx/lesson-units.ts";
 import { lateStyles } from "./src/layouts/late-styles.ts";
 import { pagePolicy } from "./src/layouts/page-policy.ts";
@@ -21,7 +22,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   integrations: [mdx(), sandboxAssets(), lateStyles(["monaco-editor"])],
   markdown: {
-    processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base), lessonUnits()] }),
+    processor: satteri({ mdastPlugins: [lessonComponents(), lessonLinks(base), lessonTerms(base), lessonUnits()] }),
     // Fences become <Code> (lessonComponents); the site has one highlighter, src/components/highlight.ts.
     syntaxHighlight: false,
   },

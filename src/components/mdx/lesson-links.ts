@@ -7,7 +7,7 @@ import { lessonAddress } from "../lesson-address.ts";
 import { joinBase } from "../site-link.ts";
 
 /** Pages that are no lessons. */
-const otherPages = ["/", "/playground/"];
+const otherPages = ["/", "/playground/", "/glossary/", "/interview/", "/cheat-sheet/"];
 
 function knownPages(root: string): Set<string> {
   const addresses = globSync(["content/*/*/index.mdx", "content/*/module.yaml"], { cwd: root }).map((path) =>

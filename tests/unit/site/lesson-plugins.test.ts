@@ -2,9 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { mdxToJs } from "satteri";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lessonComponents } from "../../../src/components/mdx/lesson-components.ts";
+import { lessonTerms } from "../../../src/components/mdx/lesson-terms.ts";
 import { lessonUnits } from "../../../src/components/mdx/lesson-units.ts";
 import { lessonLinks } from "../../../src/components/mdx/lesson-links.ts";
 
@@ -87,5 +89,34 @@ describe("lessonLinks", () => {
 
   it.each(["/async/awiat/", "/async/await", "/10-async/10-await/"])("stops at the dead link %s", (url) => {
     expect(() => compile(`[x](${url})`)).toThrow(/10-await\/index\.mdx.*leads nowhere/s);
+  });
+});
+
+describe("lessonTerms", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "unblocked-terms-"));
+    writeFileSync(join(folder, "words.yaml"), "event loop: It hands out the turn.\nlane: One row.\n");
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const compile = (source: string, file = "index.mdx"): string =>
+    mdxToJs(source, { fileURL: pathToFileURL(join(folder, file)), mdastPlugins: [lessonTerms("/name")] }).code;
+
+  it("links a bold term to its entry", () => {
+    const code = compile("Each row is a **lane**, and **Event loop** too.");
+    expect(code).toContain('href: "/name/glossary/#lane"');
+    expect(code).toContain('href: "/name/glossary/#event-loop"');
+    expect(code).toContain('className: "term"');
+  });
+
+  it("leaves other bold words alone, and what is a link already", () => {
+    expect(compile("Press **Run**. A lane.")).not.toContain("glossary");
+    expect(compile("[**lane**](/x/)").match(/href/g)).toHaveLength(1);
+  });
+
+  it("links nothing in an exercise's own text", () => {
+    expect(compile("A **lane**.", "task.mdx")).not.toContain("glossary");
   });
 });
