@@ -8,7 +8,7 @@ import type { Language } from "../trace/event.ts";
 import { lessonFile, lessonScenario } from "./lesson-files.ts";
 import { lookAtRecord } from "./record-look.ts";
 
-const files = import.meta.glob<string>("/content/*/*/predictions/*.yaml", {
+const files = import.meta.glob<string>("/content/*/*/{predictions,again}/*.yaml", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -16,15 +16,28 @@ const files = import.meta.glob<string>("/content/*/*/predictions/*.yaml", {
 
 const extension: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
 
-/** The prediction `name` of a lesson, in one language. Throws with file and remedy when it is missing or does not fit. */
+/** Names of the files in a lesson's `again/`: questions that come back in later lessons. */
+export function againFiles(lesson: string): string[] {
+  const folder = `/content/${lesson}/again/`;
+  return Object.keys(files)
+    .filter((file) => file.startsWith(folder))
+    .map((file) => file.slice(folder.length));
+}
+
+/**
+ * The prediction `name` of a lesson, in one language; `again/1-NAME` is one that comes back, on a program beside it.
+ * Throws with file and remedy when it is missing or does not fit.
+ */
 export function questionOf(lesson: string, name: string, language: Language): Question {
-  const file = `/content/${lesson}/predictions/${name}.yaml`;
+  const isAgain = name.startsWith("again/");
+  const file = `/content/${lesson}/${isAgain ? "" : "predictions/"}${name}.yaml`;
   const text = files[file];
   if (text === undefined) {
     throw new Error(`<Predict name="${name}" />: there is no ${file}. Write it, or correct the name.`);
   }
   const definition = parseDefinition(parse(text), file);
-  const source = lessonFile(lesson, `snippets/${definition.snippet}.${extension[language]}`);
+  const source = lessonFile(lesson, `${isAgain ? "again" : "snippets"}/${definition.snippet}.${extension[language]}`);
   const record = recordFor({ language, source, scenario: lessonScenario(lesson) });
-  return ask(definition, record, language, lookAtRecord(record), file);
+  const question = ask(definition, record, language, lookAtRecord(record), file);
+  return isAgain ? { ...question, snippet: `again/${question.snippet}` } : question;
 }

@@ -24,7 +24,7 @@ export function recordFor(program: Program): RunRecord {
   const start = program.source.slice(0, 60).replaceAll("\n", " ⏎ ");
   throw new Error(
     `There is no record of the ${program.language} program that begins "${start}". ` +
-      "Programs on a page must be files in a lesson's snippets/ folder (or content/landing, content/playground), " +
+      "Programs on a page must be files in a lesson's snippets/ or again/ folder (or content/landing, content/playground), " +
       "and must be shown exactly as they are there.",
   );
 }

@@ -1,10 +1,10 @@
-/** Finds every program that a page shows: `snippets/` of the lessons, the landing page's and the playground's. */
+/** Finds every program that a page shows: `snippets/` and `again/` of the lessons, the landing page's and the playground's. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readScenario } from "../openai/mock/scenario-file.ts";
 import type { Program } from "./program.ts";
 
-const patterns = ["content/**/snippets/*.{py,ts}", "content/{landing,playground}/*.{py,ts}"];
+const patterns = ["content/**/{snippets,again}/*.{py,ts}", "content/{landing,playground}/*.{py,ts}"];
 
 export interface ProgramFile extends Program {
   /** Path below the root, for messages. */

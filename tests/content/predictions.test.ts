@@ -14,10 +14,13 @@ import { runProgram } from "./run-program.ts";
 
 const places = ["running", "ready", "waiting"] as const;
 const files = globSync("content/*/*/predictions/*.yaml").sort();
+/** Questions that come back in later lessons keep their programs beside them. */
+const againFiles = globSync("content/*/*/again/*.yaml").sort();
 
 async function questionOf(file: string, language: Language): Promise<Question> {
   const definition = parseDefinition(parse(readFileSync(file, "utf8")), file);
-  const snippet = `${dirname(dirname(file))}/snippets/${definition.snippet}`;
+  const folder = againFiles.includes(file) ? dirname(file) : `${dirname(dirname(file))}/snippets`;
+  const snippet = `${folder}/${definition.snippet}`;
   const program = programs(snippet).find((one) => one.language === language);
   if (!program) throw new Error(`${file}: no ${snippet} in ${language}`);
   const record = await runProgram(program);
@@ -81,7 +84,7 @@ function drawnTruth({ truth }: Extract<Question, { form: "draw" }>): unknown {
 }
 
 describe.each(languages)("%s", (language) => {
-  test.each(files)("%s has one right answer, and something to say to every other", async (file) => {
+  test.each([...files, ...againFiles])("%s has one right answer, and something to say to every other", async (file) => {
     const question = await questionOf(file, language);
     const grades = answersTo(question).map((answer) => grade(question, answer));
     expect(grades.filter(({ isRight }) => isRight)).toHaveLength(1);

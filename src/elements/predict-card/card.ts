@@ -35,7 +35,7 @@ export class Card {
     this.#question = JSON.parse(root.dataset["question"] ?? "null") as Question;
     this.#kept = readGuess(pageStore(), place);
     const board = form.querySelector<HTMLElement>("[data-draw]");
-    const idPrefix = `draw-${place.name}-${place.language}`;
+    const idPrefix = `draw-${place.name.replace("/", "-")}-${place.language}`;
     this.#board =
       board !== null && this.#question.form === "draw" ? new DrawBoard(board, this.#question, idPrefix, signal) : null;
     const list = form.querySelector<HTMLElement>(".predict-lines");
