@@ -1,11 +1,7 @@
 /** Small spoilings of a solution, each of which a good check must notice. */
-import type { Language } from "../../src/trace/event.ts";
-
-export interface Mutant {
-  /** What was done, and to which line. */
-  readonly name: string;
-  readonly source: string;
-}
+import type { Language } from "../../../src/trace/event.ts";
+import { concurrencySpoilt } from "./concurrency.ts";
+import type { Mutant } from "./mutant.ts";
 
 /** Lines of top-level code mean something else: an `await` dropped there only lets the script end earlier. */
 const isTopLevel = (line: string): boolean => !/^\s/.test(line);
@@ -23,17 +19,32 @@ function awaitDropped(source: string): Mutant[] {
   );
 }
 
-/** `gather(a, b)` → `[await a, await b]`, and the same for `Promise.all`. */
-function gatherToSequence(source: string, language: Language): Mutant[] {
-  const pattern = language === "python" ? /await asyncio\.gather\((.*)\)/ : /await Promise\.all\(\[(.*)\]\)/;
-  const calls = pattern.exec(source)?.[1];
-  if (calls === undefined) return [];
-  return [
-    {
-      name: "together → one after another",
-      source: source.replace(pattern, () => `[${calls.replaceAll(/\b(\w+\()/g, "await $1")}]`),
-    },
-  ];
+/** What is started together, made one after another: `gather(a, b)` → `[await a, await b]`, of a list too. */
+function togetherToSequence(source: string, language: Language): Mutant[] {
+  const forms: readonly (readonly [RegExp, string | ((all: string, calls: string) => string)])[] =
+    language === "python"
+      ? [
+          [
+            /await asyncio\.gather\(\s*\*[([](\w[\w.]*\([^\n]*\)) (for [^\n]*?)[)\]](?:,\s*return_exceptions=True)?,?\s*\)/,
+            "[await $1 $2]",
+          ],
+          [/await asyncio\.gather\(([^*\n]*)\)/, (_, calls) => `[${calls.replaceAll(/\b(\w+\()/g, "await $1")}]`],
+        ]
+      : [
+          [
+            /await Promise\.all(?:Settled)?\(\s*(\w+)\.map\(([\s\S]*?)\),?\s*\);/,
+            "await $1.reduce(async (before, each) => [...(await before), await ($2)(each)], Promise.resolve([]));",
+          ],
+          [
+            /await Promise\.all(?:Settled)?\(\[(.*)\]\)/,
+            (_, calls) => `[${calls.replaceAll(/\b(\w+\()/g, "await $1")}]`,
+          ],
+        ];
+  for (const [pattern, by] of forms) {
+    const spoilt = typeof by === "string" ? source.replace(pattern, by) : source.replace(pattern, by);
+    if (spoilt !== source) return [{ name: "together → one after another", source: spoilt }];
+  }
+  return [];
 }
 
 const holding = {
@@ -99,9 +110,10 @@ function reportSpoiled(source: string): Mutant[] {
 export function mutantsOf(source: string, language: Language): readonly Mutant[] {
   const all = [
     ...awaitDropped(source),
-    ...gatherToSequence(source, language),
+    ...togetherToSequence(source, language),
     ...pauseToHold(source, language),
     ...holdAdded(source, language),
+    ...concurrencySpoilt(source, language),
     ...secondRequestDropped(source),
     ...reportSpoiled(source),
   ];
