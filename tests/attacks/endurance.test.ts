@@ -13,7 +13,7 @@ test("a spinning program is not taken for a dead one", async () => {
   await driver.close();
 });
 
-test("a worker that uses all memory takes neither page nor next run with it", async () => {
+test.runIf(isFull)("a worker that uses all memory takes neither page nor next run with it", async () => {
   const driver = await openRunner(stage);
   // The worker takes the frame's process with it; the driver then gives up the whole page, which lives on and tells.
   await driver.page.evaluate(() => {

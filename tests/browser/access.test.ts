@@ -7,7 +7,7 @@ import { isFull, usually } from "../full.ts";
 import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
-import { lessonAddresses, readersPages } from "./site/pages.ts";
+import { lessonAddresses, usualPages } from "./site/pages.ts";
 import { usualLanguages } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
@@ -35,7 +35,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
     (opened) => opened.close(),
   );
 
-  test.each(usually(readersPages, ({ address }) => theme === "light" || inTheDark.has(address)))(
+  test.each(usually(usualPages, ({ address }) => theme === "light" || inTheDark.has(address)))(
     "$file as it opens, with all that folds unfolded",
     async ({ address }) => {
       const { open, page } = reader();

@@ -9,8 +9,9 @@ let opened: Reader;
 
 const lesson = "/async/await/";
 
+/** In TypeScript unless told otherwise: where what runs is no matter, what is there sooner. */
 async function open(path = lesson, options: ReaderOptions = {}): Promise<SandboxDriver> {
-  opened = await stage.newReader({ viewport: { width: 1280, height: 900 }, ...options });
+  opened = await stage.newReader({ viewport: { width: 1280, height: 900 }, language: "typescript", ...options });
   await opened.open(path);
   return new SandboxDriver(opened.page);
 }
@@ -22,7 +23,7 @@ afterEach(async () => {
 
 describe("a sandbox in a lesson", () => {
   test("runs when it is asked to, and never by itself", async () => {
-    const sandbox = await open();
+    const sandbox = await open(lesson, { language: "python" });
     expect(await sandbox.root.getAttribute("data-run-state")).toBe("idle");
     expect(await sandbox.printed()).toEqual([]);
     expect(await sandbox.run()).toBe("finished");
@@ -37,13 +38,13 @@ describe("a sandbox in a lesson", () => {
     for (let steps = 0; steps < 20 && (await badge.count()) === 0; steps += 1)
       await sandbox.button("Step back").click();
     expect(await sandbox.printed()).toEqual(["asking about P1"]);
-    expect(await badge.getAttribute("data-line")).toBe("5");
+    expect(await badge.getAttribute("data-line")).toBe("6");
   });
 
   test("keeps edits across visits, says so, and gives the original back", async () => {
     const sandbox = await open();
     expect(await sandbox.version()).toBe("original");
-    await sandbox.type('print("mine")');
+    await sandbox.type('console.log("mine")');
     expect(await sandbox.version()).toBe("your edits");
     await opened.page.keyboard.press("ControlOrMeta+Enter");
     expect(await sandbox.ended()).toBe("finished");
@@ -63,14 +64,14 @@ describe("a sandbox in a lesson", () => {
   test("keeps the old picture after an edit, and says that it is old", async () => {
     const sandbox = await open();
     await sandbox.run();
-    await sandbox.type("print(1)");
+    await sandbox.type("console.log(1)");
     await sandbox.root.getByText("from your previous version").waitFor();
     await sandbox.run();
     expect(await sandbox.root.getByText("from your previous version").count()).toBe(0);
   });
 
   test("shows an error at its line: the engine's words first, as text", async () => {
-    const sandbox = await open();
+    const sandbox = await open(lesson, { language: "python" });
     await sandbox.type('print("before")\nraise ValueError("<img src=x onerror=alert(1)>")');
     expect(await sandbox.run()).toBe("failed");
     const alert = sandbox.root.getByRole("alert");
@@ -94,7 +95,7 @@ describe("a sandbox in a lesson", () => {
 
   test("never traps the keyboard: Tab leaves the editor, Control+M lets it indent", async () => {
     const sandbox = await open();
-    await sandbox.type("print(1)");
+    await sandbox.type("1;");
     const isInEditor = (): Promise<boolean> =>
       opened.page.evaluate(() => document.activeElement?.closest(".editor-host") != null);
     expect(await isInEditor()).toBe(true);
@@ -158,7 +159,12 @@ describe("a sandbox in a lesson", () => {
 
 describe("a sandbox on a phone", () => {
   test("has a plain editor with the same actions, and no Monaco", async () => {
-    const sandbox = await open(lesson, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const sandbox = await open(lesson, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      language: "python",
+    });
     await sandbox.root.locator(".code-pane:visible .editor-host").tap();
     const area = sandbox.root.getByRole("textbox", { name: /^Code/ });
     await area.fill("if True:");

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { mostKilobytes, scriptBytesOf } from "../../bench/bytes.ts";
 import { storageNotice } from "../../src/course/storage.ts";
 import { Bench } from "./site/bench.ts";
-import { allPages, brokerFile, hostFile, lessonAddresses, readersPages } from "./site/pages.ts";
+import { allPages, brokerFile, hostFile, lessonAddresses, readersPages, usualPages } from "./site/pages.ts";
 import { usualLanguages, languageNames, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
@@ -51,7 +51,7 @@ describe("policy", () => {
 test("a walk through every page with runs asks no other host and breaks no policy", async () => {
   for (const language of usualLanguages) {
     const reader = await stage.newReader({ language });
-    for (const { address } of readersPages) {
+    for (const { address } of usualPages) {
       await reader.open(address);
       const bench = reader.page.locator("code-sandbox").first();
       if ((await bench.count()) > 0) expect(await new Bench(reader.page, bench).run()).toBe("finished");
@@ -88,7 +88,11 @@ test("every link of the site leads somewhere", async () => {
   await reader.close();
 });
 
-test.each(readersPages)(
+test.each(readersPages)("$file asks for at most 25 kB of JavaScript before it is touched, by its files", ({ file }) => {
+  expect(scriptBytesOf(file).bytes).toBeLessThanOrEqual(mostKilobytes * 1000);
+});
+
+test.each(usualPages)(
   "$file loads at most 25 kB of JavaScript before it is touched",
   async ({ file, address, html }) => {
     const reader = await stage.newReader();
@@ -137,7 +141,7 @@ describe.each([320, 390, 768, 1440])("%d px wide", (width) => {
       viewport: { width, height: 800 },
       hasTouch: width < 800,
     });
-    for (const { address } of readersPages) {
+    for (const { address } of usualPages) {
       await reader.open(address);
       expect(await overflow(reader), address).toEqual([]);
       const bench = reader.page.locator("code-sandbox").first();

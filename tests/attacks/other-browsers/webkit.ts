@@ -7,6 +7,7 @@ import { existsSync, globSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isFull } from "../../full.ts";
 
 interface Programs {
   readonly driver: string;
@@ -27,9 +28,12 @@ function findPrograms(): Programs | null {
 
 const programs = findPrograms();
 
-/** What is missing, for the title of tests that are skipped; null when WebKitGTK can be driven here. */
-export const whyNoWebKit: string | null =
-  programs === null ? "skipped: needs WebKitGTK (Debian: webkit2gtk-driver, xvfb)" : null;
+/** Why tests are skipped, for their title; null when they run: in the full suite, where WebKitGTK can be driven. */
+export const whyNoWebKit: string | null = !isFull
+  ? "skipped: in npm run test:full"
+  : programs === null
+    ? "skipped: needs WebKitGTK (Debian: webkit2gtk-driver, xvfb)"
+    : null;
 
 /** Name of an element's reference in WebDriver's answers. */
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";

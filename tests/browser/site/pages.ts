@@ -1,6 +1,7 @@
 /** The pages of the built site, from its files. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { usually } from "../../full.ts";
 import { builtFolder } from "./serve.ts";
 
 export interface BuiltPage {
@@ -29,4 +30,14 @@ function builtPages(): readonly BuiltPage[] {
 export const allPages = builtPages();
 /** Those a reader can open. */
 export const readersPages = allPages.filter(({ file }) => file !== hostFile && file !== brokerFile);
+/** Two lessons that hold every kind of component. */
 export const lessonAddresses = ["/async/await/", "/function-calling/the-model-does-not-run-it/"] as const;
+
+/** A lesson's page: `/module/lesson/`. */
+const isLesson = (address: string): boolean => /^\/[^/]+\/[^/]+\/$/.test(address);
+
+/** What is tried in a browser page by page: every page that is no lesson, and two lessons; all of them in the full suite. */
+export const usualPages = usually(
+  readersPages,
+  ({ address }) => !isLesson(address) || lessonAddresses.some((lesson) => lesson === address),
+);

@@ -6,8 +6,8 @@ import type { ServedSite } from "./serve.ts";
 
 export const languageNames: Readonly<Record<Language, string>> = { python: "Python", typescript: "TypeScript" };
 export const bothLanguages: readonly Language[] = ["python", "typescript"];
-/** Where only the page is tried, and what runs in it is no matter: both in the full suite, one else. */
-export const usualLanguages = usually(bothLanguages, (language) => language === "python");
+/** Where only the page is tried, and what runs in it is no matter: both in the full suite, else the one that is there sooner. */
+export const usualLanguages = usually(bothLanguages, (language) => language === "typescript");
 
 export interface ReaderOptions extends BrowserContextOptions {
   /** Chosen on an earlier visit. */
