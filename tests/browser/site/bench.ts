@@ -34,9 +34,9 @@ export class Bench {
     return new Bench(page, page.locator("code-sandbox"));
   }
 
-  /** All that show a recorded run, in their order. */
+  /** Those of the lesson itself that show a recorded run, in their order: none that comes back from an earlier one. */
   static async recorded(page: Page): Promise<Bench[]> {
-    const all = await page.locator("code-sandbox", { has: page.locator("samp") }).all();
+    const all = await page.locator("code-sandbox:not([data-snippet^='again/'])", { has: page.locator("samp") }).all();
     return all.map((root) => new Bench(page, root));
   }
 
