@@ -1,0 +1,19 @@
+import asyncio
+
+async def bread():
+    print("bread into the oven")
+    await asyncio.sleep(30)         # the oven bakes
+    print("bread is done")
+
+async def soup():
+    print("soup onto the stove")
+    await asyncio.sleep(20)         # the stove cooks
+    print("soup is done")
+
+async def meal():
+    baking = asyncio.create_task(bread())
+    await asyncio.sleep(10)
+    await soup()
+    await baking
+
+asyncio.run(meal())
