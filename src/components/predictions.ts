@@ -2,7 +2,7 @@
 import { parse } from "yaml";
 import { ask } from "../course/predictions/ask.ts";
 import { parseDefinition } from "../course/predictions/definition.ts";
-import type { Question } from "../course/predictions/question.ts";
+import type { RecordQuestion } from "../course/predictions/question.ts";
 import { recordFor } from "../record/lookup.ts";
 import type { Language } from "../trace/event.ts";
 import { lessonFile, lessonScenario } from "./lesson-files.ts";
@@ -28,7 +28,7 @@ export function againFiles(lesson: string): string[] {
  * The prediction `name` of a lesson, in one language; `again/1-NAME` is one that comes back, on a program beside it.
  * Throws with file and remedy when it is missing or does not fit.
  */
-export function questionOf(lesson: string, name: string, language: Language): Question {
+export function questionOf(lesson: string, name: string, language: Language): RecordQuestion {
   const isAgain = name.startsWith("again/");
   const file = `/content/${lesson}/${isAgain ? "" : "predictions/"}${name}.yaml`;
   const text = files[file];

@@ -7,7 +7,7 @@ import { lookAtRecord } from "../../src/components/record-look.ts";
 import { ask } from "../../src/course/predictions/ask.ts";
 import { parseDefinition } from "../../src/course/predictions/definition.ts";
 import { grade } from "../../src/course/predictions/grade.ts";
-import type { Answer, Bar, Question } from "../../src/course/predictions/question.ts";
+import type { Answer, Bar, RecordQuestion } from "../../src/course/predictions/question.ts";
 import { languages, type Language } from "../../src/trace/event.ts";
 import { programs } from "./lesson.ts";
 import { runProgram } from "./run-program.ts";
@@ -17,7 +17,7 @@ const files = globSync("content/*/*/predictions/*.yaml").sort();
 /** Questions that come back in later lessons keep their programs beside them. */
 const againFiles = globSync("content/*/*/again/*.yaml").sort();
 
-async function questionOf(file: string, language: Language): Promise<Question> {
+async function questionOf(file: string, language: Language): Promise<RecordQuestion> {
   const definition = parseDefinition(parse(readFileSync(file, "utf8")), file);
   const folder = againFiles.includes(file) ? dirname(file) : `${dirname(dirname(file))}/snippets`;
   const snippet = `${folder}/${definition.snippet}`;
@@ -47,7 +47,7 @@ function placings(names: readonly string[]): Record<string, (typeof places)[numb
 }
 
 /** As a reader can draw, on the steps: every lane's bars as they truly are, each earlier and later, and all too long. */
-function drawings({ truth, stepMs }: Extract<Question, { form: "draw" }>): Record<string, Bar[]>[] {
+function drawings({ truth, stepMs }: Extract<RecordQuestion, { form: "draw" }>): Record<string, Bar[]>[] {
   const step = (ms: number): number => Math.round(ms / stepMs) * stepMs;
   const onSteps = ({ startMs, endMs }: Bar): Bar => ({ startMs: step(startMs), endMs: step(endMs) });
   const drawn = (shift: (bar: Bar, lane: number) => Bar): Record<string, Bar[]> =>
@@ -61,7 +61,7 @@ function drawings({ truth, stepMs }: Extract<Question, { form: "draw" }>): Recor
   return all;
 }
 
-function answersTo(question: Question): Answer[] {
+function answersTo(question: RecordQuestion): Answer[] {
   switch (question.form) {
     case "order":
       return orders(question.truth).map((lines) => ({ form: "order", lines }));
@@ -81,7 +81,7 @@ function answersTo(question: Question): Answer[] {
 }
 
 /** Names and seconds, as the picture shows them. */
-function drawnTruth({ truth }: Extract<Question, { form: "draw" }>): unknown {
+function drawnTruth({ truth }: Extract<RecordQuestion, { form: "draw" }>): unknown {
   const seconds = (ms: number): number => Math.round(ms / 10) / 100;
   return truth.map(({ name, waits }) => ({
     name,

@@ -10,7 +10,8 @@ const isBar = (value: unknown): value is Bar =>
 export function answerFits(question: Question, value: unknown): value is Answer {
   if (!isRecord(value) || value["form"] !== question.form) return false;
   switch (question.form) {
-    case "order": {
+    case "order":
+    case "steps": {
       const { lines } = value;
       return Array.isArray(lines) && lines.toSorted().join("\n") === question.truth.toSorted().join("\n");
     }

@@ -5,7 +5,8 @@ import { eventsOf } from "../../trace/trace.ts";
 import { askDrawing } from "./ask-drawing.ts";
 import { inLanguage, type PlaceName, type PredictionDefinition, type RecordTest, type When } from "./definition.ts";
 import { printedLines } from "./printed-lines.ts";
-import type { ChooseQuestion, Question, ShowsAt } from "./question.ts";
+import { shuffledFrom } from "./shuffled.ts";
+import type { ChooseQuestion, RecordQuestion, ShowsAt } from "./question.ts";
 import type { RecordLook } from "./record-look.ts";
 import { showsAtEnd, showsAtFirstLine, showsAtRequest, showsAtText } from "./shows-at.ts";
 
@@ -37,7 +38,7 @@ export function ask(
   language: Language,
   look: RecordLook,
   file: string,
-): Question {
+): RecordQuestion {
   const pick = <T>(value: T | { python: T; typescript: T }): T => inLanguage(value, language);
   const fail = (what: string): never => {
     throw new Error(`${file} (${language}): ${what}`);
@@ -186,11 +187,4 @@ function namesIn(when: When): readonly string[] {
   if ("apart" in when) return when.apart;
   if ("together" in when) return when.together;
   return "drawn" in when ? when.drawn.names : [];
-}
-
-/** Another order than the true one, the same at every build: every second line first, backwards. */
-function shuffledFrom(truth: readonly string[]): string[] {
-  const odd = truth.filter((_, place) => place % 2 === 1);
-  const even = truth.filter((_, place) => place % 2 === 0);
-  return [...odd.reverse(), ...even];
 }

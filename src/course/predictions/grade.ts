@@ -1,7 +1,15 @@
 /** Grade a guess by what the record says. Pure. */
 import { barSentence, barVerdicts, isDrawingRight, meets, type Bars } from "./drawing.ts";
 import { asNumber } from "./guessed-number.ts";
-import type { Answer, ChooseQuestion, DrawQuestion, OrderQuestion, PlaceQuestion, Question } from "./question.ts";
+import type {
+  Answer,
+  ChooseQuestion,
+  DrawQuestion,
+  OrderQuestion,
+  PlaceQuestion,
+  Question,
+  StepsQuestion,
+} from "./question.ts";
 
 export interface Grade {
   readonly isRight: boolean;
@@ -14,13 +22,14 @@ export interface Grade {
 /** Throws when the answer's form is not the question's: that is a mistake of the page, not of the reader. */
 export function grade(question: Question, answer: Answer): Grade {
   if (question.form === "order" && answer.form === "order") return gradeOrder(question, answer.lines);
+  if (question.form === "steps" && answer.form === "steps") return gradeOrder(question, answer.lines);
   if (question.form === "choose" && answer.form === "choose") return gradeChoice(question, answer.value);
   if (question.form === "place" && answer.form === "place") return gradePlaces(question, answer.places);
   if (question.form === "draw" && answer.form === "draw") return gradeDrawing(question, answer.bars);
   throw new TypeError(`A question of the form ${question.form} was answered in the form ${answer.form}.`);
 }
 
-function gradeOrder(question: OrderQuestion, lines: readonly string[]): Grade {
+function gradeOrder(question: OrderQuestion | StepsQuestion, lines: readonly string[]): Grade {
   const { truth, say, right, otherwise } = question;
   if (truth.length === lines.length && truth.every((line, place) => line === lines[place])) {
     return { isRight: true, text: right };

@@ -27,6 +27,21 @@ export interface OrderQuestion extends Common {
   readonly say: readonly { readonly before: readonly [string, string]; readonly text: string }[];
 }
 
+/** Put steps into their order (`orders/NAME.yaml`): the one form whose truth the author wrote, and no record. */
+export interface StepsQuestion {
+  readonly form: "steps";
+  readonly question: string;
+  /** None: no program stands behind it, and the playhead rests nowhere. */
+  readonly snippet: "";
+  readonly restAtMs: null;
+  readonly right: string;
+  readonly otherwise: string;
+  /** As offered. */
+  readonly shuffled: readonly string[];
+  readonly truth: readonly string[];
+  readonly say: readonly { readonly before: readonly [string, string]; readonly text: string }[];
+}
+
 /** Choose one, or type another where `unit` is not null. */
 export interface ChooseQuestion extends Common {
   readonly form: "choose";
@@ -109,10 +124,14 @@ export interface Surprise {
   readonly text: string;
 }
 
-export type Question = OrderQuestion | ChooseQuestion | PlaceQuestion | DrawQuestion;
+/** Those whose truth is in a record. */
+export type RecordQuestion = OrderQuestion | ChooseQuestion | PlaceQuestion | DrawQuestion;
+
+export type Question = RecordQuestion | StepsQuestion;
 
 export type Answer =
   | { readonly form: "order"; readonly lines: readonly string[] }
+  | { readonly form: "steps"; readonly lines: readonly string[] }
   | { readonly form: "choose"; readonly value: string }
   | { readonly form: "place"; readonly places: Readonly<Record<string, PlaceName>> }
   | { readonly form: "draw"; readonly bars: Readonly<Record<string, readonly Bar[]>> };

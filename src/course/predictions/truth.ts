@@ -8,6 +8,8 @@ export function truthText(question: Question): string {
   switch (question.form) {
     case "order":
       return `The record says: ${question.truth.map(code).join(", then ")}.`;
+    case "steps":
+      return `The order: ${question.truth.map((step, place) => `${place + 1}. ${step.replace(/\.$/, "")}`).join("; ")}.`;
     case "choose": {
       const isCode = question.options.some((option) => option.isCode);
       return `The record says: ${isCode ? code(question.truthLabel) : question.truthLabel}.`;

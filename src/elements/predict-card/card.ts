@@ -3,6 +3,7 @@
  * which it was wrong, and keeps it. Fetched on intent.
  */
 import { keepGuess, readGuess, type KeptGuess } from "../../course/guesses.ts";
+import { inPlace } from "../../course/orders/in-place.ts";
 import { answerFits } from "../../course/predictions/answer.ts";
 import { grade } from "../../course/predictions/grade.ts";
 import type { Answer, Question } from "../../course/predictions/question.ts";
@@ -68,6 +69,15 @@ export class Card {
     this.#form.querySelector<HTMLElement>("fieldset :is(input, button, [tabindex='0'])")?.focus();
   }
 
+  /** "Show the order": the steps as they belong, and why. It stays a try. */
+  reveal(): void {
+    if (this.#question.form !== "steps") return;
+    const { truth, right } = this.#question;
+    this.#write({ form: "steps", lines: truth });
+    this.#keep({ answer: null, checked: null, tries: this.#kept.tries });
+    this.#say([richParagraph("This is the order.", "predict-verdict"), richParagraph(right)], "open");
+  }
+
   /** "Run it and look": at the first surprise, or where the author says. */
   look(): void {
     const { checked } = this.#kept;
@@ -109,6 +119,7 @@ export class Card {
   #show(answer: Answer): boolean {
     const { isRight, text, bars = [] } = grade(this.#question, answer);
     const { tries } = this.#kept;
+    if (this.#question.form === "steps") return this.#showSteps(isRight, text);
     const surprise = firstSurprise(this.#question, answer);
     // What is said of each bar holds the truth already.
     const isTold = isRight || bars.length > 0;
@@ -125,6 +136,22 @@ export class Card {
     return isRight;
   }
 
+  /** A wrong order is not given away: what is wrong with it is said, and it can be moved on at once. */
+  #showSteps(isRight: boolean, text: string): boolean {
+    const question = this.#question;
+    const answer = this.#kept.checked;
+    if (question.form !== "steps" || !answerFits(question, answer) || answer.form !== "steps") return isRight;
+    const count = `${inPlace(question, answer.lines)} of ${question.truth.length} steps stand in their place.`;
+    const paragraphs = [
+      richParagraph(isRight ? "Right." : "Not yet.", "predict-verdict"),
+      richParagraph(text),
+      ...(isRight ? [] : [richParagraph(count, "predict-truth")]),
+      ...(isRight && this.#kept.tries > 1 ? [richParagraph(`On try ${this.#kept.tries}.`, "predict-truth")] : []),
+    ];
+    this.#say(paragraphs, isRight ? "right" : "wrong");
+    return isRight;
+  }
+
   #say(paragraphs: readonly HTMLElement[], verdict: "open" | "right" | "wrong"): void {
     this.#root.dataset["verdict"] = verdict;
     this.#root.querySelector(".predict-answer")?.replaceChildren(...paragraphs);
@@ -132,6 +159,8 @@ export class Card {
     const again = this.#root.querySelector<HTMLButtonElement>("[data-again]");
     if (verdict !== "open" && show !== null) show.hidden = this.#sandbox === null;
     if (again !== null) again.hidden = verdict !== "wrong";
+    const reveal = this.#root.querySelector<HTMLButtonElement>("[data-reveal]");
+    if (reveal !== null) reveal.hidden = verdict !== "wrong";
   }
 
   /** The sandbox on this page that holds the program in question: the nearest one after the card, else the last before. */

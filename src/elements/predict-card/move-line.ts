@@ -25,6 +25,6 @@ export function lineMoved(line: Element): void {
 function sayPlace(line: Element): void {
   const lines = [...(line.parentElement?.children ?? [])];
   const said = line.closest("form")?.querySelector("[data-moved]");
-  const text = line instanceof HTMLElement ? (line.dataset["line"] ?? "") : "";
+  const text = line instanceof HTMLElement ? (line.dataset["line"] ?? "").replaceAll("`", "") : "";
   if (said) said.textContent = `${text}: line ${lines.indexOf(line) + 1} of ${lines.length}`;
 }

@@ -88,6 +88,7 @@ class PredictCard extends HTMLElement {
     const line = button.closest("[data-line]");
     if (line !== null && button.dataset["move"] !== undefined) moveLine(line, button.dataset["move"] === "-1" ? -1 : 1);
     if ("show" in button.dataset) this.#with((card) => card.look());
+    if ("reveal" in button.dataset) this.#with((card) => card.reveal());
     if ("again" in button.dataset) this.#with((card) => card.again());
   };
 

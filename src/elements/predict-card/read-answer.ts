@@ -8,9 +8,10 @@ const isPlace = (text: unknown): text is PlaceName => text === "running" || text
 export function readAnswer(form: HTMLFormElement, question: Question): Answer | string {
   const data = new FormData(form);
   switch (question.form) {
-    case "order": {
+    case "order":
+    case "steps": {
       const lines = [...form.querySelectorAll<HTMLElement>("[data-line]")].map((item) => item.dataset["line"] ?? "");
-      return { form: "order", lines };
+      return { form: question.form, lines };
     }
     case "choose": {
       const isOther = form.querySelector<HTMLInputElement>("[data-other]")?.checked ?? false;

@@ -2,8 +2,8 @@
 import type { Answer, Question } from "../../course/predictions/question.ts";
 
 export function writeAnswer(form: HTMLFormElement, question: Question, answer: Answer | null): void {
-  if (question.form === "order") {
-    const lines = answer?.form === "order" ? answer.lines : question.shuffled;
+  if (question.form === "order" || question.form === "steps") {
+    const lines = answer?.form === question.form ? answer.lines : question.shuffled;
     putInOrder(form, lines);
     return;
   }
