@@ -1,0 +1,21 @@
+import asyncio
+import time
+
+def write_page(number):
+    time.sleep(0.2)                 # holds its thread
+    return f"page {number}"
+
+async def heartbeat():
+    for beat in range(1, 4):
+        await asyncio.sleep(1)
+        print("beat", beat)
+
+async def report():
+    calls = [asyncio.to_thread(write_page, n) for n in range(1, 13)]
+    pages = await asyncio.gather(*calls)
+    print("report made:", len(pages), "pages")
+
+async def main():
+    await asyncio.gather(heartbeat(), report())
+
+asyncio.run(main())

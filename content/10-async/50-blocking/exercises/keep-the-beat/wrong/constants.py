@@ -1,0 +1,20 @@
+import asyncio
+import time
+
+def write_page(number):
+    time.sleep(0.2)                 # holds its thread
+    return f"page {number}"
+
+async def heartbeat():
+    for beat in range(1, 4):
+        await asyncio.sleep(1)
+        print("beat", beat)
+
+async def report():
+    await asyncio.sleep(2.4)
+    print("report made:", 12, "pages")
+
+async def main():
+    await asyncio.gather(heartbeat(), report())
+
+asyncio.run(main())

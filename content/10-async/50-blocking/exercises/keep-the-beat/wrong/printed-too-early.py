@@ -1,0 +1,21 @@
+import asyncio
+import time
+
+def write_page(number):
+    time.sleep(0.2)                 # holds its thread
+    return f"page {number}"
+
+async def heartbeat():
+    for beat in range(1, 4):
+        await asyncio.sleep(1)
+        print("beat", beat)
+
+async def report():
+    print("report made:", 12, "pages")
+    for number in range(1, 13):
+        await asyncio.to_thread(write_page, number)
+
+async def main():
+    await asyncio.gather(heartbeat(), report())
+
+asyncio.run(main())
