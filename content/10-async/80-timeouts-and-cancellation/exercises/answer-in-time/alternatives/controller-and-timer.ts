@@ -1,0 +1,37 @@
+const sleep = (seconds: number, signal?: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+
+async function ask(patient: string, seconds: number, signal?: AbortSignal) {
+  console.log(patient, "line opened");
+  try {
+    await sleep(seconds, signal);
+    return `${patient}: rest`;
+  } finally {
+    console.log(patient, "line closed");
+  }
+}
+
+async function answer(patient: string, seconds: number) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), 2000);
+  try {
+    return await ask(patient, seconds, controller.signal);
+  } catch {
+    return `${patient}: ask a nurse`;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function main() {
+  const answers = await Promise.all([answer("P1", 1), answer("P2", 5)]);
+  console.log(answers);
+}
+
+await main();

@@ -1,0 +1,21 @@
+import asyncio
+
+async def ask(patient, seconds):
+    print(patient, "line opened")
+    try:
+        async with asyncio.timeout(2):
+            await asyncio.sleep(seconds)
+        return f"{patient}: rest"
+    except TimeoutError:
+        return f"{patient}: ask a nurse"
+    finally:
+        print(patient, "line closed")
+
+async def answer(patient, seconds):
+    return await ask(patient, seconds)
+
+async def main():
+    answers = await asyncio.gather(answer("P1", 1), answer("P2", 5))
+    print(answers)
+
+asyncio.run(main())

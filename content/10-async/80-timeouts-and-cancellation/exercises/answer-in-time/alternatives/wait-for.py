@@ -1,0 +1,21 @@
+import asyncio
+
+async def ask(patient, seconds):
+    print(patient, "line opened")
+    try:
+        await asyncio.sleep(seconds)
+        return f"{patient}: rest"
+    finally:
+        print(patient, "line closed")
+
+async def answer(patient, seconds):
+    try:
+        return await asyncio.wait_for(ask(patient, seconds), timeout=2)
+    except TimeoutError:
+        return f"{patient}: ask a nurse"
+
+async def main():
+    answers = await asyncio.gather(answer("P1", 1), answer("P2", 5))
+    print(answers)
+
+asyncio.run(main())

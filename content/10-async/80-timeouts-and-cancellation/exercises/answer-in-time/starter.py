@@ -1,0 +1,16 @@
+import asyncio
+
+async def ask(patient, seconds):
+    print(patient, "line opened")
+    await asyncio.sleep(seconds)
+    print(patient, "line closed")
+    return f"{patient}: rest"
+
+async def answer(patient, seconds):
+    return await ask(patient, seconds)
+
+async def main():
+    answers = await asyncio.gather(answer("P1", 1), answer("P2", 5))
+    print(answers)
+
+asyncio.run(main())

@@ -1,0 +1,5 @@
+print("P1 line opened")
+print("P2 line opened")
+print("P1 line closed")
+print("P2 line closed")
+print(["P1: rest", "P2: ask a nurse"])

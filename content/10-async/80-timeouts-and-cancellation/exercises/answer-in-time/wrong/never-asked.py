@@ -1,0 +1,20 @@
+import asyncio
+
+async def ask(patient, seconds):
+    print(patient, "line opened")
+    try:
+        await asyncio.sleep(seconds)
+        return f"{patient}: rest"
+    finally:
+        print(patient, "line closed")
+
+async def answer(patient, seconds):
+    if seconds > 2:
+        return f"{patient}: ask a nurse"
+    return await ask(patient, seconds)
+
+async def main():
+    answers = await asyncio.gather(answer("P1", 1), answer("P2", 5))
+    print(answers)
+
+asyncio.run(main())

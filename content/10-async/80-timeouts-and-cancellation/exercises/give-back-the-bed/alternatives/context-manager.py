@@ -1,0 +1,31 @@
+import asyncio
+
+def take_bed(patient):
+    print(patient, "takes the bed")
+
+def free_bed(patient):
+    print(patient, "gives it back")
+
+from contextlib import contextmanager
+
+@contextmanager
+def bed(patient):
+    take_bed(patient)
+    try:
+        yield
+    finally:
+        free_bed(patient)
+
+async def scan(patient, seconds):
+    with bed(patient):
+        await asyncio.sleep(seconds)
+
+async def main():
+    scanning = asyncio.create_task(scan("P1", 5))
+    await asyncio.sleep(2)
+    print("emergency")
+    scanning.cancel()
+    await asyncio.gather(scanning, return_exceptions=True)
+    await scan("P2", 1)
+
+asyncio.run(main())

@@ -1,0 +1,5 @@
+print("P1 takes the bed")
+print("emergency")
+print("P1 gives it back")
+print("P2 takes the bed")
+print("P2 gives it back")

@@ -1,0 +1,27 @@
+import asyncio
+
+def take_bed(patient):
+    print(patient, "takes the bed")
+
+def free_bed(patient):
+    print(patient, "gives it back")
+
+async def scan(patient, seconds):
+    take_bed(patient)
+    try:
+        await asyncio.shield(asyncio.sleep(seconds))
+    except asyncio.CancelledError:
+        await asyncio.sleep(seconds - 2)
+        raise
+    finally:
+        free_bed(patient)
+
+async def main():
+    scanning = asyncio.create_task(scan("P1", 5))
+    await asyncio.sleep(2)
+    print("emergency")
+    scanning.cancel()
+    await asyncio.gather(scanning, return_exceptions=True)
+    await scan("P2", 1)
+
+asyncio.run(main())
