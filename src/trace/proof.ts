@@ -193,7 +193,7 @@ function verdictSentence(
       const aside = hasAddresses
         ? " Addresses of objects (0x…) were left aside; they differ between any two runs."
         : "";
-      return `Both runs printed ${output}, and both ${how}, at ${rounded(end.virtualMs)} on the program's clock.${aside}`;
+      return `Both runs printed ${output}, and both ${how}, at ${rounded(end.virtualMs)} on the run's clock.${aside}`;
     }
   }
 }

@@ -7,7 +7,7 @@ import { lessonAddress } from "../lesson-address.ts";
 import { joinBase } from "../site-link.ts";
 
 /** Pages that are no lessons. */
-const otherPages = ["/", "/playground/", "/glossary/", "/interview/", "/cheat-sheet/"];
+const otherPages = ["/", "/playground/", "/glossary/", "/interview/", "/cheat-sheet/", "/settings/", "/selftest/"];
 
 function knownPages(root: string): Set<string> {
   const addresses = globSync(["content/*/*/index.mdx", "content/*/module.yaml"], { cwd: root }).map((path) =>

@@ -14,7 +14,7 @@ export function seconds(ms: number): string {
 export function endWords(end: RunEnd, isLive = false): string {
   switch (end.state) {
     case "finished":
-      return `Finished after ${seconds(end.virtualMs)} ${isLive ? "in real time" : "on the program's clock"}.`;
+      return `Finished after ${seconds(end.virtualMs)} ${isLive ? "in real time" : "on the run's clock"}.`;
     case "failed": {
       const place = end.error.line === null ? "" : ` at line ${end.error.line}`;
       return `Failed${place} after ${seconds(end.virtualMs)}: ${end.error.type}.`;

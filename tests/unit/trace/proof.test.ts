@@ -23,7 +23,7 @@ describe("a plain and a traced run", () => {
     const verdict = compareRuns(runOf([["asking\n"], ["answered\n"]]), runOf([["ask"], ["ing\nanswered\n"]]));
     expect(verdict).toMatchObject({ state: "same", differences: [], outputLines: 2, hasAddresses: false });
     expect(verdict.sentence).toBe(
-      "Both runs printed the same 2 lines in the same order, and both finished, at 3.00 s on the program's clock.",
+      "Both runs printed the same 2 lines in the same order, and both finished, at 3.00 s on the run's clock.",
     );
   });
 
@@ -79,7 +79,7 @@ describe("a plain and a traced run", () => {
     const failed: RunEnd = { ...times, state: "failed", error };
     const elsewhere: RunEnd = { ...times, state: "failed", error: { ...error, line: 5 } };
     expect(compareRuns(runOf([], failed), runOf([], failed)).sentence).toBe(
-      "Both runs printed nothing, and both failed with the same ValueError, at 3.00 s on the program's clock.",
+      "Both runs printed nothing, and both failed with the same ValueError, at 3.00 s on the run's clock.",
     );
     expect(compareRuns(runOf([], failed), runOf([], elsewhere)).differences[0]?.sentence).toBe(
       `Both runs fail, but the error's line is "4" in the plain run, "5" in the traced run.`,

@@ -6,7 +6,7 @@ import { amountWords, endWords, gapWords, lookWords } from "../../../../src/elem
 const times = { virtualMs: 3000.000004, realMs: 40 };
 
 test("the status line says how a run ended, with the program's own clock", () => {
-  expect(endWords({ ...times, state: "finished", result: null })).toBe("Finished after 3.00 s on the program's clock.");
+  expect(endWords({ ...times, state: "finished", result: null })).toBe("Finished after 3.00 s on the run's clock.");
 });
 
 test("an error is placed at its line, when that is known", () => {

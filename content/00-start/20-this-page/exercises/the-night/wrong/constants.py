@@ -1,0 +1,3 @@
+print("lights out")
+print("night round")
+print("good morning")

@@ -1,0 +1,3 @@
+console.log("lights out");
+console.log("night round");
+console.log("good morning");

@@ -1,0 +1,11 @@
+import asyncio
+import time
+
+async def night():
+    print("lights out")
+    time.sleep(3 * 3600)
+    print("night round")
+    await asyncio.sleep(5 * 3600)
+    print("good morning")
+
+asyncio.run(night())

@@ -1,0 +1,12 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function night() {
+  console.log("lights out");
+  sleep(3 * 3600);
+  console.log("night round");
+  await sleep(5 * 3600);
+  console.log("good morning");
+}
+
+await night();

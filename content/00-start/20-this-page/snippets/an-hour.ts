@@ -1,0 +1,10 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function night() {
+  console.log("good night");
+  await sleep(3600); // an hour
+  console.log("good morning");
+}
+
+await night();

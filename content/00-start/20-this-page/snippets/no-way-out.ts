@@ -1,0 +1,3 @@
+console.log("this page:", typeof document);
+const reply = await fetch("https://example.com");
+console.log(reply.status);
