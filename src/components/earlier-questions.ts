@@ -19,7 +19,7 @@ export interface EarlierQuestion {
 export const earlierHeading = { depth: 2, slug: "from-earlier-lessons", text: "From earlier lessons" } as const;
 
 /** The folder of a lesson below `content/`. */
-export function folderOf({ entry }: OutlineLesson): string {
+export function folderOf({ entry }: Pick<OutlineLesson, "entry">): string {
   const folder = lessonFolder(`/${entry.filePath ?? ""}`);
   if (folder === null) throw new Error(`${entry.filePath ?? entry.id}: a lesson lies in content/NN-module/NN-lesson/.`);
   return folder;

@@ -16,6 +16,14 @@ const files = import.meta.glob<string>("/content/*/*/{predictions,again}/*.yaml"
 
 const extension: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
 
+/** Names of a lesson's predictions, those that come back later left out. */
+export function predictionNames(lesson: string): string[] {
+  const folder = `/content/${lesson}/predictions/`;
+  return Object.keys(files)
+    .filter((file) => file.startsWith(folder))
+    .map((file) => file.slice(folder.length).replace(/\.yaml$/, ""));
+}
+
 /** Names of the files in a lesson's `again/`: questions that come back in later lessons. */
 export function againFiles(lesson: string): string[] {
   const folder = `/content/${lesson}/again/`;

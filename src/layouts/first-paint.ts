@@ -1,11 +1,15 @@
 /**
- * The one inline script: sets theme and language on <html> before anything is painted, so that nothing flashes.
+ * The one inline script: sets theme, language and path on <html> before anything is painted, so that nothing flashes;
+ * `data-begun` where a lesson was left with a bookmark in it.
  * Storage may be forbidden (reading it throws): then the system's theme and Python stand.
  */
 export const firstPaintScript = `(()=>{const root=document.documentElement,kept=(key)=>{try{return localStorage.getItem(key)}catch{return null}};
 root.dataset.script="on";
 const language=kept("unblocked.language");
 if(language==="python"||language==="typescript")root.dataset.language=language;
+const path=kept("unblocked.path");
+if(path!==null)root.dataset.path=path;
+if(kept("unblocked.bookmarks")!==null)root.dataset.begun="";
 const theme=kept("unblocked.theme");
 root.dataset.theme=theme==="light"||theme==="dark"?theme:matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"})()`;
 

@@ -1,21 +1,38 @@
 /**
- * `<lesson-mark data-lesson data-exercises>`: beside a lesson's link, whether the reader has begun it or is done with it.
- * Done means: every exercise passed in the language now chosen, as the exercises themselves show it.
+ * `<lesson-mark data-lesson data-names>`: beside a lesson's link, whether the reader has begun it or is done with it, as
+ * `data-progress` and, where there is room for it in the HTML, in words.
  */
-import { isDoneRight, progressChanged, readProgress } from "../../course/progress.ts";
+import { readBookmarks } from "../../course/bookmarks.ts";
+import { lessonState, stateWords, type LessonState } from "../../course/lesson-state.ts";
+import { progressChanged, readProgress } from "../../course/progress.ts";
 import { pageStore } from "../../course/storage.ts";
-import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
+
+/** `10-async/10-await` → `async/await` */
+export const addressOf = (folder: string): string => folder.replaceAll(/(^|\/)\d+-/g, "$1");
+
+/** How far the reader is with the lesson of a mark. */
+export function stateOf(mark: HTMLElement): LessonState {
+  const { lesson = "", names = "" } = mark.dataset;
+  const things = names.split(" ").filter((name) => name !== "");
+  const isMarked = Object.hasOwn(readBookmarks(pageStore()).at, addressOf(lesson));
+  return lessonState(readProgress(pageStore()), lesson, things, isMarked);
+}
+
+/** Call `show` now, and whenever progress changes: here, or in another tab of the browser. */
+export function whenProgress(show: () => void, signal: AbortSignal): void {
+  document.addEventListener(progressChanged, show, { signal });
+  addEventListener("storage", show, { signal });
+  // A page that comes back from the browser's memory was left before what was done since.
+  addEventListener("pageshow", show, { signal });
+  show();
+}
 
 class LessonMark extends HTMLElement {
   #stop = new AbortController();
 
   connectedCallback(): void {
-    const { signal } = (this.#stop = new AbortController());
-    document.addEventListener(progressChanged, this.#show, { signal });
-    document.addEventListener(languageChanged, this.#show, { signal });
-    // Another tab of the browser wrote progress.
-    addEventListener("storage", this.#show, { signal });
-    this.#show();
+    this.#stop = new AbortController();
+    whenProgress(this.#show, this.#stop.signal);
   }
 
   disconnectedCallback(): void {
@@ -23,16 +40,10 @@ class LessonMark extends HTMLElement {
   }
 
   #show = (): void => {
-    const { lesson = "", exercises = "" } = this.dataset;
-    const progress = readProgress(pageStore());
-    const language = chosenLanguage();
-    const names = exercises.split(" ").filter((name) => name !== "");
-    const isDone = names.length > 0 && names.every((name) => isDoneRight(progress, { lesson, name, language }));
-    const isBegun = Object.keys(progress.done).some((entry) => entry.startsWith(`${lesson}/`));
-    const word = isDone ? "done" : isBegun ? "begun" : "";
-    this.dataset["progress"] = word;
+    const state = stateOf(this);
+    this.dataset["progress"] = state.state;
     const text = this.firstElementChild;
-    if (text) text.textContent = word && ` ${word}`;
+    if (text) text.textContent = stateWords(state);
   };
 }
 

@@ -28,6 +28,13 @@ describe("first paint", () => {
     });
   });
 
+  it("knows the path, and whether a lesson was begun", () => {
+    expect(paint({ "unblocked.path": "interview", "unblocked.bookmarks": "{}" })).toMatchObject({
+      path: "interview",
+      begun: "",
+    });
+  });
+
   it.each([true, false])("follows the system until then (dark: %s)", (isDark) => {
     expect(paint({}, isDark)).toEqual({ script: "on", language: "python", theme: isDark ? "dark" : "light" });
   });
