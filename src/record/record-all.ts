@@ -2,29 +2,15 @@
  * `node src/record/record-all.ts`: run every program of the course in the real runtimes and keep the records.
  * Only what changed is run: a record is keyed by source, scenario and a hash of the runtimes.
  */
-import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
 import { runPythonInNode } from "../runtimes/python/node.ts";
 import { runTypeScriptInNode } from "../runtimes/typescript/node.ts";
 import { defaultLimits, type RunRecord, type RunRequest } from "../trace/run.ts";
 import { keyOf, recordSeed, type Program } from "./program.ts";
 import { programsOfCourse, type ProgramFile } from "./programs-of-course.ts";
+import { hashRuntimes } from "./runtime-hash.ts";
 import { RecordStore } from "./store.ts";
 
 const atOnce = 2;
-
-/** A hash of everything that decides what a run records. */
-function hashRuntimes(): string {
-  const hash = createHash("sha256");
-  for (const file of globSync("src/{trace,openai,runtimes}/**/*.{ts,py}").sort()) {
-    hash.update(file).update(readFileSync(file));
-  }
-  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
-    packages: Record<string, { version?: string } | undefined>;
-  };
-  for (const name of ["pyodide", "openai", "acorn"]) hash.update(lock.packages[`node_modules/${name}`]?.version ?? "");
-  return hash.digest("hex");
-}
 
 function run(program: Program): Promise<RunRecord> {
   const request: RunRequest = {

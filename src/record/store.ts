@@ -1,5 +1,5 @@
 /** Records on disk, under `.cache/records/`: one JSON file a program, the encoded events in base64. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventsOf, RecordedTrace } from "../trace/trace.ts";
 import { TraceLog } from "../trace/log.ts";
@@ -50,7 +50,10 @@ export class RecordStore {
       words: Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString("base64"),
     };
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(this.#path(key), JSON.stringify(stored));
+    // Whole or not at all: another process may read it meanwhile.
+    const part = `${this.#path(key)}.${process.pid}.part`;
+    writeFileSync(part, JSON.stringify(stored));
+    renameSync(part, this.#path(key));
   }
 
   /** Forget every record but these. */
