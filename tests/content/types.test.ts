@@ -26,7 +26,7 @@ const program = ts.createProgram(
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     // Programs without imports are modules too: they may await at top level.
     moduleDetection: ts.ModuleDetectionKind.Force,
-    lib: ["lib.es2024.d.ts", "lib.esnext.disposable.d.ts", "lib.dom.d.ts"],
+    lib: ["lib.es2024.d.ts", "lib.esnext.disposable.d.ts", "lib.esnext.array.d.ts", "lib.dom.d.ts"],
     types: [],
     skipLibCheck: true,
   },

@@ -1,0 +1,38 @@
+import asyncio
+
+async def connect(patient):
+    await asyncio.sleep(1)
+    print("connected for", patient)
+
+async def close(patient):
+    await asyncio.sleep(1)
+    print("closed for", patient)
+
+async def ask(patient):
+    await asyncio.sleep(2)
+    if patient == "P1":
+        raise ValueError("no sample of P1")
+    print(patient, "answered")
+
+class Connection:
+    def __init__(self, patient):
+        self.patient = patient
+
+    async def __aenter__(self):
+        await connect(self.patient)
+
+    async def __aexit__(self, *failure):
+        await close(self.patient)
+
+async def chart(patient):
+    async with Connection(patient):
+        await ask(patient)
+
+async def main():
+    for patient in ["P1", "P2"]:
+        try:
+            await chart(patient)
+        except ValueError as error:
+            print("main heard:", error)
+
+asyncio.run(main())

@@ -1,0 +1,22 @@
+import asyncio
+
+async def connect():
+    await asyncio.sleep(1)          # connecting takes 1 s
+    print("connected")
+
+async def close():
+    await asyncio.sleep(1)          # closing takes 1 s
+    print("closed")
+
+async def ask(patient):
+    await asyncio.sleep(2)          # the answer takes 2 s
+    raise ValueError(f"no sample of {patient}")
+
+async def main():
+    await connect()
+    try:
+        print(await ask("P2"))
+    finally:
+        await close()
+
+asyncio.run(main())

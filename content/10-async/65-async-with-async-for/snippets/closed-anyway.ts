@@ -1,0 +1,28 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function connect() {
+  await sleep(1); // connecting takes 1 s
+  console.log("connected");
+}
+
+async function close() {
+  await sleep(1); // closing takes 1 s
+  console.log("closed");
+}
+
+async function ask(patient: string) {
+  await sleep(2); // the answer takes 2 s
+  throw new Error(`no sample of ${patient}`);
+}
+
+async function main() {
+  await connect();
+  try {
+    console.log(await ask("P2"));
+  } finally {
+    await close();
+  }
+}
+
+await main();

@@ -1,0 +1,23 @@
+import asyncio
+from contextlib import aclosing
+
+async def values(patient):
+    try:
+        for value in [7, 9, 8]:
+            await asyncio.sleep(1)  # measuring takes 1 s
+            yield value
+    finally:
+        await asyncio.sleep(1)      # closing takes 1 s
+        print("closed")
+
+async def main():
+    async with aclosing(values("P1")) as stream:
+        async for value in stream:
+            print("charted", value)
+            if value == 9:
+                break
+    print("main goes on")
+    await asyncio.sleep(2)          # other work takes 2 s
+    print("main is done")
+
+asyncio.run(main())
