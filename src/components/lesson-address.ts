@@ -19,7 +19,10 @@ export function lessonAddress(path: string): string {
   return path.split("/").slice(0, -1).map(nameOfFolder).join("/");
 }
 
-/** The folder below `content/` that holds this file's lesson, or null: `/…/content/10-async/10-await/x/y.mdx` → `10-async/10-await`. */
+/**
+ * The folder below `content/` that holds this file's lesson, or null: `/…/content/10-async/10-await/x/y.mdx` →
+ * `10-async/10-await`. The interview deck has programs as a lesson has.
+ */
 export function lessonFolder(path: string): string | null {
-  return /\/content\/(\d+-[^/]+\/\d+-[^/]+)\//.exec(path.replaceAll("\\", "/"))?.[1] ?? null;
+  return /\/content\/(\d+-[^/]+\/\d+-[^/]+|interview)\//.exec(path.replaceAll("\\", "/"))?.[1] ?? null;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { readScenario } from "../openai/mock/scenario-file.ts";
 import type { Program } from "./program.ts";
 
-const patterns = ["content/**/{snippets,again}/*.{py,ts}", "content/{landing,playground}/*.{py,ts}"];
+const patterns = ["content/**/{snippets,again}/*.{py,ts}", "content/{landing,playground,cheat-sheet}/*.{py,ts}"];
 
 export interface ProgramFile extends Program {
   /** Path below the root, for messages. */

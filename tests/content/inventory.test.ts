@@ -8,6 +8,7 @@ interface Item {
   readonly item: string;
   readonly at?: string;
   readonly lessons?: readonly string[];
+  readonly pages?: readonly string[];
   readonly planned?: readonly string[];
   readonly nothing?: string;
 }
@@ -21,6 +22,12 @@ const plannedCeiling = 121;
 const items = Object.entries(parse(readFileSync("content/inventory.yaml", "utf8")) as Record<string, Item>);
 const known = lessons();
 
+/** The items that a page beside the lessons says it holds. */
+function seedsOfPage(page: string): readonly string[] {
+  const head = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(`content/${page}/index.mdx`, "utf8"))?.[1] ?? "";
+  return (parse(head) as { readonly seeds: readonly string[] }).seeds;
+}
+
 test("every item of the seeds is there, numbered without a gap", () => {
   for (const [seed, count] of Object.entries(taken)) {
     const keys = items.map(([key]) => key).filter((key) => key.startsWith(`${seed}-`));
@@ -31,9 +38,11 @@ test("every item of the seeds is there, numbered without a gap", () => {
   }
 });
 
-test.each(items)("%s has a lesson, a plan, or a reason", (_key, { item, lessons: held, planned, nothing }) => {
+test.each(items)("%s has a lesson, a plan, or a reason", (key, { item, lessons: held, pages, planned, nothing }) => {
   expect(item).not.toBe("");
-  expect((held?.length ?? 0) + (planned?.length ?? 0) + (nothing === undefined ? 0 : 1)).toBeGreaterThan(0);
+  const kept = [...(held ?? []), ...(pages ?? []), ...(planned ?? [])].length;
+  expect(kept + (nothing === undefined ? 0 : 1)).toBeGreaterThan(0);
+  for (const page of pages ?? []) expect(seedsOfPage(page)).toContain(key);
   if (nothing !== undefined) expect(nothing.length).toBeGreaterThan(5);
   for (const address of held ?? []) expect(known.map((lesson) => lesson.address)).toContain(address);
 });

@@ -1,0 +1,26 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function medical(question: string) {
+  await sleep(3);
+  return `medical: ${question}`;
+}
+
+async function scheduling(patient: string) {
+  await sleep(1);
+  return `scheduling: ${patient} on Monday`;
+}
+
+async function risk(patient: string) {
+  await sleep(2);
+  return `risk: ${patient} low`;
+}
+
+async function main() {
+  const first = await medical("headache");
+  const second = await scheduling("P123");
+  const third = await risk("P123");
+  console.log([first, second, third].join("\n"));
+}
+
+await main();
