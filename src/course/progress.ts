@@ -10,7 +10,7 @@ export interface Place {
   readonly language: Language;
 }
 
-/** Done things by `lesson/name.language`. Unknown entries of a later version are kept as they are. */
+/** Done things by `lesson/name.language`. Entries of other kinds are left out. */
 export interface Progress {
   readonly v: 1;
   readonly done: Readonly<Record<string, "right" | "tried">>;
@@ -19,23 +19,25 @@ export interface Progress {
 /** Fired on `document` by who has noted something. */
 export const progressChanged = "progress-changed";
 
-const progressKey = "progress";
+export const progressKey = "progress";
 const empty: Progress = { v: 1, done: {} };
 
 const entryOf = ({ lesson, name, language }: Place): string => `${lesson}/${name}.${language}`;
 
+/** What JSON holds. Anything that is not progress counts as none; entries of other kinds are left out. */
+export function parseProgress(value: unknown): Progress {
+  if (typeof value !== "object" || value === null || !("v" in value) || value.v !== 1) return empty;
+  if (!("done" in value) || typeof value.done !== "object" || value.done === null) return empty;
+  const entries = Object.entries(value.done).filter(
+    (entry): entry is [string, "right" | "tried"] => entry[1] === "right" || entry[1] === "tried",
+  );
+  return { v: 1, done: Object.fromEntries(entries) };
+}
+
 /** Read what was kept. Anything that is not progress (an older page, an edited storage) counts as none. */
 export function readProgress(store: TextStore): Progress {
-  const text = store.read(progressKey);
-  if (text === null) return empty;
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || !("v" in value) || value.v !== 1) return empty;
-    if (!("done" in value) || typeof value.done !== "object" || value.done === null) return empty;
-    const entries = Object.entries(value.done).filter(
-      (entry): entry is [string, "right" | "tried"] => entry[1] === "right" || entry[1] === "tried",
-    );
-    return { v: 1, done: Object.fromEntries(entries) };
+    return parseProgress(JSON.parse(store.read(progressKey) ?? "null"));
   } catch {
     return empty;
   }

@@ -14,7 +14,7 @@ const stage = withSite();
 const lesson = "/async/await/";
 const endings: Readonly<Record<Language, string>> = { python: "py", typescript: "ts" };
 const fromLink = "This program came from a link.";
-const partFromLink = "Part of this program is from a link.";
+const partFromLink = "Part of this program is from a link or a file.";
 
 const linkOf = (language: Language, source: string): string =>
   `/playground/#code=${deflateRawSync(JSON.stringify({ v: 1, language, source })).toString("base64url")}`;

@@ -28,7 +28,7 @@ const liveWords =
   "This run was live, so it is not checked: a live model answers differently each time. Switch Model to *Mock*, then run.";
 const shuffledWords = "This run was in a shuffled order, so it is not checked. Press *Run* for the usual one.";
 const foreignWords =
-  "It is not kept as your progress: part of this program is from a link. If you have made it your own, press *Keep it as mine*, then run again.";
+  "It is not kept as your progress: part of this program is from a link or a file. If you have made it your own, press *Keep it as mine*, then run again.";
 
 type ChecksLoaders = Readonly<Record<string, () => Promise<ExerciseChecks>>>;
 

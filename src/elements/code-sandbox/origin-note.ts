@@ -5,7 +5,7 @@ import { element } from "./parts.ts";
 export function originWords(isUsed: boolean, isExercise: boolean): string {
   const asked = isUsed ? " It runs with the mock, or with your model after you agreed to that one run." : "";
   const checked = isExercise ? " What it passes is not kept." : "";
-  return `Part of this program is from a link.${asked}${checked}${asked + checked === "" ? " Read it before you run it." : ""}`;
+  return `Part of this program is from a link or a file.${asked}${checked}${asked + checked === "" ? " Read it before you run it." : ""}`;
 }
 
 /** Show the words in `place`, or take them away (null). `onKeep` is called for the reader's own press only. */
