@@ -32,7 +32,7 @@ export type Language = (typeof languages)[number];
 export const laneKinds = [
   "script", // the module's own top level; lane 1 of every run
   "task", // a Python AsyncioTask
-  "call", // a call of a TypeScript async function (or async arrow, method, generator)
+  "call", // a call of a TypeScript async function (or async arrow, method, generator); of a generator driven by hand
   "thread", // a simulated thread (`asyncio.to_thread`, executors)
   "request", // one HTTP request to the model
 ] as const;

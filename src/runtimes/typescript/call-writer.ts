@@ -6,7 +6,8 @@ import { childOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 import { mayReplaceTimers, timerCallOf } from "./timer-promises.ts";
 
 /** What surrounds a node: `lane` inside async functions and at the top level, `plain` inside a probed sync function. */
-export type Surroundings = "lane" | "generator" | "plain" | "bare";
+/** `generator`: of an async generator function; `driven`: of one that is not async, in a program that drives them. */
+export type Surroundings = "lane" | "generator" | "driven" | "plain" | "bare";
 
 /** The walk that a writer is part of. */
 export interface Pen {

@@ -1,4 +1,5 @@
 /** What the probe writer asks of a node: pure rules, no text is changed here. */
+import type { Surroundings } from "./call-writer.ts";
 import { childOf, childrenOf, listOf, nameOf, type SyntaxNode } from "./syntax.ts";
 
 /**
@@ -38,6 +39,25 @@ export function kept(node: SyntaxNode): readonly SyntaxNode[] {
     default:
       return [];
   }
+}
+
+/** Whether the code has its own lane, whose pauses are recorded. */
+export function isInLane(around: Surroundings): boolean {
+  return around === "lane" || around === "generator" || around === "driven";
+}
+
+/** What surrounds the statements of a probed function. */
+export function surroundingsOf(isAsync: boolean, isGenerator: boolean): Surroundings {
+  if (isAsync) return isGenerator ? "generator" : "lane";
+  return isGenerator ? "driven" : "plain";
+}
+
+/**
+ * Whether a program drives generators by hand, as a loop does with its coroutines: then a call of a generator function is
+ * a lane. In others a generator is a way to write a loop, and its pauses tell nothing.
+ */
+export function drivesGenerators(source: string): boolean {
+  return /\.next\s*\(/.test(source);
 }
 
 export function caughtProbe(clause: SyntaxNode, u: string): string {

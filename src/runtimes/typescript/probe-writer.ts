@@ -26,6 +26,7 @@ export class ProbeWriter implements Pen {
   readonly #marks = new NodeMarks();
   readonly #calls: CallWriter;
   readonly #sites: SiteList;
+  readonly #drivesGenerators: boolean;
   /** The last statement of the program: nothing comes after it that could miss what it dropped. */
   #last: SyntaxNode | null = null;
   /** Declarations whose values are disposed of by written awaits (see `disposal-text.ts`). */
@@ -44,6 +45,7 @@ export class ProbeWriter implements Pen {
     this.#defaults = new Set(defaults);
     this.#probes = probes;
     this.#calls = new CallWriter(this, text, this.#u, this.#marks);
+    this.#drivesGenerators = rules.drivesGenerators(text.source);
   }
 
   get sites(): Sites {
@@ -122,7 +124,7 @@ export class ProbeWriter implements Pen {
     if (dropped !== null) this.#marks.dropped.add(dropped);
     const u = this.#u;
     const frame = `${this.#name}f`;
-    const inLane = around === "lane" || around === "generator";
+    const inLane = rules.isInLane(around);
     switch (node.type) {
       case "FunctionDeclaration":
       case "FunctionExpression":
@@ -144,7 +146,7 @@ export class ProbeWriter implements Pen {
         this.#await(node, around);
         return;
       case "YieldExpression":
-        if (around === "generator") this.#yield(node);
+        if (around === "generator" || around === "driven") this.#yield(node, around);
         else this.children(node, around);
         return;
       case "ReturnStatement":
@@ -207,14 +209,15 @@ export class ProbeWriter implements Pen {
     const isAsync = node["async"] === true;
     const isGenerator = node["generator"] === true;
     for (const param of listOf(node, "params")) this.visit(param, "bare");
-    if (!isAsync && (name === "" || isGenerator)) {
+    const isLane = isAsync || (isGenerator && this.#drivesGenerators);
+    if (!isLane && (name === "" || isGenerator)) {
       this.visit(body, "bare");
       return;
     }
     const site = this.#sites.addFunction(node, name);
     const n = this.#name;
-    const around: Surroundings = isAsync ? (isGenerator ? "generator" : "lane") : "plain";
-    const leaving = isAsync ? leavingOf(node, body) : null;
+    const around = rules.surroundingsOf(isAsync, isGenerator);
+    const leaving = isLane ? leavingOf(node, body) : null;
     const { opening, closing } = frameText(n, leaving, site, listOf(node, "params").map(rules.argumentText));
     const outer = this.#leaving;
     if (leaving !== null) this.#leaving = leaving;
@@ -249,11 +252,12 @@ export class ProbeWriter implements Pen {
     this.insert(node.end, "))");
   }
 
-  #yield(node: SyntaxNode): void {
+  #yield(node: SyntaxNode, around: Surroundings): void {
     const argument = childOf(node, "argument");
     const delegates = node["delegate"] === true;
     const frame = `${this.#name}f`;
-    const probe = `${this.#u}.y(${frame},${this.#sites.addAwait(node, argument)},${delegates ? 1 : 0},`;
+    const gives = delegates ? 1 : around === "driven" ? 2 : 0;
+    const probe = `${this.#u}.y(${frame},${this.#sites.addAwait(node, argument)},${gives},`;
     this.insert(node.start, `${this.#u}.g(${frame},`);
     if (argument === null) {
       this.insert(node.end, ` ${probe}void 0))`);
@@ -261,7 +265,7 @@ export class ProbeWriter implements Pen {
     }
     const after = delegates ? this.#text.code.indexOf("*", node.start) + 1 : node.start + "yield".length;
     this.insert(after, ` ${probe}`);
-    this.visit(argument, "generator");
+    this.visit(argument, around);
     this.insert(node.end, "))");
   }
 
@@ -336,7 +340,7 @@ export class ProbeWriter implements Pen {
     const isForAwait = node["await"] === true && around !== "bare" && around !== "plain";
     const wraps = isForAwait && !this.#marks.wrappedLoops.has(node);
     const line = this.#text.lineOf(node.start);
-    const inLane = around === "lane" || around === "generator";
+    const inLane = rules.isInLane(around);
     const head = `${inLane ? `${this.#u}.k(${this.#name}f);` : ""}${this.#u}.h(${line});`;
     const used = inLane ? usedInHead(node) : null;
     const left = isForAwait ? childOf(node, "left") : null;

@@ -157,12 +157,15 @@ export class Probes {
     this.#recorder.leave(lane);
   };
 
-  /** Before a `yield` (`delegates`: `yield*`): the generator pauses until its next value is asked for. */
-  readonly y = (lane: Lane, site: number, delegates: 0 | 1, value: unknown): unknown => {
+  /**
+   * Before a `yield`: the generator pauses until its next value is asked for. `gives`: 0 in an async generator, which
+   * awaits what it gives; 1 for `yield*`; 2 in any other.
+   */
+  readonly y = (lane: Lane, site: number, gives: 0 | 1 | 2, value: unknown): unknown => {
     const pause = this.#pauses[site] ?? nowhere;
-    if (isPlainPromise(value) && delegates === 0) this.#recorder.pause(lane, value, pause);
+    if (isPlainPromise(value) && gives === 0) this.#recorder.pause(lane, value, pause);
     else {
-      this.#recorder.pauseFor(lane, delegates === 1 ? { kind: "future", what: pause.text } : askedForNext, pause);
+      this.#recorder.pauseFor(lane, gives === 1 ? { kind: "future", what: pause.text } : askedForNext, pause);
       this.#recorder.wakes.yielded(lane);
     }
     return value;

@@ -16,6 +16,7 @@ from types import CodeType
 from typing import Any
 
 from .codes import CALL_ENDED, CALL_STARTED, CANCELLED, DETAIL, LINE, LINE_REACHED, RAISED, RETURNED
+from .generators import begin_generator, drives_generators, end_generator, is_generator, resumed, yielded
 from .recorder import recorder
 from .safe_text import exception_text, safe_text, shorten
 
@@ -36,6 +37,7 @@ class FunctionFacts:
     `only`: the name of its parameter, when it has one and takes nothing else; `place_of_only`: where that is among
     what the collector finds in a coroutine of it. `pauses_once`: it has one place to pause at. `return_line`: where it
     returns, when it is a coroutine function with one place for that; else 0. `tells_returns`: each return is told of.
+    `is_driven`: it is a generator function of a program that drives its generators by hand (generators.py).
     `sleep_place`: what the record says of a sleep at its one place to pause at, once it is known (pauses.py).
     """
 
@@ -53,6 +55,7 @@ class FunctionFacts:
         "word",
         "number",
         "line_of_offset",
+        "is_driven",
         "sleep_place",
         "code",
     )
@@ -76,6 +79,7 @@ class FunctionFacts:
         self.word = CALL_STARTED | line << LINE
         self.number = 0
         self.code = code
+        self.is_driven = False
         self.sleep_place: tuple[int, int, int] | None = None
         self.line_of_offset: dict[int, int] = {}
         returns_once = code.co_flags & inspect.CO_COROUTINE and operations.count(_RETURN_VALUE) == 1
@@ -149,6 +153,35 @@ def watch_calls(program: CodeType, tree: ast.Module, twins: Iterable[CodeType] =
     monitoring.register_callback(_TOOL, _events.PY_RETURN, _returned)
     monitoring.register_callback(_TOOL, _events.PY_UNWIND, _unwound)
     monitoring.set_events(_TOOL, _events.PY_UNWIND)
+    driven = [code for code in _functions_in(program) if is_generator(code) and code.co_firstlineno not in line_of_first]
+    if driven and drives_generators(tree):
+        _watch_generators(driven)
+
+
+def _watch_generators(driven: Iterable[CodeType]) -> None:
+    """Tell of each step of these generators. A decorated one is driven by its decorator."""
+    monitoring = sys.monitoring
+    for code in driven:
+        functions[id(code)].is_driven = True
+        local = monitoring.get_local_events(_TOOL, code)
+        monitoring.set_local_events(_TOOL, code, local | _events.PY_YIELD | _events.PY_RESUME)
+    monitoring.register_callback(_TOOL, _events.PY_YIELD, _yielded)
+    monitoring.register_callback(_TOOL, _events.PY_RESUME, _resumed)
+    monitoring.register_callback(_TOOL, _events.PY_THROW, _thrown_into)
+    monitoring.set_events(_TOOL, monitoring.get_events(_TOOL) | _events.PY_THROW)
+
+
+def _yielded(code: CodeType, offset: int, _value: object) -> None:
+    yielded(sys._getframe(1), functions[id(code)].line_at(offset))
+
+
+def _resumed(_code: CodeType, _offset: int) -> None:
+    resumed(sys._getframe(1))
+
+
+def _thrown_into(code: CodeType, _offset: int, _error: BaseException) -> None:
+    if id(code) in functions:
+        resumed(sys._getframe(1))
 
 
 def watch_handled(callback: Callable[[CodeType, int, BaseException], object]) -> None:
@@ -156,7 +189,7 @@ def watch_handled(callback: Callable[[CodeType, int, BaseException], object]) ->
     monitoring = sys.monitoring
     if monitoring.get_tool(_TOOL) is not None:
         monitoring.register_callback(_TOOL, _events.EXCEPTION_HANDLED, callback)
-        monitoring.set_events(_TOOL, _events.PY_UNWIND | _events.EXCEPTION_HANDLED)
+        monitoring.set_events(_TOOL, monitoring.get_events(_TOOL) | _events.EXCEPTION_HANDLED)
 
 
 def watch_lines(program: CodeType) -> None:
@@ -191,6 +224,9 @@ def _started(code: CodeType, _offset: int) -> None:
         if not facts.tells_returns:
             facts.watch_returns()
         args = r.text(facts.arguments(sys._getframe(1).f_locals)) if facts.has_parameters else 0
+        if facts.is_driven:
+            begin_generator(facts, sys._getframe(1), args)
+            lane = r.lane
         if lane in r.open_calls:
             r.open_calls[lane] += (code, call)
         else:
@@ -245,6 +281,8 @@ def _end_call(facts: FunctionFacts, code: CodeType, line: int, outcome: int, num
         return  # closed by somebody else than who called it
     r.end_line = line
     r.extend((CALL_ENDED | outcome << DETAIL | line << LINE, r.lane, call, number, 0))
+    if facts.is_driven:
+        end_generator(sys._getframe(2), outcome, line, number)
 
 
 def _functions_in(code: CodeType) -> list[CodeType]:

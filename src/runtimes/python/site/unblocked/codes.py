@@ -90,6 +90,7 @@ LINE_REACHED = KINDS.index("line-reached")
 
 LANE_SCRIPT = LANE_KINDS.index("script")
 LANE_TASK = LANE_KINDS.index("task")
+LANE_CALL = LANE_KINDS.index("call")
 LANE_THREAD = LANE_KINDS.index("thread")
 LANE_REQUEST = LANE_KINDS.index("request")
 

@@ -37,6 +37,7 @@ from .codes import (
 from .determinism import make_deterministic
 from .ending import exit_now
 from .errors import ReaderFormatter, error_of
+from .generators import end_generators
 from .hold import sleep
 from .holders import watch_takings
 from .interrupts import interrupts, set_handler
@@ -215,6 +216,7 @@ def _end_script(error: BaseException | None) -> None:
     if not r.is_traced:
         return
     warn_of_sequences()
+    end_generators()
     r.set_time()
     outcome, value = (RETURNED, "") if error is None else (RAISED, exception_text(error))
     line = raising_line(error) if error is not None else 0
