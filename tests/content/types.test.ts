@@ -8,11 +8,15 @@ import { programs } from "./lesson.ts";
 
 const files = programs("content/**/*").filter((file) => file.language === "typescript");
 
-/** Wrong answers that the compiler refuses too, as their messages.yaml says. */
+/** Wrong answers, and starters, that the compiler refuses too, as their messages.yaml says. */
 const refused = new Set(
   globSync("content/*/*/exercises/*/wrong/messages.yaml").flatMap((path) => {
     const { typeErrors = [] } = parse(readFileSync(path, "utf8")) as { typeErrors?: string[] };
-    return typeErrors.map((name) => path.replaceAll("\\", "/").replace("messages.yaml", `${name}.ts`));
+    return typeErrors.map((name) =>
+      path
+        .replaceAll("\\", "/")
+        .replace(/wrong\/messages\.yaml$/, name === "starter" ? "starter.ts" : `wrong/${name}.ts`),
+    );
   }),
 );
 

@@ -1,0 +1,37 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function searchKnowledge(symptoms: string) {
+  await sleep(3); // looks it up
+  return `pages about ${symptoms}`;
+}
+
+async function getHistory(patientId: string) {
+  await sleep(3); // asks a database
+  return `history of ${patientId}`;
+}
+
+async function checkDrugs(medications: string) {
+  await sleep(3); // asks another clinic
+  return `${medications} checked`;
+}
+
+async function triagePatient(patientId: string, symptoms: string, medications: string) {
+  const knowledge = searchKnowledge(symptoms);
+  const history = getHistory(patientId);
+  const drugs = checkDrugs(medications);
+  return `${await knowledge}, ${await history}, ${await drugs}`;
+}
+
+const patients = [
+  { patientId: "P123", symptoms: "headache", medications: "aspirin" },
+  { patientId: "P7", symptoms: "a cough", medications: "honey" },
+];
+
+async function main() {
+  for (const { patientId, symptoms, medications } of patients) {
+    console.log(await triagePatient(patientId, symptoms, medications));
+  }
+}
+
+await main();
