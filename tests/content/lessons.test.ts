@@ -46,7 +46,12 @@ describe.each(all)("$address", ({ folder, frontmatter, body, exercises }) => {
 
   test("closes under what it needs", () => {
     const names = all.map((lesson) => lesson.address.split("/")[1]);
-    for (const name of frontmatter["needs"] as string[]) expect(names).toContain(name);
+    for (const name of frontmatter["needs"] as string[]) {
+      expect(names).toContain(name);
+      expect(names.indexOf(name), `${name} comes later`).toBeLessThan(
+        all.findIndex((lesson) => lesson.folder === folder),
+      );
+    }
   });
 
   test("lets the reader do something within forty words, on the first screen", () => {
