@@ -1,0 +1,22 @@
+import asyncio
+
+beds = 2
+
+async def prepare_bed(patient):
+    await asyncio.sleep(1)
+
+taken = []
+
+async def admit(patient):
+    if len(taken) < beds:
+        taken.append(patient)
+        await prepare_bed(patient)
+        print(patient, "has a bed")
+    else:
+        print(patient, "is sent on")
+
+async def main():
+    await asyncio.gather(admit("P1"), admit("P2"), admit("P3"))
+    print("free beds:", beds)
+
+asyncio.run(main())
