@@ -8,9 +8,14 @@ import { programs } from "./lesson.ts";
 
 const files = programs("content/**/*").filter((file) => file.language === "typescript");
 
-/** Wrong answers, and starters, that the compiler refuses too, as their messages.yaml says. */
-const refused = new Set(
-  globSync("content/*/*/exercises/*/wrong/messages.yaml").flatMap((path) => {
+/** Programs of a lesson that show what the compiler refuses; wrong answers and starters that are refused too. */
+const refused = new Set([
+  ...globSync("content/*/*/type-errors.yaml").flatMap((path) =>
+    (parse(readFileSync(path, "utf8")) as string[]).map((name) =>
+      path.replaceAll("\\", "/").replace("type-errors.yaml", `${name}.ts`),
+    ),
+  ),
+  ...globSync("content/*/*/exercises/*/wrong/messages.yaml").flatMap((path) => {
     const { typeErrors = [] } = parse(readFileSync(path, "utf8")) as { typeErrors?: string[] };
     return typeErrors.map((name) =>
       path
@@ -18,7 +23,7 @@ const refused = new Set(
         .replace(/wrong\/messages\.yaml$/, name === "starter" ? "starter.ts" : `wrong/${name}.ts`),
     );
   }),
-);
+]);
 
 const program = ts.createProgram(
   files.map((file) => resolve(file.path)),

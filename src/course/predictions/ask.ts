@@ -125,7 +125,10 @@ export function ask(
           printed === undefined || definition.restAtMs !== undefined
             ? null
             : showsAtText(printedLines(record.trace), printed),
-        say: options.flatMap(({ text, say }) => (say === undefined ? [] : [{ value: text, text: pick(say) }])),
+        // The option that is true in one language may be wrong in the other: it is said there.
+        say: options.flatMap((option) =>
+          option === truth || option.say === undefined ? [] : [{ value: option.text, text: pick(option.say) }],
+        ),
       });
     }
     case "count": {

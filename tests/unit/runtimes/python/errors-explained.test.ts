@@ -57,6 +57,13 @@ const rows: readonly Row[] = [
   ["wait for coroutines", inMain("await asyncio.wait([f()])"), "TypeError", 4, "`asyncio.create_task(…)`"],
   ["a task of a function", inMain("asyncio.create_task(f)"), "TypeError", 4, "with its brackets"],
   [
+    "run of a plain function's result",
+    "import asyncio\ndef main(): pass\nasyncio.run(main())\n",
+    "TypeError",
+    3,
+    "write `async def main`",
+  ],
+  [
     "run of a function",
     "import asyncio\nasync def main(): pass\nasyncio.run(main)\n",
     "TypeError",

@@ -36,6 +36,14 @@ _AWAITED = {
 }
 
 
+def _explain_no_coroutine(_match: _Match, source: str) -> str:
+    called = re.search(r"\b(?:run|run_until_complete|create_task)\(\s*(\w+)\(", source)
+    if called is None:
+        return "Hand over the call, with its brackets: `main()` is a coroutine, `main` only the function."
+    name = called[1]
+    return f"`{name}(…)` has given no coroutine. If `{name}` is a plain function, write `async def {name}`."
+
+
 def _explain_async_for(match: _Match, _source: str) -> str:
     kind = match[1]
     if kind == "coroutine":
@@ -66,7 +74,6 @@ _FOREIGN_LOOP = (
     "This belongs to another event loop: every `asyncio.run` makes a new one. "
     "Make it inside the `main()` that uses it, and use one `asyncio.run` for the whole program."
 )
-_CALL_IT = "Hand over the call, with its brackets: `main()` is a coroutine, `main` only the function."
 _STOP_ITERATION = (
     "StopIteration is how iterators say that they are at their end, so it may not leave a coroutine or generator. "
     "Use `return` to end, and give `next(…)` a second argument for when nothing is left."
@@ -180,7 +187,7 @@ _BY_MESSAGE: list[tuple[Kinds, str, str | Callable[[_Match, str], str | None]]] 
     ),
     (TypeError, r"^(.+?)\(\) (?:missing|takes|got an unexpected|got multiple)", _explain_arguments),
     (TypeError, "a coroutine was expected, got <_?Gathering|got <Future", "Put it in an `async def` and `await` it there."),
-    (TypeError, "a coroutine was expected|a coroutine or an awaitable is required", _CALL_IT),
+    (TypeError, "a coroutine was expected|a coroutine or an awaitable is required", _explain_no_coroutine),
     (
         TypeError,
         "Passing coroutines is forbidden",

@@ -1,0 +1,16 @@
+import asyncio
+
+async def ask(patient):
+    await asyncio.sleep(3)          # the answer takes 3 s
+    return f"{patient} answered"
+
+async def report(patient):
+    answer = await ask(patient)
+    print("report:", answer)
+
+async def main():
+    reporting = asyncio.create_task(report("P1"))
+    await reporting
+    print("good night")
+
+asyncio.run(main())

@@ -1,0 +1,2 @@
+print("report: P1 answered")
+print("good night")

@@ -1,0 +1,2 @@
+console.log("report:", "P1 answered");
+console.log("good night");

@@ -1,0 +1,17 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string) {
+  await sleep(3); // the answer takes 3 s
+  return `${patient} answered`;
+}
+
+function report(patient: string) {
+  ask(patient).then((answer) => console.log("report:", answer));
+}
+
+async function main() {
+  report("P1");
+}
+
+await main();
