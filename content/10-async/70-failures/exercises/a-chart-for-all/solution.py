@@ -1,0 +1,16 @@
+import asyncio
+
+async def ask(patient, seconds):
+    await asyncio.sleep(seconds)
+    if patient == "P2":
+        raise ValueError("no sample of P2")
+    return f"{patient} answered"
+
+async def main():
+    chart = await asyncio.gather(
+        ask("P1", 3), ask("P2", 1), ask("P3", 2), return_exceptions=True
+    )
+    for line in chart:
+        print(line)
+
+asyncio.run(main())

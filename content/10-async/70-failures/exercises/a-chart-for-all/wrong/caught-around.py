@@ -1,0 +1,18 @@
+import asyncio
+
+async def ask(patient, seconds):
+    await asyncio.sleep(seconds)
+    if patient == "P2":
+        raise ValueError("no sample of P2")
+    return f"{patient} answered"
+
+async def main():
+    try:
+        chart = await asyncio.gather(
+            ask("P1", 3), ask("P2", 1), ask("P3", 2)
+        )
+        print(chart)
+    except ValueError as error:
+        print(error)
+
+asyncio.run(main())

@@ -1,0 +1,17 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string, seconds: number) {
+  await sleep(seconds);
+  if (patient === "P2") throw new Error("no sample of P2");
+  return `${patient} answered`;
+}
+
+async function main() {
+  const chart = await Promise.all([ask("P1", 3), ask("P3", 2)]);
+  console.log(chart[0]);
+  console.log("no sample of P2");
+  console.log(chart[1]);
+}
+
+await main();

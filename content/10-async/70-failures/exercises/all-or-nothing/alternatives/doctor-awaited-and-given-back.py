@@ -1,0 +1,30 @@
+import asyncio
+
+async def book(what, patient, seconds):
+    await asyncio.sleep(seconds)
+    if what == "bed" and patient == "P1":
+        raise ValueError("no bed")
+    print(what, "booked for", patient)
+    return what
+
+async def give_back(what, patient):
+    await asyncio.sleep(1)
+    print(what, "given back for", patient)
+
+async def admit(patient):
+    bed = asyncio.create_task(book("bed", patient, 1))
+    doctor = asyncio.create_task(book("doctor", patient, 3))
+    try:
+        await bed
+    except ValueError:
+        await give_back(await doctor, patient)
+        print(patient, "not admitted")
+    else:
+        await doctor
+        print(patient, "admitted")
+
+async def main():
+    await admit("P1")
+    await admit("P2")
+
+asyncio.run(main())

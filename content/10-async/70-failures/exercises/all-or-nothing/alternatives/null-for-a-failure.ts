@@ -1,0 +1,33 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function book(what: string, patient: string, seconds: number) {
+  await sleep(seconds);
+  if (what === "bed" && patient === "P1") throw new Error("no bed");
+  console.log(what, "booked for", patient);
+  return what;
+}
+
+async function giveBack(what: string, patient: string) {
+  await sleep(1);
+  console.log(what, "given back for", patient);
+}
+
+async function admit(patient: string) {
+  const booked = await Promise.all(
+    [book("bed", patient, 1), book("doctor", patient, 3)].map((each) => each.catch(() => null)),
+  );
+  if (booked.includes(null)) {
+    for (const what of booked) if (what !== null) await giveBack(what, patient);
+    console.log(patient, "not admitted");
+  } else {
+    console.log(patient, "admitted");
+  }
+}
+
+async function main() {
+  await admit("P1");
+  await admit("P2");
+}
+
+await main();

@@ -1,0 +1,27 @@
+import asyncio
+
+async def book(what, patient, seconds):
+    await asyncio.sleep(seconds)
+    if what == "bed" and patient == "P1":
+        raise ValueError("no bed")
+    print(what, "booked for", patient)
+    return what
+
+async def give_back(what, patient):
+    await asyncio.sleep(1)
+    print(what, "given back for", patient)
+
+async def admit(patient):
+    try:
+        await asyncio.gather(
+            book("bed", patient, 1), book("doctor", patient, 3)
+        )
+        print(patient, "admitted")
+    except ValueError:
+        print(patient, "not admitted")
+
+async def main():
+    await admit("P1")
+    await admit("P2")
+
+asyncio.run(main())

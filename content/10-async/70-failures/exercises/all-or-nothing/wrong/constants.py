@@ -1,0 +1,24 @@
+import asyncio
+
+async def book(what, patient, seconds):
+    await asyncio.sleep(seconds)
+    if what == "bed" and patient == "P1":
+        raise ValueError("no bed")
+    print(what, "booked for", patient)
+    return what
+
+async def give_back(what, patient):
+    await asyncio.sleep(1)
+    print(what, "given back for", patient)
+
+async def admit(patient):
+    if patient == "P1":
+        print("P1 not admitted")
+    else:
+        print("bed booked for P2\ndoctor booked for P2\nP2 admitted")
+
+async def main():
+    await admit("P1")
+    await admit("P2")
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function book(what: string, patient: string, seconds: number) {
+  await sleep(seconds);
+  if (what === "bed" && patient === "P1") throw new Error("no bed");
+  console.log(what, "booked for", patient);
+  return what;
+}
+
+async function giveBack(what: string, patient: string) {
+  await sleep(1);
+  console.log(what, "given back for", patient);
+}
+
+async function admit(patient: string) {
+  try {
+    await book("doctor", patient, 3);
+    await book("bed", patient, 1);
+    console.log(patient, "admitted");
+  } catch {
+    await giveBack("doctor", patient);
+    console.log(patient, "not admitted");
+  }
+}
+
+async function main() {
+  await admit("P1");
+  await admit("P2");
+}
+
+await main();

@@ -1,0 +1,31 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function book(what: string, patient: string, seconds: number) {
+  await sleep(seconds);
+  if (what === "bed" && patient === "P1") throw new Error("no bed");
+  console.log(what, "booked for", patient);
+  return what;
+}
+
+async function giveBack(what: string, patient: string) {
+  await sleep(1);
+  console.log(what, "given back for", patient);
+}
+
+async function admit(patient: string) {
+  try {
+    await Promise.all([book("bed", patient, 1), book("doctor", patient, 3)]);
+    console.log(patient, "admitted");
+  } catch {
+    console.log(patient, "not admitted");
+    await giveBack("doctor", patient);
+  }
+}
+
+async function main() {
+  await admit("P1");
+  await admit("P2");
+}
+
+await main();
