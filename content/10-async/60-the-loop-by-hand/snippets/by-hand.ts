@@ -1,0 +1,27 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+function* ask(patient: string, seconds: number) {
+  console.log("asking about", patient);
+  yield seconds; // pause: wake me then
+  console.log(patient, "answered");
+}
+
+type Call = Generator<number, void>;
+
+async function run(...ready: Call[]) {
+  const timers: { due: number; call: Call }[] = [];
+  for (let call = ready.shift(); call; call = ready.shift()) {
+    const { value, done } = call.next(); // the turn, until it pauses
+    if (!done) timers.push({ due: Date.now() + value * 1000, call });
+    if (ready.length > 0) continue;
+    timers.sort((a, b) => a.due - b.due); // nobody can go on: wait
+    const first = timers.shift();
+    if (first) {
+      await sleep((first.due - Date.now()) / 1000);
+      ready.push(first.call);
+    }
+  }
+}
+
+await run(ask("P1", 3), ask("P2", 1));
