@@ -50,7 +50,7 @@ function neverRan(run: RunRecord): CheckResult | null {
 }
 
 /** The first of these calls that was shorter than it should be. */
-function tooShort(run: RunRecord, name: Name, own: readonly Call[]): CheckResult | null {
+function tooShort(name: Name, own: readonly Call[]): CheckResult | null {
   for (const call of own) {
     const took = durationMs(call);
     if (took === null || !isBefore(took, takesMs[name])) continue;
@@ -74,7 +74,7 @@ function asked(run: RunRecord, patient: string): CheckResult | null {
       return programFailure(run) ?? failed(`\`${text}\` never ran: ${why}`);
     }
     if (own.length > 1) return failed(`\`${text}\` ran ${inWords(own.length)} times; once is enough.`);
-    const short = tooShort(run, name, own);
+    const short = tooShort(name, own);
     if (short) return short;
   }
   const connect = of(run, "connect", patient)[0];
@@ -127,7 +127,7 @@ function closed(run: RunRecord, patient: string): CheckResult | null {
         (ask.endMs === null ? "." : `, until ${seconds(ask.endMs)}.`),
     );
   }
-  return tooShort(run, "close", closes) ?? notWaitedFor(run, patient, close);
+  return tooShort("close", closes) ?? notWaitedFor(run, patient, close);
 }
 
 function notWaitedFor(run: RunRecord, patient: string, close: Call): CheckResult | null {
