@@ -8,6 +8,7 @@ export default tseslint.config(
       ".cache/",
       "node_modules/",
       "content/**/snippets/",
+      "content/**/again/",
       "content/landing/",
       "content/playground/",
       "content/**/exercises/*/!(checks).ts",

@@ -1,0 +1,23 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+const secondsFor: Record<string, number> = { P1: 3, P2: 1, P3: 2 };
+
+async function sendReport(patient: string) {
+  await sleep(secondsFor[patient] ?? 0);
+  return `report of ${patient} sent`;
+}
+
+async function visit(patient: string) {
+  await sleep(1); // the doctor's time
+  return { report: sendReport(patient) };
+}
+
+async function main() {
+  const visits = [];
+  for (const patient of ["P1", "P2", "P3"]) visits.push(await visit(patient));
+  console.log("visits are over");
+  console.log(await Promise.all(visits.map(({ report }) => report)));
+}
+
+await main();

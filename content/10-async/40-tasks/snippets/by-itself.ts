@@ -1,0 +1,17 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string) {
+  console.log("asking about", patient);
+  await sleep(1);
+  console.log(patient, "answered");
+}
+
+async function main() {
+  const call = ask("P1");
+  console.log("call made");
+  await sleep(2); // not a word about the call
+  console.log("main is done");
+}
+
+await main();
