@@ -207,11 +207,17 @@ describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) 
     await expectPage(verdict).toContainText("Not yet.");
     await expectPage(verdict).toContainText(exerciseMessage(files, "starter", language));
     await expectPage(exercise).not.toHaveAttribute("data-done");
+    await expectPage(bench.root.locator(".exercise-chip")).toHaveText("Not yet");
+    await expectPage(exercise.getByText("Other correct styles")).toBeHidden();
+    await verdict.getByRole("button", { name: /^Show hint 1 of/ }).click();
+    await expectPage(exercise.locator(".exercise-hint:visible")).toHaveCount(1);
 
     await bench.write(textOf(`${files}/solution.${endings[language]}`));
     expect(await bench.run()).toBe("finished");
     await expectPage(verdict).toContainText("Passed.");
     await expectPage(verdict).not.toContainText("Not yet.");
+    await verdict.getByRole("button", { name: "See other correct styles" }).click();
+    await expectPage(exercise.locator(".exercise-styles pre:visible").first()).toBeVisible();
 
     await page.reload();
     await expectPage(exercise).toHaveAttribute("data-done");
@@ -244,7 +250,10 @@ describe.each(exercises)("exercise: $title", ({ address, folder, name, title }) 
     await expectPage(exercise.getByRole("button", { name: "Next hint" })).toBeHidden();
     const solution = exercise.locator(".exercise-solution pre:visible");
     await expectPage(solution).toHaveCount(0);
+    // Nobody has tried here: a word first, once.
     await exercise.getByText("Show a solution").click();
+    await expectPage(solution).toHaveCount(0);
+    await exercise.getByRole("button", { name: "Show it" }).click();
     await expectPage(solution).toHaveText(textOf(`${files}/solution.py`).trimEnd());
     await reader.close();
   });

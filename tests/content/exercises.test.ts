@@ -35,6 +35,13 @@ function only(files: readonly ProgramFile[], language: Language): ProgramFile {
   return file;
 }
 
+/** It fails with exactly this message, and puts the playhead, if anywhere, on a place within the run. */
+function expectFailure({ lookAtMs = 0, ...result }: CheckResult, run: RunRecord, message: string | undefined): void {
+  expect(result).toEqual({ passed: false, message: message ?? "(wrong/messages.yaml has no message for it)" });
+  expect(lookAtMs).toBeGreaterThanOrEqual(0);
+  expect(lookAtMs).toBeLessThanOrEqual(run.end.virtualMs);
+}
+
 for (const lesson of lessons()) {
   describe.each(lesson.exercises)(`${lesson.address}: $name`, (exercise) => {
     const { folder } = exercise;
@@ -55,10 +62,8 @@ for (const lesson of lessons()) {
 
       test("the starter fails with its message", async () => {
         const check = await checkOf(exercise);
-        expect(check(await runProgram(starter))).toEqual({
-          passed: false,
-          message: saidIn(messages["starter"], language),
-        });
+        const run = await runProgram(starter);
+        expectFailure(check(run), run, saidIn(messages["starter"], language));
       });
 
       test("the solution passes", async () => {
@@ -80,10 +85,8 @@ for (const lesson of lessons()) {
 
       test.each(wrong)("$name fails with its message", async (program) => {
         const check = await checkOf(exercise);
-        expect(check(await runProgram(program))).toEqual({
-          passed: false,
-          message: saidIn(messages[program.name], language) ?? "(wrong/messages.yaml has no message for it)",
-        });
+        const run = await runProgram(program);
+        expectFailure(check(run), run, saidIn(messages[program.name], language));
       });
 
       test("no two messages are alike, and each names a name, a line or a time of the learner's", () => {

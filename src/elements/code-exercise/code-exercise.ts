@@ -1,16 +1,19 @@
 /**
  * `<code-exercise data-lesson data-name>`: when the sandbox inside it has run, the exercise's check reads the record and
- * its verdict is shown; what was passed is kept. The checks are loaded when first needed.
+ * its verdict is shown; what was tried and passed is kept. The checks are loaded when first needed.
  */
 import type { CheckResult } from "../../course/checks/index.ts";
 import type { Provenance } from "../../course/provenance/source-watch.ts";
-import { isDoneRight, markDone, progressChanged, readProgress } from "../../course/progress.ts";
+import { isDoneRight, markDone, progressChanged, readProgress, type Place } from "../../course/progress.ts";
 import { pageStore } from "../../course/storage.ts";
 import type { Language } from "../../trace/event.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import { asked, keepHelp, readHelp, withHint, withTry, type ExerciseHelp } from "../../course/exercise-help.ts";
+import type { CodeSandbox } from "../code-sandbox/code-sandbox.ts";
 import { chosenLanguage, languageChanged } from "../language-tabs/language-choice.ts";
-import { richParagraph } from "../rich-text.ts";
 import { HintList } from "./hint-list.ts";
+import { SolutionFold } from "./solution-fold.ts";
+import { VerdictView, type Verdict } from "./verdict-view.ts";
 
 /** What an exercise's `checks.ts` exports. */
 export interface ExerciseChecks {
@@ -42,13 +45,22 @@ export function offerChecks(offered: ChecksLoaders): void {
 class CodeExercise extends HTMLElement {
   #stop = new AbortController();
   #runs = 0;
+  #hints: HintList | null = null;
+  readonly #verdict = new VerdictView(this, (atMs) => void this.#goTo(atMs));
 
   connectedCallback(): void {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("run-started", this.#forget, { signal });
     this.addEventListener("run-finished", this.#judge, { signal });
     document.addEventListener(languageChanged, this.#showProgress, { signal });
-    new HintList(this, signal).arrange();
+    const help = (): ExerciseHelp => readHelp(pageStore(), this.#place());
+    const onHint = (): void => this.#note(withHint);
+    this.#hints = new HintList(this, { help, onHint, signal });
+    this.#hints.arrange();
+    document.addEventListener(languageChanged, () => this.#hints?.arrange(), { signal });
+    const onAsked = (): void => this.#note(asked);
+    const onTry = (): void => this.#sandbox?.scrollIntoView({ block: "nearest" });
+    new SolutionFold(this, { help, isPassed: () => this.hasAttribute("data-done"), onAsked, onTry, signal });
     this.#showProgress();
   }
 
@@ -58,7 +70,7 @@ class CodeExercise extends HTMLElement {
 
   #forget = (): void => {
     this.#runs += 1;
-    this.#say("none", []);
+    this.#verdict.clear();
   };
 
   #judge = (event: Event): void => {
@@ -67,17 +79,17 @@ class CodeExercise extends HTMLElement {
     // A program that waits for the reader to answer as the model is not over.
     if (record.end.state === "stopped" && record.end.reason === "answer") return;
     if (model === "live") {
-      this.#say("none", [richParagraph(liveWords)]);
+      this.#say("none", [liveWords], record);
       return;
     }
     if (record.shuffle !== undefined) {
-      this.#say("none", [richParagraph(shuffledWords)]);
+      this.#say("none", [shuffledWords], record);
       return;
     }
     const run = this.#runs;
     void this.#check(record).then((result) => {
       if (run !== this.#runs) return;
-      this.#show(result, record.language, provenance);
+      this.#show(result, record, provenance);
     });
   };
 
@@ -97,29 +109,69 @@ class CodeExercise extends HTMLElement {
     }
   }
 
-  #show(result: CheckResult, language: Language, provenance: Provenance): void {
-    const head = richParagraph(result.passed ? "Passed." : "Not yet.", "exercise-verdict-head");
+  #show(result: CheckResult, record: RunRecord, provenance: Provenance): void {
+    const { passed, message, lookAtMs } = result;
     const isForeign = provenance === "foreign";
-    const words = [head, richParagraph(result.message), ...(isForeign ? [richParagraph(foreignWords)] : [])];
-    this.#say(result.passed ? "passed" : "failed", words);
     // What a stranger wrote is no progress of the reader's, neither way.
-    if (isForeign) return;
-    const { lesson = "", name = "" } = this.dataset;
-    markDone(pageStore(), { lesson, name, language }, result.passed ? "right" : "tried");
-    document.dispatchEvent(new CustomEvent(progressChanged));
-    this.#showProgress();
+    if (!isForeign) {
+      const { language } = record;
+      if (!passed) this.#note(withTry, language);
+      markDone(pageStore(), this.#place(language), passed ? "right" : "tried");
+      document.dispatchEvent(new CustomEvent(progressChanged));
+      this.#showProgress();
+    }
+    this.#say(passed ? "passed" : "failed", [message, ...(isForeign ? [foreignWords] : [])], record);
+    this.#hints?.offer();
+    if (lookAtMs !== undefined) void this.#sandbox?.workbench().then((bench) => bench.showAtMs(lookAtMs));
   }
 
-  #say(verdict: "none" | "passed" | "failed", paragraphs: readonly HTMLElement[]): void {
-    this.dataset["verdict"] = verdict;
-    this.querySelector(".exercise-verdict")?.replaceChildren(...paragraphs);
+  #say(verdict: Verdict, texts: readonly string[], { end }: RunRecord): void {
+    this.#verdict.say({ verdict, texts, endMs: end.virtualMs, next: this.#nextOf(verdict) });
+  }
+
+  /** After a try a hint is near; after passing, how others write it. */
+  #nextOf(verdict: Verdict): { label: string; act: () => void } | null {
+    const hints = this.#hints;
+    if (verdict === "failed" && hints?.hasMore === true) {
+      const { hints: seen } = readHelp(pageStore(), this.#place());
+      return { label: `Show hint ${seen + 1} of ${hints.count}`, act: () => hints.showNext() };
+    }
+    const styles = this.querySelector<HTMLDetailsElement>("details.exercise-styles");
+    if (verdict !== "passed" || styles === null) return null;
+    return {
+      label: "See other correct styles",
+      act: () => {
+        styles.open = true;
+        styles.scrollIntoView({ block: "nearest" });
+        styles.querySelector("summary")?.focus();
+      },
+    };
+  }
+
+  #note(change: (help: ExerciseHelp) => ExerciseHelp, language = chosenLanguage()): void {
+    const place = this.#place(language);
+    keepHelp(pageStore(), place, change(readHelp(pageStore(), place)));
+  }
+
+  #place(language: Language = chosenLanguage()): Place {
+    const { lesson = "", name = "" } = this.dataset;
+    return { lesson, name, language };
+  }
+
+  get #sandbox(): CodeSandbox | null {
+    return this.querySelector<CodeSandbox>("code-sandbox");
+  }
+
+  /** Move the playhead to a time that the message names, and bring the picture into sight. */
+  async #goTo(atMs: number): Promise<void> {
+    const sandbox = this.#sandbox;
+    (await sandbox?.workbench())?.showAtMs(atMs);
+    sandbox?.querySelector(".sandbox-timeline")?.scrollIntoView({ block: "nearest" });
   }
 
   /** A mark beside the title once it was passed in the language now shown. */
   #showProgress = (): void => {
-    const { lesson = "", name = "" } = this.dataset;
-    const isDone = isDoneRight(readProgress(pageStore()), { lesson, name, language: chosenLanguage() });
-    this.toggleAttribute("data-done", isDone);
+    this.toggleAttribute("data-done", isDoneRight(readProgress(pageStore()), this.#place()));
   };
 }
 
