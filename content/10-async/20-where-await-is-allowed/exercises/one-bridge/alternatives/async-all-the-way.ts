@@ -1,0 +1,13 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function ask(patient: string, seconds: number) {
+  await sleep(seconds);
+  return `${patient} answered`;
+}
+
+async function report() {
+  console.log(await Promise.all([ask("P1", 3), ask("P2", 1)]));
+}
+
+await report();

@@ -1,0 +1,1 @@
+print(["P1 answered", "P2 answered"])

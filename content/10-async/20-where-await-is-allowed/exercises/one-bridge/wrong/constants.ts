@@ -1,0 +1,1 @@
+console.log(["P1 answered", "P2 answered"]);

@@ -1,0 +1,13 @@
+import asyncio
+
+async def ask(patient, seconds):
+    await asyncio.sleep(seconds)
+    return f"{patient} answered"
+
+async def both():
+    return [ask("P1", 3), ask("P2", 1)]
+
+def report():
+    print(asyncio.run(both()))
+
+report()
