@@ -53,11 +53,13 @@ function drawings({ truth, stepMs }: Extract<RecordQuestion, { form: "draw" }>):
   const drawn = (shift: (bar: Bar, lane: number) => Bar): Record<string, Bar[]> =>
     Object.fromEntries(truth.map(({ name, waits }, lane) => [name, waits.map((wait) => shift(onSteps(wait), lane))]));
   const moved = ({ startMs, endMs }: Bar, byMs: number): Bar => ({ startMs: startMs + byMs, endMs: endMs + byMs });
+  /** So late that a lane begins when all others are over. */
+  const laterMs = Math.max(3000, ...truth.flatMap(({ waits }) => waits.map(({ endMs }) => step(endMs))));
   const all: Record<string, Bar[]>[] = [drawn((bar) => bar)];
   for (const [lane] of truth.entries()) {
-    for (const byMs of [-stepMs, stepMs, 3000]) all.push(drawn((bar, at) => moved(bar, at === lane ? byMs : 0)));
+    for (const byMs of [-stepMs, stepMs, laterMs]) all.push(drawn((bar, at) => moved(bar, at === lane ? byMs : 0)));
   }
-  all.push(drawn(({ startMs, endMs }) => ({ startMs, endMs: endMs + 3000 })));
+  all.push(drawn(({ startMs, endMs }) => ({ startMs, endMs: endMs + laterMs })));
   return all;
 }
 
