@@ -10,7 +10,7 @@ export type InterviewProgress = Readonly<Record<string, Said>>;
 /** Fired on `document` by who has noted something. */
 export const interviewChanged = "interview-changed";
 
-const key = "interview";
+export const interviewKey = "interview";
 
 const isSaid = (value: unknown): value is Said => value === "well" || value === "again";
 
@@ -24,7 +24,11 @@ export function questionName(question: string): string {
 
 /** Read what was kept. Anything that is not of this form counts as nothing. */
 export function readInterview(store: TextStore): InterviewProgress {
-  const text = store.read(key);
+  return parseInterview(store.read(interviewKey));
+}
+
+/** What a kept text says; null is none. */
+export function parseInterview(text: string | null): InterviewProgress {
   if (text === null) return {};
   try {
     const value: unknown = JSON.parse(text);
@@ -36,10 +40,15 @@ export function readInterview(store: TextStore): InterviewProgress {
   }
 }
 
+/** The text to keep. */
+export function interviewText(said: InterviewProgress): string {
+  return JSON.stringify({ v: 1, said });
+}
+
 /** Note one answer; null takes the note away. */
 export function noteAnswer(store: TextStore, question: string, said: Said | null): StorageTrouble | null {
   const others = Object.entries(readInterview(store)).filter(([name]) => name !== question);
   const entries = new Map<string, Said>(others);
   if (said !== null) entries.set(question, said);
-  return store.write(key, JSON.stringify({ v: 1, said: Object.fromEntries(entries) }));
+  return store.write(interviewKey, interviewText(Object.fromEntries(entries)));
 }

@@ -49,8 +49,9 @@ test.each(usualLanguages)("everything is found below the base, and a program run
   const reader = await stage.newReader({ language });
   const { page } = reader;
   await reader.open("/");
+  await page.getByRole("link", { name: "Start the first lesson" }).click();
+  await page.waitForURL(stage.site.at("/start/why/"));
   await page
-    .locator("main")
     .getByRole("link", { name: /is where a coroutine can pause/ })
     .first()
     .click();

@@ -2,7 +2,9 @@
 import { expect as expectPage } from "playwright/test";
 import { expect, test } from "vitest";
 import { Bench } from "./site/bench.ts";
-import { lessonAddresses } from "./site/pages.ts";
+import { isFull } from "../full.ts";
+import { lessonAddresses, lessonPages } from "./site/pages.ts";
+import { usualLanguages } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const stage = withSite();
@@ -34,5 +36,36 @@ test("prints programs, output and pictures, run or not", async () => {
 
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await expectPage(ran.root.locator(".printed-code, .printed-picture")).toHaveCount(0);
+  await reader.close();
+});
+
+/** A4 between margins of 1 cm, in CSS pixels. */
+const paper = { width: 718, height: 1047 };
+
+test.runIf(isFull).each(usualLanguages)("every lesson fits on A4, nothing cut off, in %s", async (language) => {
+  const reader = await stage.newReader({ language, viewport: paper });
+  const { page } = reader;
+  const cut: string[] = [];
+  for (const { address } of lessonPages) {
+    await reader.open(address);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const found = await page.evaluate((width) => {
+      const name = (element: Element): string =>
+        `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`;
+      const shown = [...document.querySelectorAll("main *")].filter(
+        (element) => element.getClientRects().length > 0 && !element.closest(".visually-hidden"),
+      );
+      const tooWide = shown.filter((element) => element.getBoundingClientRect().right > width + 0.5).map(name);
+      const hides = shown.filter((element) => {
+        const { overflowX } = getComputedStyle(element);
+        return overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+      });
+      return [...tooWide, ...hides.map((element) => `${name(element)} hides a part`)].slice(0, 5);
+    }, paper.width);
+    cut.push(...found.map((what) => `${address}: ${what}`));
+    await page.emulateMedia({ media: "screen" });
+  }
+  expect(cut).toEqual([]);
   await reader.close();
 });

@@ -3,6 +3,7 @@
  * nothing; the progress of a merge does not depend on whose is whose. An edit that is here is replaced only on request.
  */
 import type { Bookmarks } from "../bookmarks.ts";
+import { interviewKey, interviewText, parseInterview } from "../interview.ts";
 import type { Progress } from "../progress.ts";
 import { isEdit, type Kept } from "./kept.ts";
 
@@ -15,6 +16,13 @@ export function mergeProgress(one: Progress, other: Progress): Progress {
 
 function mergeBookmarks(mine: Bookmarks, theirs: Bookmarks): Bookmarks {
   return { v: 1, last: mine.last ?? theirs.last, at: { ...theirs.at, ...mine.at } };
+}
+
+/** The cards of both; of a card that both have, what was said here. */
+function mergeCards(mine: Kept, theirs: Kept): Record<string, string> {
+  const [here, there] = [mine.texts[interviewKey], theirs.texts[interviewKey]];
+  if (here === undefined || there === undefined || here === there) return {};
+  return { [interviewKey]: interviewText({ ...parseInterview(there), ...parseInterview(here) }) };
 }
 
 /** Keys of programs of which both have an edit, and not the same one. */
@@ -30,7 +38,12 @@ export function differingEdits(mine: Kept, theirs: Kept): string[] {
  */
 export function mergeKept(mine: Kept, theirs: Kept, edits: "mine" | "theirs" = "mine"): Kept {
   const taken = edits === "mine" ? [] : differingEdits(mine, theirs).map((key) => [key, theirs.texts[key] ?? ""]);
-  const texts: Record<string, string> = { ...theirs.texts, ...mine.texts, ...Object.fromEntries(taken) };
+  const texts: Record<string, string> = {
+    ...theirs.texts,
+    ...mine.texts,
+    ...mergeCards(mine, theirs),
+    ...Object.fromEntries(taken),
+  };
   return {
     progress: mergeProgress(mine.progress, theirs.progress),
     bookmarks: mergeBookmarks(mine.bookmarks, theirs.bookmarks),

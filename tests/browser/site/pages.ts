@@ -36,6 +36,9 @@ export const lessonAddresses = ["/async/await/", "/function-calling/the-model-do
 /** A lesson's page: `/module/lesson/`. */
 const isLesson = (address: string): boolean => /^\/[^/]+\/[^/]+\/$/.test(address);
 
+/** The lessons, all of them. */
+export const lessonPages = readersPages.filter(({ address }) => isLesson(address));
+
 /** What is tried in a browser page by page: every page that is no lesson, and two lessons; all of them in the full suite. */
 export const usualPages = usually(
   readersPages,

@@ -1,6 +1,7 @@
 /** What a reader takes along: a file that gives all of it back, never a key, and never takes an edit away. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { interviewText, parseInterview } from "../../../../src/course/interview.ts";
 import { fileName, fromFile, toFile } from "../../../../src/course/progress-file/file.ts";
 import { isTaken, nothingKept, readKept, writeKept, type Kept } from "../../../../src/course/progress-file/kept.ts";
 import { differingEdits, gainOf, mergeKept, mergeProgress } from "../../../../src/course/progress-file/merge.ts";
@@ -162,10 +163,20 @@ describe("a merge", () => {
         const once = mergeKept(mine, theirs, edits);
         expect(mergeKept(once, theirs, edits)).toEqual(once);
         const unasked = mergeKept(mine, theirs);
-        for (const [key, text] of Object.entries(mine.texts)) expect(unasked.texts[key]).toBe(text);
+        for (const [key, text] of Object.entries(mine.texts))
+          if (key !== "interview") expect(unasked.texts[key]).toBe(text);
         for (const key of Object.keys(theirs.texts)) expect(once.texts).toHaveProperty([key]);
       }),
     );
+  });
+
+  test("has the interview cards of both, and of a card in both what was said here", () => {
+    const cards = (said: Readonly<Record<string, "well" | "again">>): Kept => ({
+      ...nothingKept,
+      texts: { interview: interviewText(said) },
+    });
+    const merged = mergeKept(cards({ a: "again", b: "well" }), cards({ a: "well", c: "again" }));
+    expect(parseInterview(merged.texts["interview"] ?? null)).toEqual({ a: "again", b: "well", c: "again" });
   });
 
   test("with the file's edits replaces exactly those that differ", () => {
