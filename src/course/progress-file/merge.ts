@@ -37,7 +37,8 @@ export function differingEdits(mine: Kept, theirs: Kept): string[] {
  * that differs, mine.
  */
 export function mergeKept(mine: Kept, theirs: Kept, edits: "mine" | "theirs" = "mine"): Kept {
-  const taken = edits === "mine" ? [] : differingEdits(mine, theirs).map((key) => [key, theirs.texts[key] ?? ""]);
+  const taken: [string, string][] =
+    edits === "mine" ? [] : differingEdits(mine, theirs).map((key) => [key, theirs.texts[key] ?? ""]);
   const texts: Record<string, string> = {
     ...theirs.texts,
     ...mine.texts,
