@@ -17,6 +17,7 @@ class PathChoice extends HTMLElement {
     document.addEventListener(pathChanged, this.#show, { signal });
     this.addEventListener("change", this.#choose, { signal });
     this.#show();
+    this.#bringIntoSight();
   }
 
   disconnectedCallback(): void {
@@ -33,6 +34,15 @@ class PathChoice extends HTMLElement {
     const option = select?.querySelector<HTMLOptionElement>(`option[value="${CSS.escape(name)}"]`);
     if (option) option.selected = true;
   };
+
+  /** A long list of lessons scrolls by itself: the one that is read is in sight. The page stays where it is. */
+  #bringIntoSight(): void {
+    const list = this.closest<HTMLElement>(".site-nav");
+    const current = list?.querySelector<HTMLElement>('.nav-lesson[aria-current="page"]');
+    if (!list || !current) return;
+    const belowPx = current.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+    if (belowPx > 0) list.scrollTop += belowPx + list.clientHeight / 3;
+  }
 
   #choose = (): void => {
     const select = this.#select;
