@@ -54,7 +54,7 @@ test.runIf(isFull).each(usualLanguages)("every lesson fits on A4, nothing cut of
       const name = (element: Element): string =>
         `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`;
       const shown = [...document.querySelectorAll("main *")].filter(
-        (element) => element.getClientRects().length > 0 && !element.closest(".visually-hidden"),
+        (element) => element.checkVisibility() && !element.closest(".visually-hidden"),
       );
       const tooWide = shown.filter((element) => element.getBoundingClientRect().right > width + 0.5).map(name);
       const hides = shown.filter((element) => {
