@@ -39,10 +39,10 @@ export function termAnchor(term: string): string {
   return anchor;
 }
 
-/** The one of `terms` that this bold text is, in one or in several: "lanes" is "lane". Null when it is none. */
+/** The one of `terms` that this bold text is, with its endings: "lanes" is "lane", "swallowed" is "swallow". Else null. */
 export function termNamed(text: string, terms: readonly string[]): string | null {
   const said = plainTerm(text);
-  return terms.find((term) => said === plainTerm(term) || said === `${plainTerm(term)}s`) ?? null;
+  return terms.find((term) => ["", "s", "d", "ed"].some((ending) => said === plainTerm(term) + ending)) ?? null;
 }
 
 function checkedText(value: unknown, where: string): string {

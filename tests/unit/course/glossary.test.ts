@@ -18,6 +18,7 @@ describe("termAnchor", () => {
 describe("termNamed", () => {
   it("knows a term in one or several, with capitals or code", () => {
     expect(termNamed("Lanes", ["lane"])).toBe("lane");
+    expect(termNamed("swallowed", ["swallow"])).toBe("swallow");
     expect(termNamed("gather", ["`gather`"])).toBe("`gather`");
     expect(termNamed("event loop", ["loop"])).toBeNull();
   });

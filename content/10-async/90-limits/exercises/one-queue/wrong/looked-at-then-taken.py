@@ -1,0 +1,22 @@
+import asyncio
+
+calls = [("P1", 4), ("P2", 1), ("P3", 2),
+         ("P4", 4), ("P5", 1), ("P6", 1)]
+
+async def ask(patient, seconds):
+    await asyncio.sleep(seconds)
+    print(patient, "answered")
+
+async def worker(name, row):
+    while row:
+        patient, seconds = row[0]
+        await ask(patient, seconds)
+        if (patient, seconds) in row:
+            row.remove((patient, seconds))
+
+async def main():
+    row = list(calls)
+    await asyncio.gather(worker("A", row), worker("B", row), worker("C", row))
+    print("all answered")
+
+asyncio.run(main())

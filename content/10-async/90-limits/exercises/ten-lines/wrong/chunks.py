@@ -1,0 +1,17 @@
+import asyncio
+
+async def clinic(patient):          # leave this one as it is
+    await asyncio.sleep(3 if patient.endswith("0") else 1)
+    return f"{patient} answered"
+
+async def ask(patient):
+    return await clinic(patient)
+
+async def main():
+    patients = [f"P{n}" for n in range(1, 101)]
+    answers = []
+    for at in range(0, 100, 10):
+        answers += await asyncio.gather(*map(ask, patients[at:at + 10]))
+    print(len(answers), "answers")
+
+asyncio.run(main())

@@ -1,0 +1,42 @@
+const sleep = (seconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
+
+class Semaphore {
+  #waiting: (() => void)[] = [];
+  free: number;
+  constructor(free: number) {
+    this.free = free;
+  }
+  acquire() {
+    if (this.free === 0) {
+      return new Promise<void>((go) => this.#waiting.push(go));
+    }
+    this.free -= 1;
+  }
+  release() {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.free += 1;
+  }
+}
+
+const lines = new Semaphore(10);
+
+async function clinic(patient: string) {
+  await lines.acquire();
+  await sleep(patient.endsWith("0") ? 3 : 1);
+  lines.release();
+  return `${patient} answered`;
+}
+
+async function ask(patient: string) {
+  return await clinic(patient);
+}
+
+async function main() {
+  const patients = Array.from({ length: 100 }, (_, n) => `P${n + 1}`);
+  const answers = await Promise.all(patients.map(ask));
+  console.log(answers.length, "answers");
+}
+
+await main();
