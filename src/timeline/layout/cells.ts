@@ -1,5 +1,6 @@
 /** Cells of a row: what is drawn for the segments of a lane, in view px. What is too thin goes to its pixel row. */
 import { firstEndingAfter } from "../model/holds.ts";
+import { codeOf } from "../../trace/encoding.ts";
 import { firstCallFrom, innerCallAt, type InnerCall } from "../model/inner-calls.ts";
 import type { Lane, RequestSpan, Timeline } from "../model/model.ts";
 import { lowerBound } from "./peaks.ts";
@@ -81,7 +82,7 @@ export function laneCells(timeline: Timeline, lane: Lane, calls: readonly InnerC
     }
     visitSegment(timeline, lane.id, segment, (part) => {
       const cell = cellOrThin(timeline, part, frame);
-      if (cell !== null) cells.push(part.state === "waiting" ? named(cell, calls, frame) : cell);
+      if (cell !== null) cells.push(part.state === "waiting" ? named(timeline, cell, calls, frame) : cell);
     });
   };
   const low = firstOf[lane.order] ?? 0;
@@ -104,10 +105,20 @@ function cellOrThin(timeline: Timeline, part: SegmentPart, frame: RowFrame): Cel
   return null;
 }
 
+/** The await stack of the pause that an event begins, each frame after a line break; empty when it is not known. */
+function stackAt({ columns, recorded }: Timeline, index: number): string {
+  const text = columns.kinds[index] === codeOf["step-suspended"] ? recorded.text(columns.c[index] ?? 0) : "";
+  return text === "" ? "" : `\n${text}`;
+}
+
 /** A pause inside a directly awaited coroutine says whose it is first. */
-function named(cell: Cell, calls: readonly InnerCall[], frame: RowFrame): Cell {
+function named(timeline: Timeline, cell: Cell, calls: readonly InnerCall[], frame: RowFrame): Cell {
   if (cell.widthPx < leastLabelPx) return cell;
-  const open = calls[innerCallAt(calls, cell.startIndex)];
+  let at = innerCallAt(calls, cell.startIndex);
+  // A generator that stands at its `yield` is open, and pauses nobody: the await stack tells.
+  const stack = at < 0 ? "" : stackAt(timeline, cell.startIndex);
+  while (at >= 0 && stack !== "" && !stack.includes(`\n${calls[at]?.call.name ?? ""}:`)) at = calls[at]?.outer ?? -1;
+  const open = calls[at];
   if (open === undefined) return cell;
   const { text } = open.call;
   const whole = `${text} · ${cell.label}`;

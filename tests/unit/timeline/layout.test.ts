@@ -198,6 +198,25 @@ describe("layOut", () => {
     ]);
   });
 
+  it("does not name a generator that stands at its yield, where its reader pauses", () => {
+    const s = new Scribe();
+    const main = s.lane("task", "main()", 0, 1);
+    s.ready(main).iteration().start(main, 1);
+    const mainCall = s.call(main, "main", "", 1);
+    const values = s.call(main, "values", '"P1"', 5);
+    const measuring = s.timer(main, 2000, 6);
+    s.suspend(main, "timer", 6, "main:2\nvalues:6", measuring);
+    s.at(2000).fired(measuring).ready(main, "timer", 0, measuring).start(main);
+    const charting = s.timer(main, 4000, 3);
+    s.suspend(main, "timer", 3, "main:3", charting);
+    s.at(4000).fired(charting).ready(main, "timer", 0, charting).start(main);
+    const layout = layOut(s.ret(main, values).ret(main, mainCall).end(main).timeline(), fitView(720));
+    expect(layout.cells.map(({ label }) => label).filter((label) => label !== "")).toEqual([
+      'values("P1") · until 2.00 s',
+      "until 4.00 s",
+    ]);
+  });
+
   it("puts requests under their caller, with a tick a chunk, and never two on one bar", () => {
     const layout = layOut(streams(), fitView(720));
     expect(layout.rows.map(({ kind }) => kind)).toEqual([
