@@ -133,3 +133,21 @@ with room():
 `;
   expect(await told(managed)).toEqual([]);
 });
+
+it("is over when it has closed, whoever closes it: after a break, a task that the loop makes", async () => {
+  const record = await runBoth(`import asyncio
+async def values():
+    try:
+        yield 7
+        yield 9
+    finally:
+        await asyncio.sleep(1)
+async def main():
+    async for value in values():
+        break
+    await asyncio.sleep(2)
+asyncio.run(main())
+`);
+  const ended = events(record, "call-ended").map(({ value, atMs }) => `${value} ${(atMs / 1000).toFixed(1)}`);
+  expect(ended).toEqual(["GeneratorExit 1.0", "None 2.0"]);
+});

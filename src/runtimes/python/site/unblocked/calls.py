@@ -278,11 +278,29 @@ def _end_call(facts: FunctionFacts, code: CodeType, line: int, outcome: int, num
         call = r.root_call
         r.root_call = 0
     else:
-        return  # closed by somebody else than who called it
+        call = _take_call_elsewhere(code)
+        if not call:
+            return
     r.end_line = line
     r.extend((CALL_ENDED | outcome << DETAIL | line << LINE, r.lane, call, number, 0))
     if facts.is_driven:
         end_generator(sys._getframe(2), outcome, line, number)
+
+
+def _take_call_elsewhere(code: CodeType) -> int:
+    """A generator's call, closed by somebody else than who made it. 0 where several calls of `code` are open: which one
+    it is cannot be told then."""
+    open_calls = recorder.open_calls
+    found = [(lane, at) for lane, calls in open_calls.items() for at in range(0, len(calls), 2) if calls[at] is code]
+    if len(found) != 1:
+        return 0
+    lane, at = found[0]
+    calls = open_calls[lane]
+    call: int = calls[at + 1]
+    del calls[at : at + 2]
+    if not calls:
+        del open_calls[lane]
+    return call
 
 
 def _functions_in(code: CodeType) -> list[CodeType]:
