@@ -38,7 +38,7 @@ function meaningOf(failure: Failure, source: string): string | null {
     case "TypeError":
       if (message.startsWith("fetch failed: programs here have no network")) return noNetworkSentence;
       if (message === "terminated") return brokenSentence;
-      return ofTypeError(failure, PromiseValues.of(source));
+      return ofCombinator(failure, source) ?? ofTypeError(failure, PromiseValues.of(source));
     case "ReferenceError":
       return ofReference(message, PromiseValues.of(source));
     case "SyntaxError":
@@ -68,6 +68,26 @@ function ofJson(source: string): string {
   const sentence =
     "`JSON.parse` was given a text that is not JSON. Print the text to see what came: JSON wants double quotes around names and strings, and no comma after the last item.";
   return /\.arguments\b/.test(source) ? `${sentence} ${argumentsSentence}` : sentence;
+}
+
+/** `Promise.all` and its like, handed something else than one list of promises, or not awaited. */
+function ofCombinator({ message, line }: Failure, source: string): string | null {
+  if (!/iterable|is not a function/.test(message)) return null;
+  const text = source.split("\n")[(line ?? 0) - 1] ?? "";
+  const name = /\bPromise\.(?:all|allSettled|any|race)\b/.exec(text)?.[0];
+  if (name === undefined) return null;
+  if (/\bfor\s*\([^)]*\bof\s+Promise\./.test(text)) {
+    return `\`${name}(…)\` gives a promise of the list, not the list. Write \`of await ${name}(…)\`.`;
+  }
+  const list = /\bPromise\.\w+\(\s*([\w$]+)\s*\)/.exec(text)?.[1];
+  if (
+    list !== undefined &&
+    new RegExp(`\\b${list.replaceAll("$", "\\$")}\\s*(?::[^=\\n]+)?=.*\\.forEach\\(`).test(source)
+  ) {
+    return `\`forEach\` gives nothing back, so \`${list}\` is undefined. \`map\` gives the list of promises that \`${name}\` waits for.`;
+  }
+  if (/\bPromise\.\w+\(\s*\[/.test(text)) return null;
+  return `\`${name}\` takes one list of promises, not one promise after another. Put them in brackets, \`${name}([…])\`, and leave out a \`...\` before a list.`;
 }
 
 function ofTypeError({ message, line }: Failure, values: PromiseValues | null): string | null {

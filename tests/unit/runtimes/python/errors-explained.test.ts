@@ -191,6 +191,41 @@ asyncio.run(main())
     1,
     "a program in a browser has no windows",
   ],
+  [
+    "a generator to gather",
+    "import asyncio\nasync def ask(p): return p\nasync def main():\n    await asyncio.gather(ask(p) for p in [1, 2])\nasyncio.run(main())\n",
+    "TypeError",
+    4,
+    "`gather(*(… for …))`",
+  ],
+  [
+    "a class instead of a lock",
+    "import asyncio\nasync def main():\n    async with asyncio.Lock:\n        pass\nasyncio.run(main())\n",
+    "TypeError",
+    3,
+    "Make one of it, with brackets: `Lock(…)`",
+  ],
+  [
+    "called before the thread was made",
+    "import asyncio, time\nasync def main():\n    await asyncio.to_thread(time.sleep(1))\nasyncio.run(main())\n",
+    "TypeError",
+    3,
+    "its name and its arguments apart",
+  ],
+  [
+    "a name outside, changed",
+    "import asyncio\ncount = 0\nasync def visit():\n    count += 1\nasyncio.run(visit())\n",
+    "UnboundLocalError",
+    4,
+    "write `global count` first",
+  ],
+  [
+    "a name that nobody made",
+    "import asyncio\nasync def main():\n    await consult()\nasyncio.run(main())\n",
+    "NameError",
+    3,
+    "Nothing is called `consult`",
+  ],
   ["a module of the network", "import httpx\n", "ModuleNotFoundError", 1, "through `openai`"],
 ];
 

@@ -116,6 +116,27 @@ describe("what an error means", () => {
     ["the reader's storage", "localStorage.setItem('a', 'b');", "ReferenceError", 3, "There is no `localStorage` here"],
     ["Node's modules", "const fs = require('fs');", "ReferenceError", 3, '`import`, and there is: "openai"'],
     ["Node's process", "console.log(process.env.KEY);", "ReferenceError", 3, "`process` belongs to Node"],
+    [
+      "calls that are no list",
+      "await (Promise.all as any)(ask('P1'), ask('P2'));",
+      "TypeError",
+      3,
+      "brackets, `Promise.all([…])`",
+    ],
+    [
+      "a promise of a list",
+      "for (const one of Promise.all([ask('P1')]) as any) console.log(one);",
+      "TypeError",
+      3,
+      "Write `of await Promise.all(…)`",
+    ],
+    [
+      "forEach for map",
+      "const asked: any = ['P1'].forEach(ask);\nawait Promise.all(asked);",
+      "TypeError",
+      4,
+      "`map` gives the list",
+    ],
     ["no error", "throw 'x';", "Uncaught", null, "Throw `new Error(…)`"],
     [
       "a time limit",

@@ -37,6 +37,11 @@ _AWAITED = {
 
 
 def _explain_no_coroutine(_match: _Match, source: str) -> str:
+    if "gather(" in source and " for " in source:
+        return (
+            "`gather` takes what it waits for one by one, and this is one generator of them. Put a star before it: "
+            "`gather(*(… for …))`."
+        )
     called = re.search(r"\b(?:run|run_until_complete|create_task)\(\s*(\w+)\(", source)
     if called is None:
         return "Hand over the call, with its brackets: `main()` is a coroutine, `main` only the function."
@@ -59,6 +64,22 @@ def _explain_arguments(match: _Match, _source: str) -> str | None:
         return None
     signature, line = found
     return f"Line {line} says what it takes: `{signature}`. Hand over exactly that."
+
+
+def _explain_not_callable(match: _Match, source: str) -> str | None:
+    if match[1] != "NoneType" or "to_thread(" not in source:
+        return None
+    return (
+        "`to_thread` calls the function itself, in another thread: hand over its name and its arguments apart, as in "
+        "`asyncio.to_thread(time.sleep, 1)`. With brackets it was called here, before any thread was made."
+    )
+
+
+def _explain_async_with(match: _Match, source: str) -> str:
+    made = re.search(r"async with (?:\w+\.)?(\w+)", source)
+    if match[1] == "type" and made is not None:
+        return f"This is the class itself. Make one of it, with brackets: `{made[1]}(…)`."
+    return "`async with` is for what pauses when it is entered and left. This does not: use a plain `with`."
 
 
 def _explain_unhashable(_match: _Match, source: str) -> str | None:
@@ -177,8 +198,8 @@ _BY_MESSAGE: list[tuple[Kinds, str, str | Callable[[_Match, str], str | None]]] 
     ),
     (
         TypeError,
-        "does not support the asynchronous context manager protocol",
-        "`async with` is for what pauses when it is entered and left. This does not: use a plain `with`.",
+        r"'([\w.]+)' object does not support the asynchronous context manager protocol",
+        _explain_async_with,
     ),
     (
         TypeError,
@@ -193,6 +214,7 @@ _BY_MESSAGE: list[tuple[Kinds, str, str | Callable[[_Match, str], str | None]]] 
         "Passing coroutines is forbidden",
         "`asyncio.wait` takes tasks. Make them first: `asyncio.create_task(…)`.",
     ),
+    (TypeError, r"'(\w+)' object is not callable", _explain_not_callable),
     (TypeError, "unhashable type|as a (dict key|set element)", _explain_unhashable),
     ((TypeError, AttributeError), r"'coroutine'|\"coroutine\"|of type coroutine", _NOT_AWAITED),
 ]

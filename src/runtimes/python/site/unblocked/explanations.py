@@ -166,6 +166,25 @@ def _explain_json(error: BaseException, _report: TracebackException) -> str:
     )
 
 
+def _explain_name(error: BaseException, report: TracebackException) -> str | None:
+    name = getattr(error, "name", None)
+    if isinstance(error, UnboundLocalError):
+        local = re.search(r"local variable '(\w+)'", str(error))
+        if local is None:
+            return None
+        return (
+            f"This function gives `{local[1]}` a value somewhere, so in all of it the name is the function's own, and it "
+            f"has no value yet. To change the one outside, write `global {local[1]}` first (`nonlocal` for that of a "
+            "function around it)."
+        )
+    if not name or "Did you" in "".join(report.format_exception_only()):
+        return None  # Python says itself what may be meant
+    return (
+        f"Nothing is called `{name}` when this line runs. Is it spelled as where it is made, and made before, in this "
+        "function or outside of all?"
+    )
+
+
 def _explain_recursion(_error: BaseException, _report: TracebackException) -> str:
     return "A function called itself again and again. Give it a case in which it returns without calling itself."
 
@@ -187,6 +206,7 @@ _BY_TYPE: list[tuple[Kinds, Callable[[BaseException, TracebackException], str | 
     (TimeoutError, _explain_timeout),
     (json.JSONDecodeError, _explain_json),
     ((FileNotFoundError, PermissionError), _explain_file),
+    (NameError, _explain_name),
     (RecursionError, _explain_recursion),
     (MemoryError, _explain_memory),
 ]
