@@ -5,6 +5,10 @@ const mostItems = 4;
 const plainPrototype: unknown = Object.prototype;
 const promisePrototype: unknown = Promise.prototype;
 const { stringify } = JSON;
+/** Taken before a program can replace them. */
+const domName = domGetter("name");
+const domMessage = domGetter("message");
+const domPrototype: unknown = DOMException.prototype;
 
 /** `"P1"`, `3`, `{city: "Paris"}`, `<Patient>`; at most 60 characters. */
 export function safeText(value: unknown): string {
@@ -31,10 +35,29 @@ export function shownArgs(values: readonly unknown[]): string | number {
 /** `TypeError: no` for errors, the value's text for anything else that was thrown. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return safeText(error);
+  const exception = domExceptionText(error);
+  if (exception !== null) return shorten(exception);
   const name = dataOf(error, "name") ?? dataOf(Object.getPrototypeOf(error), "name");
   const message = dataOf(error, "message");
   const type = typeof name === "string" ? name : constructorName(error);
   return shorten(typeof message === "string" && message !== "" ? `${type}: ${message}` : type);
+}
+
+/** `TimeoutError: …` for the engine's own exceptions, whose name and message are read by its own getters; else null. */
+function domExceptionText(error: Error): string | null {
+  if (typeof domName !== "function" || typeof domMessage !== "function") return null;
+  if (Object.getPrototypeOf(error) !== domPrototype) return null;
+  try {
+    const message = String(Reflect.apply(domMessage, error, []));
+    return `${String(Reflect.apply(domName, error, []))}${message === "" ? "" : `: ${message}`}`;
+  } catch {
+    return null; // made by `Object.create`: it has no name
+  }
+}
+
+function domGetter(name: string): unknown {
+  const property = Object.getOwnPropertyDescriptor(DOMException.prototype, name);
+  return property === undefined ? undefined : Reflect.get(property, "get");
 }
 
 function shorten(text: string): string {

@@ -15,6 +15,6 @@ async def main():
     task.cancel()
     print("cancel called")
     [result] = await asyncio.gather(task, return_exceptions=True)
-    print("P1:", repr(result))
+    print("P1:", type(result).__name__)
 
 asyncio.run(main())

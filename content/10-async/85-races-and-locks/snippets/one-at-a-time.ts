@@ -13,12 +13,14 @@ function makeLock() {
 let beds = 10;
 const locked = makeLock();
 
+async function takeBed(patient: string) {
+  const free = beds; // read
+  await sleep(1); // pause: prepare a bed
+  beds = free - 1; // write
+}
+
 async function admit(patient: string) {
-  await locked(async () => {
-    const free = beds; // read
-    await sleep(1); // pause: prepare a bed
-    beds = free - 1; // write
-  });
+  await locked(() => takeBed(patient));
   console.log(patient, "has a bed");
 }
 

@@ -14,14 +14,14 @@ const bed = makeLock();
 const chart = makeLock();
 
 async function admit(patient: string) {
-  await bed(async () => {
+  await bed(async function withBed() {
     await sleep(1);
     await chart(async () => console.log(patient, "has a bed"));
   });
 }
 
 async function dismiss(patient: string) {
-  await chart(async () => {
+  await chart(async function withChart() {
     await sleep(1);
     await bed(async () => console.log(patient, "goes home"));
   });

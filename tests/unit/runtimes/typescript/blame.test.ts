@@ -191,6 +191,16 @@ try { await heard; } catch {}`;
     expect(ready).toMatchObject([{ cause: "cancelled", byLane: 0, timerId: 1 }]);
   });
 
+  test("the signal's error is told by its own name, not as a DOMException", async () => {
+    const record = await run(`async function fails(error: unknown) { throw error; }
+const own = new DOMException("", "DataError");
+class Named extends DOMException { get name() { throw new Error("not to be asked"); } }
+await Promise.allSettled([fails(AbortSignal.abort().reason), fails(own), fails(new Named("no"))]);`);
+    expect(
+      eventsOfKind(record, "step-ended").flatMap(({ outcome, value }) => (outcome === "raised" ? [value] : [])),
+    ).toEqual(["AbortError: This operation was aborted", "DataError", "Named"]);
+  });
+
   test("a request that is given up: by whom", async () => {
     const source = `import OpenAI from "openai";
 const client = new OpenAI();
