@@ -32,9 +32,10 @@ export type Language = (typeof languages)[number];
 export const laneKinds = [
   "script", // the module's own top level; lane 1 of every run
   "task", // a Python AsyncioTask
-  "call", // a call of a TypeScript async function (or async arrow, method, generator); of a generator driven by hand
+  "call", // a call of a TypeScript async function (or async arrow, method, generator)
   "thread", // a simulated thread (`asyncio.to_thread`, executors)
   "request", // one HTTP request to the model
+  "generator", // a generator driven by hand; its parent is who first asked it for a value
 ] as const;
 export type LaneKind = (typeof laneKinds)[number];
 

@@ -35,7 +35,7 @@ const mostPlainCalls = 100_000;
 const eventsPerCall = 2;
 
 const nowhere: PauseSite = { line: 0, text: "", stackId: 0, group: null };
-const anonymous: NamedSite = { site: { name: "(anonymous)", line: 0, generator: false }, nameId: 0 };
+const anonymous: NamedSite = { site: { name: "(anonymous)", line: 0, generator: false, driven: false }, nameId: 0 };
 
 export class Probes {
   readonly #recorder: Recorder;

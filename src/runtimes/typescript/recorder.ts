@@ -84,7 +84,7 @@ export class Recorder {
   }
 
   openScript(): Lane {
-    const lane = this.#newLane({ name: "program", line: 1, generator: false }, "", 0);
+    const lane = this.#newLane({ name: "program", line: 1, generator: false, driven: false }, "", 0);
     this.log.emit({ kind: "lane-created", lane: lane.id, line: 1, laneKind: "script", name: "program", parent: 0 });
     this.log.ready(lane.id, 1, "created", 0, 0);
     this.log.stepStarted(lane.id, 1);
@@ -102,7 +102,7 @@ export class Recorder {
     const { id } = lane;
     const { line } = site;
     const argsId = log.shownId(shown);
-    log.callLaneCreated(id, line, nameId, argsId, parent);
+    log.callLaneCreated(id, line, nameId, argsId, parent, site.driven);
     if (this.#depth === 0) log.ready(id, line, "created", parent, 0);
     log.stepStarted(id, line);
     log.callStarted(id, line, lane.call, nameId, argsId);

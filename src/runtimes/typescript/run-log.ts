@@ -22,6 +22,7 @@ const causeCodes = numbered(readyCauses);
 const waitCodes = numbered(waitKinds);
 const { returned, raised } = numbered(outcomes);
 const callLane = laneKinds.indexOf("call");
+const generatorLane = laneKinds.indexOf("generator");
 const {
   "lane-created": laneCreated,
   "call-started": callStarted,
@@ -117,9 +118,9 @@ export class RunLog {
   }
 
   /** A lane named after its call: the function's name, and its arguments. */
-  callLaneCreated(lane: number, line: number, nameId: number, argsId: number, parent: number): void {
+  callLaneCreated(lane: number, line: number, nameId: number, argsId: number, parent: number, driven: boolean): void {
     if (this.#room > 0) this.#lastLane = lane;
-    this.#write(laneCreated, callLane, lane, line, nameId, parent, argsId + 1);
+    this.#write(laneCreated, driven ? generatorLane : callLane, lane, line, nameId, parent, argsId + 1);
   }
 
   callStarted(lane: number, line: number, call: number, nameId: number, argsId: number): void {

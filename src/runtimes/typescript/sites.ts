@@ -6,6 +6,8 @@ export interface FunctionSite {
   readonly name: string;
   readonly line: number;
   readonly generator: boolean;
+  /** A generator function that is not async, in a program that drives its generators. */
+  readonly driven: boolean;
 }
 
 /** A place where a lane can pause; `text` is the awaited expression, shortened. */
@@ -35,7 +37,9 @@ export class SiteList implements Sites {
 
   addFunction(node: SyntaxNode, name: string): number {
     const line = this.#text.lineOf(node.start);
-    this.functions.push({ name: name === "" ? "(anonymous)" : name, line, generator: node["generator"] === true });
+    const generator = node["generator"] === true;
+    const driven = generator && node["async"] !== true;
+    this.functions.push({ name: name === "" ? "(anonymous)" : name, line, generator, driven });
     return this.functions.length - 1;
   }
 

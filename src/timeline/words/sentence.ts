@@ -116,6 +116,8 @@ function createdClause(timeline: Timeline, event: EventOf<"lane-created">): stri
       return `${parent} starts a thread for ${lane}`;
     case "request":
       return `${parent} prepares ${lane}`;
+    case "generator":
+      return `${parent} asks ${lane} for its first value`;
   }
 }
 

@@ -10,14 +10,14 @@ async def heartbeat():
         print("beat", beat)
 
 async def ask():
-    asked = OpenAI().chat.completions.create(
+    answer = OpenAI().chat.completions.create(
         model="mock", messages=question)
     print("the plain client has answered")
-    asked = await AsyncOpenAI().chat.completions.create(
+    answer = await AsyncOpenAI().chat.completions.create(
         model="mock", messages=question)
     print("the async client has answered")
     file = Path("p1.txt")
-    await asyncio.to_thread(file.write_text, asked.id)
+    await asyncio.to_thread(file.write_text, answer.id)
     print("the file is written")
 
 async def main():

@@ -26,7 +26,7 @@ KINDS = (
     "line-reached",
     "gap",
 )
-LANE_KINDS = ("script", "task", "call", "thread", "request")
+LANE_KINDS = ("script", "task", "call", "thread", "request", "generator")
 READY_CAUSES = ("created", "timer", "lane", "request", "cancelled", "turn", "wakeup", "loop")
 WAIT_KINDS = (
     "timer",
@@ -90,9 +90,9 @@ LINE_REACHED = KINDS.index("line-reached")
 
 LANE_SCRIPT = LANE_KINDS.index("script")
 LANE_TASK = LANE_KINDS.index("task")
-LANE_CALL = LANE_KINDS.index("call")
 LANE_THREAD = LANE_KINDS.index("thread")
 LANE_REQUEST = LANE_KINDS.index("request")
+LANE_GENERATOR = LANE_KINDS.index("generator")
 
 READY_CREATED = READY_CAUSES.index("created")
 READY_TIMER = READY_CAUSES.index("timer")

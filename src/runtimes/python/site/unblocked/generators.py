@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from .codes import (
     DETAIL,
-    LANE_CALL,
     LANE_CREATED,
+    LANE_GENERATOR,
     LINE,
     READY,
     READY_WAKEUP,
@@ -84,7 +84,7 @@ def begin_generator(facts: FunctionFacts, frame: FrameType, args: int) -> None:
     r.lane_count = lane = r.lane_count + 1
     asker = r.lane
     line = facts.word >> LINE
-    created = LANE_CREATED | LANE_CALL << DETAIL | line << LINE, lane, facts.number, asker or r.cause, args + 1
+    created = LANE_CREATED | LANE_GENERATOR << DETAIL | line << LINE, lane, facts.number, asker or r.cause, args + 1
     r.lanes.append(created)
     r.extend(created)
     driven = _open[frame] = _Driven(lane)
