@@ -1,5 +1,5 @@
 /** What every lesson keeps to: its frontmatter, its first screen, its files. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -78,6 +78,11 @@ describe.each(all)("$address", ({ folder, frontmatter, body, exercises }) => {
       // A question about one moment of a run is asked while that run is on the screen.
       if (atMs === undefined) expect(asked, `${name} stands after its answer`).toBeLessThan(answered);
     }
+  });
+
+  test("has nothing left to be written", () => {
+    const files = globSync(`${folder}/**/*.*`).filter((file) => readFileSync(file, "utf8").includes("TODO"));
+    expect(files, "TODO").toEqual([]);
   });
 
   test("uses every file it has, and has every file it uses, in both languages", () => {
