@@ -11,9 +11,12 @@ describe("errors that end a program", () => {
   });
 
   it("top-level await is Python's SyntaxError, explained", async () => {
-    const error = errorOf(await run('import asyncio\nprint("not run")\nawait asyncio.sleep(1)\n'));
+    const record = await run('import asyncio\nprint("not run")\nawait asyncio.sleep(1)\n');
+    const error = errorOf(record);
     expect(error).toMatchObject({ type: "SyntaxError", message: "'await' outside function", line: 3 });
     expect(error.explanation).toContain("asyncio.run(main())");
+    // Nothing of it ran, so there is nothing to record.
+    expect(record.trace.length).toBe(0);
   });
 
   it("an exception in a task comes with the reader's lines only", async () => {

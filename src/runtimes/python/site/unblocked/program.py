@@ -43,6 +43,7 @@ from .holders import watch_takings
 from .interrupts import interrupts, set_handler
 from .loop import install_loops
 from .output import capture_output
+from .output_only import WORDS_PER_EVENT
 from .places import begin_places
 from .pools import install_pools
 from .real_loop import time_steps, use_real_loops
@@ -147,6 +148,15 @@ def begin_script() -> None:
     r.lane = SCRIPT_LANE
 
 
+def _unbegin_script() -> bool:
+    """Take back what `begin_script` recorded of a program that could not be read: nothing of it ran. False when more is
+    recorded by now, such as a warning about its text."""
+    if not recorder.is_traced or len(recorder.words) != 3 * WORDS_PER_EVENT:
+        return False
+    recorder.words.clear()
+    return True
+
+
 def _run_source(source: str, has_lines: bool) -> dict[str, Any]:
     try:
         tree = ast.parse(source, PROGRAM)
@@ -161,7 +171,8 @@ def _run_source(source: str, has_lines: bool) -> dict[str, Any]:
             twins = program_twins()
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         end = {"state": "failed", "error": error_of(error)}
-        _end_script(error)
+        if not _unbegin_script():
+            _end_script(error)
         return end
     module = ModuleType("__main__")
     module.__file__ = PROGRAM
