@@ -32,6 +32,11 @@ class LongStep:
             self._line = loop_line(program_line(frame))
             recorder.must_settle = True
 
+    def forget(self) -> None:
+        """What ran until now was not the program's: the first traceback alone loads modules, some 0.2 s on a slow machine."""
+        self._step = (0, 0)
+        self._line = 0
+
     def settle(self) -> None:
         """The step is over, or the run ends in its midst: warn if it was long."""
         line = self._line

@@ -51,6 +51,7 @@ from .handles import (
 )
 from .interrupts import interrupts
 from .lanes import RUNNING, LaneTask, begin_lane
+from .long_steps import long_step
 from .pauses import explained, last_timer
 from .recorder import PROGRAM, SCRIPT_LANE, recorder
 from .refusals import no_pipes, no_processes, no_signals, no_sockets
@@ -254,6 +255,8 @@ class VirtualLoop(base_events.BaseEventLoop):
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         note_forgotten(context)
         super().call_exception_handler(context)
+        if self.get_exception_handler() is None:
+            long_step.forget()
 
     def _call_soon(self, callback: Any, args: Any, context: Any) -> Any:
         handle = MarkedHandle(callback, args, self, context)
