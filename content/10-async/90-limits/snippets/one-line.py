@@ -1,15 +1,18 @@
 import asyncio
 
-free_lines = asyncio.Semaphore(1)
+lines = 1
 
-async def ask(patient):
-    async with free_lines:
+async def worker(number, patients, answers):
+    for patient in patients:        # the next that nobody has taken
         await asyncio.sleep(3)      # the answer takes 3 s
-        return f"{patient} answered"
+        answers.append(f"{patient} answered")
 
 async def main():
-    patients = [f"P{n}" for n in range(1, 6)]
-    answers = await asyncio.gather(*map(ask, patients))
+    patients = iter([f"P{n}" for n in range(1, 6)])
+    answers = []
+    await asyncio.gather(
+        *(worker(n, patients, answers) for n in range(1, lines + 1))
+    )
     print(len(answers), "answers, the last:", answers[-1])
 
 asyncio.run(main())

@@ -1,40 +1,22 @@
 const sleep = (seconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
 
-class Semaphore {
-  #waiting: (() => void)[] = [];
-  free: number;
-  constructor(free: number) {
-    this.free = free;
-  }
-  acquire() {
-    if (this.free === 0) {
-      return new Promise<void>((go) => this.#waiting.push(go));
-    }
-    this.free -= 1;
-  }
-  release() {
-    const next = this.#waiting.shift();
-    if (next) next(); // hands its place on
-    else this.free += 1;
-  }
-}
+const lines = 1;
+const answers: string[] = [];
 
-const freeLines = new Semaphore(1);
-
-async function ask(patient: string) {
-  await freeLines.acquire();
-  try {
+async function worker(number: number, patients: Iterable<string>) {
+  for (const patient of patients) { // the next that nobody has taken
     await sleep(3); // the answer takes 3 s
-    return `${patient} answered`;
-  } finally {
-    freeLines.release();
+    answers.push(`${patient} answered`);
   }
 }
 
 async function main() {
-  const patients = Array.from({ length: 5 }, (_, n) => `P${n + 1}`);
-  const answers = await Promise.all(patients.map(ask));
+  const names = Array.from({ length: 5 }, (_, n) => `P${n + 1}`);
+  const patients = names.values();
+  const workers: Promise<void>[] = [];
+  for (let n = 1; n <= lines; n += 1) workers.push(worker(n, patients));
+  await Promise.all(workers);
   console.log(answers.length, "answers, the last:", answers.at(-1));
 }
 

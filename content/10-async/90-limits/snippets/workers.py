@@ -15,7 +15,7 @@ async def worker(name, queue):
 async def main():
     queue = asyncio.Queue()
     workers = [
-        asyncio.create_task(worker(name, queue)) for name in "ABC"
+        asyncio.create_task(worker(n, queue)) for n in "ABC"
     ]
     for call in calls:
         queue.put_nowait(call)
