@@ -133,6 +133,13 @@ function closed(run: RunRecord, patient: string): CheckResult | null {
 function notWaitedFor(run: RunRecord, patient: string, close: Call): CheckResult | null {
   const chart = of(run, "chart", patient)[0];
   const end = close.endMs === null ? "was never done" : `was done only at ${seconds(close.endMs)}`;
+  // A task that `chart` made starts later too, but in a lane of its own.
+  const isMains = run.language === "typescript" || close.lane === chart?.lane;
+  if (chart?.endMs != null && isMains && close.startIndex > chart.endIndex) {
+    return failed(
+      `\`${close.text}\` began at ${seconds(close.startMs)}, when \`${chart.text}\` was over: closing belongs to \`chart\`.`,
+    );
+  }
   if (chart?.endMs != null && isBefore(chart.endMs, close.endMs ?? Infinity)) {
     return failed(
       `\`${chart.text}\` was over at ${seconds(chart.endMs)}, but \`${close.text}\` ${end}: nobody waited for it.`,

@@ -126,11 +126,19 @@ function wrongChart(run: RunRecord, asked: readonly Call[]): CheckResult | null 
     );
   }
   if (first !== undefined) return failed(`The chart lacks \`${first}\`.`);
+  const lines = outputLines(run);
+  for (const [index, each] of due.entries()) {
+    const line = lines.findLast((one) => one.text.includes(each));
+    const endMs = asked.find((call) => patientOf(call) === patients[index])?.endMs ?? 0;
+    if (line && isBefore(line.atMs, endMs)) {
+      return failed(`\`${each}\` was printed at ${seconds(line.atMs)}, before it was known, at ${seconds(endMs)}.`);
+    }
+  }
   const places = due.map((each) => text.lastIndexOf(each));
   if (places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0))) {
-    const lines = outputLines(run).filter((line) => due.some((each) => line.text.includes(each)));
+    const chart = lines.filter((line) => due.some((each) => line.text.includes(each)));
     const inOrder = due.toSorted((a, b) => text.lastIndexOf(a) - text.lastIndexOf(b));
-    const how = lines.some(({ atMs }) => isBefore(atMs, longestMs))
+    const how = chart.some(({ atMs }) => isBefore(atMs, longestMs))
       ? "each line was printed as it came"
       : "the calls themselves stand in another order";
     return failed(`The chart stands in the order ${listed(inOrder.map((each) => `\`${each}\``))}: ${how}.`);
