@@ -1,5 +1,7 @@
 import { eventsOf } from "../../trace/trace.ts";
 import type { RunRecord } from "../../trace/run.ts";
+import { failed, type CheckResult } from "./result.ts";
+import { seconds } from "./seconds.ts";
 
 /** One step that kept the turn while the clock went on: nobody else could run. */
 export interface HeldLoop {
@@ -58,4 +60,18 @@ export function heldLoop(run: RunRecord): readonly HeldLoop[] {
     }
   }
   return held;
+}
+
+/**
+ * The failure to report when a step held the loop; null when none did. `then` is what follows the place and the times: what
+ * to do instead, where that is special.
+ */
+export function heldFailure(
+  run: RunRecord,
+  then = "; nobody else could run. Only an `await` gives the turn away.",
+): CheckResult | null {
+  const [first] = heldLoop(run);
+  if (!first) return null;
+  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
+  return failed(`${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}${then}`);
 }

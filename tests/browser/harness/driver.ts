@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright";
 import type { AssetManifest } from "../../../src/protocol/assets.ts";
 import type { Language } from "../../../src/trace/event.ts";
-import type { Harness, RunOptions, RunReport } from "./page.ts";
+import type { CourseOutcome, CourseProgram, Harness, RunOptions, RunReport } from "./page.ts";
 import type { Site } from "./site.ts";
 
 declare global {
@@ -42,6 +42,12 @@ export class Driver {
 
   run(language: Language, source: string, options: RunOptions = {}): Promise<RunReport> {
     return this.page.evaluate(([l, s, o]) => harness.run(l, s, o), [language, source, options] as const);
+  }
+
+  /** Run programs of the course one right after the other, on this page. */
+  outcomes(programs: readonly CourseProgram[]): Promise<readonly CourseOutcome[]> {
+    const plain = programs.map(({ language, source, scenario }) => ({ language, source, scenario }));
+    return this.page.evaluate((all) => harness.outcomes(all), plain);
   }
 
   close(): Promise<void> {

@@ -45,6 +45,16 @@ export interface RunOptions {
   readonly stopAfterMs?: number;
 }
 
+/** A program of the course, as it is run on a page. */
+export type CourseProgram = Pick<RunRequest, "language" | "source" | "scenario">;
+
+/** What came of it, as far as it is the same wherever it runs. */
+export interface CourseOutcome {
+  readonly end: RunEnd;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 export interface Harness {
   open(manifest: AssetManifest, assetsUrl: string, hostUrl: string): void;
   /** Resolves with the milliseconds it took; rejects with the reader's sentence. */
@@ -52,6 +62,8 @@ export interface Harness {
   run(language: RunRequest["language"], source: string, options?: RunOptions): Promise<RunReport>;
   /** Run programs one right after the other. Resolves with the raw strings of each record. */
   runAll(language: RunRequest["language"], sources: readonly string[]): Promise<readonly (readonly string[])[]>;
+  /** Run programs of the course one right after the other. */
+  outcomes(programs: readonly CourseProgram[]): Promise<readonly CourseOutcome[]>;
   frames(): number;
   /** Tell the site's server (`Site.told`) what comes of a run: for tests in which the driver loses sight of the page. */
   tell(name: string, report: Promise<RunReport>): Promise<void>;
@@ -137,6 +149,16 @@ async function stringsOf(language: RunRequest["language"], source: string): Prom
   return strings;
 }
 
+async function outcomeOf({ language, source, scenario }: CourseProgram): Promise<CourseOutcome> {
+  const trace = new RecordedTrace();
+  const limits = defaultLimits;
+  const request: RunRequest = { language, source, seed: 1, traced: true, clock: "virtual", limits, scenario };
+  const end = await opened().run(request, (chunk) => trace.push(chunk)).end;
+  const said = { stdout: "", stderr: "" };
+  for (const event of eventsOf(trace)) if (event.kind === "output") said[event.stream] += event.text;
+  return { end, ...said };
+}
+
 const harness: Harness = {
   open(manifest, assetsUrl, hostUrl) {
     sandbox?.dispose();
@@ -152,6 +174,11 @@ const harness: Harness = {
   async runAll(language, sources) {
     const all: (readonly string[])[] = [];
     for (const source of sources) all.push(await stringsOf(language, source));
+    return all;
+  },
+  async outcomes(programs) {
+    const all: CourseOutcome[] = [];
+    for (const program of programs) all.push(await outcomeOf(program));
     return all;
   },
   async tell(name, report) {
