@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
+import { usually } from "../full.ts";
 import { Bench } from "./site/bench.ts";
 import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
@@ -183,27 +184,32 @@ console.log((await client.responses.create({ model: "mock", input: "Hello" })).o
 `,
 };
 
-test.each([
+const streamedReplies = [
   ["python", "POST /chat/completions", "text"],
   ["typescript", "POST /responses", "response.output_text.delta"],
-] as const)("a streamed reply in %s shows its pieces as they came", async (language, summary, piece) => {
-  const reader = await stage.newReader({ language });
-  await reader.open(toolLesson);
-  const { bench, wire } = bind(new Model(reader));
-  await bench.write(streamed[language]);
-  expect(await bench.run()).toBe("finished");
-  await expectPage(wire.getByText(summary).first()).toBeVisible();
-  await wire
-    .getByText(/\d+ pieces: the first after 0\.50 s/)
-    .first()
-    .click();
-  const rows = wire.getByRole("region", { name: "The pieces as they came" }).first().getByRole("row");
-  expect(await rows.filter({ hasText: piece }).count()).toBeGreaterThan(2);
-  await wire.getByText(summary).first().click();
-  await expectPage(wire.getByRole("button", { name: "Copy JSON of request 1" })).toBeVisible();
-  expect(await violations(reader.page, `#${(await bench.root.getAttribute("id")) ?? ""}`)).toEqual([]);
-  await reader.close();
-});
+] as const;
+
+test.each(usually(streamedReplies, ([language]) => language === "typescript"))(
+  "a streamed reply in %s shows its pieces as they came",
+  async (language, summary, piece) => {
+    const reader = await stage.newReader({ language });
+    await reader.open(toolLesson);
+    const { bench, wire } = bind(new Model(reader));
+    await bench.write(streamed[language]);
+    expect(await bench.run()).toBe("finished");
+    await expectPage(wire.getByText(summary).first()).toBeVisible();
+    await wire
+      .getByText(/\d+ pieces: the first after 0\.50 s/)
+      .first()
+      .click();
+    const rows = wire.getByRole("region", { name: "The pieces as they came" }).first().getByRole("row");
+    expect(await rows.filter({ hasText: piece }).count()).toBeGreaterThan(2);
+    await wire.getByText(summary).first().click();
+    await expectPage(wire.getByRole("button", { name: "Copy JSON of request 1" })).toBeVisible();
+    expect(await violations(reader.page, `#${(await bench.root.getAttribute("id")) ?? ""}`)).toEqual([]);
+    await reader.close();
+  },
+);
 
 function bind(model: Model) {
   return { bench: model.bench, wire: model.wire, sentences: () => model.sentences() };

@@ -8,7 +8,7 @@ import { schemaVersion } from "../../src/trace/event.ts";
 import { eventsOf } from "../../src/trace/trace.ts";
 import { madeOnce } from "./made-once.ts";
 import { Bench } from "./site/bench.ts";
-import { bothLanguages, type Reader } from "./site/reader.ts";
+import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const stage = withSite();
@@ -26,7 +26,7 @@ async function expectNothingRan({ page }: Reader): Promise<void> {
   expect(await Bench.only(page).state).toBe("idle");
 }
 
-test.each(bothLanguages)(
+test.each(usualLanguages)(
   "a %s program comes back from its link with a banner, at its moment, and is not run",
   async (language) => {
     const program =

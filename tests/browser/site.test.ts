@@ -4,6 +4,7 @@ import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
 import { mostKilobytes, scriptBytesOf } from "../../bench/bytes.ts";
 import { storageNotice } from "../../src/course/storage.ts";
+import { usually } from "../full.ts";
 import { Bench } from "./site/bench.ts";
 import { allPages, brokerFile, hostFile, lessonAddresses, readersPages, usualPages } from "./site/pages.ts";
 import { usualLanguages, languageNames, type Reader } from "./site/reader.ts";
@@ -97,7 +98,7 @@ test.each(usualPages)(
   },
 );
 
-describe.each([320, 390, 768, 1440])("%d px wide", (width) => {
+describe.each(usually([320, 390, 768, 1440], (width) => width === 320 || width === 1440))("%d px wide", (width) => {
   /** What sticks out to the right, for the message. */
   const overflow = ({ page }: Reader): Promise<readonly string[]> =>
     page.evaluate(() => {
