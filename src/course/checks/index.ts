@@ -4,6 +4,7 @@ export { passed, failed, firstFailure, type CheckResult } from "./result.ts";
 export { programFailure } from "./failure.ts";
 export { seconds, isSameTime, isBefore } from "./seconds.ts";
 export { calls, durationMs, wasCutShort, type Call } from "./calls.ts";
+export { handsOn, untilAwaited } from "./until-awaited.ts";
 export { overlap, maxInFlight, type Span } from "./overlap.ts";
 export { elapsed } from "./elapsed.ts";
 export { output, outputLines, lastLine, order, type OutputLine } from "./output.ts";

@@ -5,6 +5,7 @@ import {
   durationMs,
   failed,
   firstFailure,
+  handsOn,
   heldLoop,
   inWords,
   isBefore,
@@ -16,6 +17,7 @@ import {
   passed,
   programFailure,
   seconds,
+  untilAwaited,
   wasCutShort,
   type Call,
   type CheckResult,
@@ -43,7 +45,7 @@ function answersIn(text: string): readonly string[] {
 }
 
 function roundsOf(run: RunRecord): readonly Round[] {
-  const rounds = calls(run, askAll(run)).map((call) => {
+  const rounds = untilAwaited(run, calls(run, askAll(run))).map((call) => {
     const list = call.values[0];
     const asked: Call[] = [];
     return { call, patients: Array.isArray(list) ? list.map(String) : [], asked };
@@ -294,7 +296,11 @@ function wrongRound(run: RunRecord, rounds: readonly Round[]): CheckResult | nul
         );
       }
     }
-    if (patients.length === 0 && !/^(?:\[\s*\]|\(\s*\)|<list>)$/.test(call.value)) {
+    // What a plain function handed on is known only from what `main` printed of it.
+    const isEmptyList = handsOn(call)
+      ? printed(run).some(({ index, text }) => index > call.endIndex && /^\[\s*\]$/.test(text))
+      : /^(?:\[\s*\]|\(\s*\)|<list>)$/.test(call.value);
+    if (patients.length === 0 && !isEmptyList) {
       return failed(
         `For an empty round, \`${askAll(run)}\` gave \`${call.value || "nothing"}\`: an empty list is expected.`,
       );

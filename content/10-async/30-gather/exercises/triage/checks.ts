@@ -160,11 +160,19 @@ function notTogether(run: RunRecord, triages: readonly Triage[]): CheckResult | 
   return null;
 }
 
+/** What each print wrote, in one line and without the signs of a list: the answers may be printed as one. */
+function wholePrints(run: RunRecord): readonly { readonly text: string; readonly atMs: number }[] {
+  return Object.values(Object.groupBy(outputLines(run), ({ index }) => index)).map((lines = []) => ({
+    text: lines.map(({ text }) => text.replaceAll(/[[\]()'"]/g, "").trim()).join(" "),
+    atMs: lines[0]?.atMs ?? 0,
+  }));
+}
+
 function wrongText(run: RunRecord, triages: readonly Triage[]): CheckResult | null {
   const printed = outputLines(run);
   for (const [number, expected] of lines.entries()) {
     const endMs = Math.max(...present(triages[number] ?? []).map((call) => call.endMs ?? Number.POSITIVE_INFINITY));
-    if (printed.some(({ text, atMs }) => text.includes(expected) && !isBefore(atMs, endMs))) continue;
+    if (wholePrints(run).some(({ text, atMs }) => text.includes(expected) && !isBefore(atMs, endMs))) continue;
     const line = printed[number] ?? lastLine(run);
     if (!line) return failed(`Nothing was printed: expected is \`${expected}\`.`);
     const isEarly = isBefore(line.atMs, endMs);

@@ -14,6 +14,7 @@ import {
   passed,
   programFailure,
   seconds,
+  untilAwaited,
   type Call,
   type CheckResult,
   type OutputLine,
@@ -77,7 +78,7 @@ function tooShort(run: RunRecord): CheckResult | null {
 
 /** Visits come one after another, a second each, and wait for no report. */
 function wrongVisits(run: RunRecord): CheckResult | null {
-  const visits = calls(run, "visit");
+  const visits = untilAwaited(run, calls(run, "visit"));
   const reports = calls(run, sendReport(run));
   for (const [at, patient] of patients.entries()) {
     const visit = byPatient(visits, patient);

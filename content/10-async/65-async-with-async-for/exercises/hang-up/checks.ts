@@ -3,15 +3,18 @@ import {
   durationMs,
   failed,
   firstFailure,
+  handsOn,
   heldLoop,
   inWords,
   isBefore,
   listed,
   mentions,
   neverAwaited,
+  outputLines,
   passed,
   programFailure,
   seconds,
+  untilAwaited,
   type Call,
   type CheckResult,
   type RunRecord,
@@ -23,7 +26,7 @@ const names: readonly Name[] = ["connect", "ask", "close"];
 const patients = ["P1", "P2"] as const;
 
 const of = (run: RunRecord, name: string, patient: string): readonly Call[] =>
-  calls(run, name).filter(({ values }) => values[0] === patient);
+  untilAwaited(run, calls(run, name)).filter(({ values }) => values[0] === patient);
 const isUnawaited = (run: RunRecord, name: string): boolean =>
   neverAwaited(run).some(({ text }) => text.includes(`${name}(`));
 
@@ -158,6 +161,9 @@ function swallowed(run: RunRecord): CheckResult | null {
   const chart = of(run, "chart", "P1")[0];
   const ask = of(run, "ask", "P1")[0];
   if (!chart || !ask || chart.outcome !== "returned") return null;
+  // What became of a promise that was handed on, only `main` can tell.
+  const heard = outputLines(run).find(({ text }) => text.startsWith("main heard"));
+  if (handsOn(chart) && heard && !isBefore(heard.atMs, chart.endMs ?? Infinity)) return null;
   const what = `\`${ask.text}\` failed at ${seconds(ask.endMs ?? 0)}, but \`${chart.text}\` returned at ${seconds(chart.endMs ?? 0)}`;
   if (mentions(run, /finally\s*(?:\{[^}]*|:\s*\n(?:[ \t]+(?!return).*\n)*[ \t]+)\breturn\b/)) {
     return failed(`${what} as if all were well: a \`return\` in \`finally\` throws the failure away.`);

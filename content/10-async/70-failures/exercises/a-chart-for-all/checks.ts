@@ -16,6 +16,7 @@ import {
   programFailure,
   seconds,
   wasCutShort,
+  untilAwaited,
   type Call,
   type CheckResult,
   type RunRecord,
@@ -70,7 +71,7 @@ function tooShort(asked: readonly Call[]): CheckResult | null {
 
 /** P2's failure ended the program, or `main`, before the others had answered. */
 function lost(run: RunRecord, asked: readonly Call[]): CheckResult | null {
-  const main = calls(run, "main")[0];
+  const main = untilAwaited(run, calls(run, "main"))[0];
   const failedCall = asked.find(({ outcome }) => outcome === "raised");
   const others = asked.filter(
     (call) => call !== failedCall && (wasCutShort(call) || isBefore(main?.endMs ?? Infinity, call.endMs ?? Infinity)),

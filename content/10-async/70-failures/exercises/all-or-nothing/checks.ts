@@ -12,6 +12,7 @@ import {
   passed,
   programFailure,
   seconds,
+  untilAwaited,
   type Call,
   type CheckResult,
   type RunRecord,
@@ -29,7 +30,7 @@ const bookings = (run: RunRecord, patient: Patient, what?: What): readonly Call[
 const returns = (run: RunRecord, patient: Patient): readonly Call[] =>
   calls(run, giveBackName(run)).filter(({ values }) => values[1] === patient);
 const admission = (run: RunRecord, patient: Patient): Call | undefined =>
-  calls(run, "admit").find(({ values }) => values[0] === patient);
+  untilAwaited(run, calls(run, "admit")).find(({ values }) => values[0] === patient);
 const whatOf = ({ values: [what], args }: Call): string => (typeof what === "string" ? what : args);
 const isBooked = (call: Call): boolean => call.outcome === "returned";
 
