@@ -4,6 +4,7 @@ import {
   elapsed,
   failed,
   firstFailure,
+  handsOn,
   heldLoop,
   inWords,
   isBefore,
@@ -12,6 +13,7 @@ import {
   passed,
   programFailure,
   seconds,
+  untilAwaited,
   type Call,
   type CheckResult,
   type RunRecord,
@@ -36,9 +38,13 @@ interface Facts {
 }
 
 function factsOf(run: RunRecord): Facts | null {
-  const scans = calls(run, "scan");
-  const [first, second] = [of(scans, "P1"), of(scans, "P2")];
-  if (!first || !second) return null;
+  const scans = untilAwaited(run, calls(run, "scan"));
+  const [called, second] = [of(scans, "P1"), of(scans, "P2")];
+  if (!called || !second) return null;
+  // What a plain function handed on is over when `main` goes on to P2; whether it failed, the record does not say.
+  const first: Call = handsOn(called)
+    ? { ...called, endMs: second.startMs, endIndex: second.startIndex, outcome: "raised" }
+    : called;
   const taken = named(run, "take_bed", "takeBed");
   const freed = named(run, "free_bed", "freeBed");
   return { first, second, taken, freed, free: run.language === "python" ? "free_bed" : "freeBed" };
