@@ -6,7 +6,7 @@ import {
   elapsed,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -63,15 +63,7 @@ function wrongCalls(run: RunRecord, asked: readonly Call[]): CheckResult | null 
   return null;
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}; nobody else could run. ` +
-      "Only an `await` gives the turn away.",
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run);
 
 function cutShort(run: RunRecord, asked: readonly Call[]): CheckResult | null {
   const cut = asked.filter(wasCutShort);

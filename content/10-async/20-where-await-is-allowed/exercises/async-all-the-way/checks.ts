@@ -2,7 +2,7 @@ import {
   calls,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -40,14 +40,7 @@ function unreadable(run: RunRecord): CheckResult | null {
   );
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const [first] = heldLoop(run);
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}. \`ask\` was to stay as it is.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run, ". `ask` was to stay as it is.");
 
 /** For words only: `main` is written as a plain function. */
 const isMainPlain = (run: RunRecord): boolean => mentions(run, /^(?:def|function) main\b/m);

@@ -3,7 +3,7 @@ import {
   elapsed,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -50,14 +50,7 @@ function wrongCalls(run: RunRecord, asked: readonly Call[]): CheckResult | null 
   return null;
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const [first] = heldLoop(run);
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}. Leave \`ask\` as it is.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run, ". Leave `ask` as it is.");
 
 /** Python gives up what still waits when its loop ends. */
 function cutShort(run: RunRecord, asked: readonly Call[]): CheckResult | null {

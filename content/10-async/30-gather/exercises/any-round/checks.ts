@@ -6,7 +6,7 @@ import {
   failed,
   firstFailure,
   handsOn,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   listed,
@@ -79,14 +79,8 @@ function noRounds(run: RunRecord, rounds: readonly Round[]): CheckResult | null 
   );
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}: only an \`await\` lets another patient's wait begin.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null =>
+  heldFailure(run, ": only an `await` lets another patient's wait begin.");
 
 /** What `gather` was given in the place of several awaitables. */
 function handedWrongly(run: RunRecord): CheckResult | null {

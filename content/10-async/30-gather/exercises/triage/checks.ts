@@ -3,7 +3,7 @@ import {
   durationMs,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   lastLine,
@@ -83,14 +83,7 @@ function usedTooEarly(run: RunRecord): CheckResult | null {
   );
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}: the other two could not even begin.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run, ": the other two could not even begin.");
 
 /** Each of the three runs once for each patient, with what belongs to that patient. */
 function wrongCalls(run: RunRecord, triages: readonly Triage[]): CheckResult | null {

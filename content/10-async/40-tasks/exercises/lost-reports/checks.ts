@@ -3,7 +3,7 @@ import {
   durationMs,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -56,14 +56,7 @@ function wrongCalls(run: RunRecord): CheckResult | null {
   return null;
 }
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}: no visit could go on.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run, ": no visit could go on.");
 
 function tooShort(run: RunRecord): CheckResult | null {
   const short = calls(run, sendReport(run)).find((call) => {

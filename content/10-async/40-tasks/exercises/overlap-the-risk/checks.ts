@@ -5,7 +5,7 @@ import {
   elapsed,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -41,14 +41,7 @@ const partsOf = (run: RunRecord): Parts => ({
 });
 const endOf = (call: Call): number => call.endMs ?? Number.POSITIVE_INFINITY;
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}: no other part could go on.`,
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run, ": no other part could go on.");
 
 function wrongCalls(run: RunRecord): CheckResult | null {
   const { risk, handle } = names[run.language];

@@ -4,7 +4,7 @@ import {
   failed,
   firstFailure,
   handsOn,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   listed,
@@ -30,15 +30,7 @@ const of = (run: RunRecord, name: string, patient: string): readonly Call[] =>
 const isUnawaited = (run: RunRecord, name: string): boolean =>
   neverAwaited(run).some(({ text }) => text.includes(`${name}(`));
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}; nobody else could run. ` +
-      "Only an `await` gives the turn away.",
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run);
 
 function neverRan(run: RunRecord): CheckResult | null {
   if (calls(run, "chart").length === 0) {

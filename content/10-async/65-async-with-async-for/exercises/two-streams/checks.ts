@@ -3,7 +3,7 @@ import {
   durationMs,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -35,15 +35,7 @@ const streams = [
 const streamOf = (run: RunRecord, patient: string): readonly Call[] =>
   calls(run, "values").filter(({ values }) => values[0] === patient);
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}; nobody else could run. ` +
-      "Only an `await` gives the turn away.",
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run);
 
 /** `gather(values(…), …)`: Python refuses what is no awaitable. */
 function streamsToGather(run: RunRecord): CheckResult | null {

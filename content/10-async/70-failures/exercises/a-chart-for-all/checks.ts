@@ -4,7 +4,7 @@ import {
   elapsed,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   isSameTime,
@@ -32,15 +32,7 @@ const patientOf = (call: Call): string => (typeof call.values[0] === "string" ? 
 const named = (some: readonly Call[]): string => listed(some.map(({ text }) => `\`${text}\``));
 const were = (some: readonly Call[]): string => (some.length === 1 ? "was" : "were");
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}; nobody else could run. ` +
-      "Only an `await` gives the turn away.",
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run);
 
 function wrongCalls(run: RunRecord, asked: readonly Call[]): CheckResult | null {
   if (asked.length === 0) {

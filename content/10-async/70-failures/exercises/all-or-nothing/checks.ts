@@ -3,7 +3,7 @@ import {
   durationMs,
   failed,
   firstFailure,
-  heldLoop,
+  heldFailure,
   inWords,
   isBefore,
   output,
@@ -34,15 +34,7 @@ const admission = (run: RunRecord, patient: Patient): Call | undefined =>
 const whatOf = ({ values: [what], args }: Call): string => (typeof what === "string" ? what : args);
 const isBooked = (call: Call): boolean => call.outcome === "returned";
 
-function held(run: RunRecord): CheckResult | null {
-  const first = heldLoop(run)[0];
-  if (!first) return null;
-  const who = first.line > 0 ? `Line ${first.line}` : `A loop in \`${first.laneName}\``;
-  return failed(
-    `${who} held the loop from ${seconds(first.startMs)} to ${seconds(first.endMs)}; nobody else could run. ` +
-      "Only an `await` gives the turn away.",
-  );
-}
+const held = (run: RunRecord): CheckResult | null => heldFailure(run);
 
 /** Both things are booked once, in full, and at the same time. */
 function booked(run: RunRecord, patient: Patient): CheckResult | null {
