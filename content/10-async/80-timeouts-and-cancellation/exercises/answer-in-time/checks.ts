@@ -5,6 +5,7 @@ import {
   elapsed,
   failed,
   firstFailure,
+  handsOn,
   heldLoop,
   isBefore,
   isSameTime,
@@ -36,6 +37,15 @@ const asking = (call: Call): string => `\`ask("${patientOf(call)}", ${secondsOf[
 /** The line that holds the answers: the last that names one of them, else the last of all. */
 function chartOf(run: RunRecord): OutputLine | null {
   return outputLines(run).findLast(({ text }) => /P\d: /.test(text)) ?? lastLine(run);
+}
+
+/** A plain `ask` hands on a promise, and is over with the closing of its line; or, where that never comes, with the run. */
+function askings(run: RunRecord): readonly Call[] {
+  return calls(run, "ask").map((call) => {
+    if (!handsOn(call)) return call;
+    const closed = outputLines(run).findLast(({ text }) => text.includes(`${patientOf(call)} line closed`));
+    return { ...call, endMs: closed?.atMs ?? elapsed(run), endIndex: closed?.index ?? call.endIndex };
+  });
 }
 
 function wrongCalls(run: RunRecord, asked: readonly Call[]): CheckResult | null {
@@ -245,7 +255,7 @@ function wrongTime(run: RunRecord): CheckResult | null {
 }
 
 export function check(run: RunRecord): CheckResult {
-  const asked = calls(run, "ask");
+  const asked = askings(run);
   const failure = firstFailure([
     () => (run.end.state === "stopped" ? programFailure(run) : null),
     () => wrongCalls(run, asked),
