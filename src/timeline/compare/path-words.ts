@@ -27,10 +27,24 @@ function subjectOf(timeline: Timeline, part: Told): string {
   return doerOf(timeline, part);
 }
 
-function doerOf(timeline: Timeline, { lane, startIndex }: Told): string {
+function doerOf(timeline: Timeline, { kind, lane, startIndex }: Told): string {
   const calls = innerCalls(timeline).get(lane) ?? [];
-  const inner = calls[innerCallAt(calls, startIndex)];
+  let inner = calls[innerCallAt(calls, startIndex)];
+  const frames = kind === "timer" && inner !== undefined ? pausedFrames(timeline, lane, startIndex) : null;
+  // A generator stands at its `yield` while the one who reads it pauses: it is no part of that pause.
+  while (frames !== null && inner !== undefined && !frames.includes(inner.call.name)) inner = calls[inner.outer];
   return inner === undefined ? laneWords(timeline, lane) : `\`${inner.call.text}\``;
+}
+
+/** Names of the functions in which `lane` pauses, after it has set a timer; null when the record does not tell. */
+function pausedFrames(timeline: Timeline, lane: number, timerIndex: number): string[] | null {
+  for (let index = timerIndex; index < timeline.length; index += 1) {
+    if (timeline.laneAt[index] !== lane || kindAt(timeline, index) !== "step-suspended") continue;
+    const event = timeline.trace.at(index);
+    if (event.kind !== "step-suspended" || event.stack === "") return null;
+    return event.stack.split("\n").map((frame) => frame.slice(0, frame.lastIndexOf(":")));
+  }
+  return null;
 }
 
 function verbOf(timeline: Timeline, { kind, lane }: Told, lengthMs: number, times: number): string {

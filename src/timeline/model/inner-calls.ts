@@ -3,7 +3,7 @@
  * `await ask("P1")` looks different from a task. Sync calls and calls that never paused are left out.
  */
 import { callOf, noEvent } from "./calls.ts";
-import type { Call, Timeline } from "./model.ts";
+import { kindAt, type Call, type Timeline } from "./model.ts";
 import { segmentNumberAt } from "./segments.ts";
 
 export interface InnerCall {
@@ -32,11 +32,14 @@ export function innerCalls(timeline: Timeline): ReadonlyMap<number, readonly Inn
       if (lane.kind !== "script" && callOf(recorded, callTable, row).text === lane.name) continue;
     }
     const ended = callTable.endIndex[row] ?? noEvent;
-    const endIndex = ended === noEvent ? (lane.endedIndex ?? timeline.length) : ended;
+    const isLeft = ended !== noEvent && columns.lanes[ended] !== lane.id;
+    const left = isLeft ? leftIndex(timeline, lane.id, callOf(recorded, callTable, row)) : ended;
+    const endIndex = left === noEvent ? (lane.endedIndex ?? timeline.length) : left;
     const didPause =
       segmentNumberAt(timeline, lane.id, startIndex) !== segmentNumberAt(timeline, lane.id, endIndex - 1);
     if (!didPause) continue;
-    const call = callOf(recorded, callTable, row);
+    const whole = callOf(recorded, callTable, row);
+    const call = isLeft ? { ...whole, endIndex, endMs: timeline.trace.timeMsAt(endIndex) } : whole;
     const list = found.get(lane.id) ?? [];
     if (list.length === 0) found.set(lane.id, list);
     let outer = list.length - 1;
@@ -45,6 +48,24 @@ export function innerCalls(timeline: Timeline): ReadonlyMap<number, readonly Inn
   }
   known.set(timeline, found);
   return found;
+}
+
+/**
+ * When `lane` left a call that ends in another: a generator that was dropped at its `yield`, and is closed by a task of its
+ * own. It is the start of the first step that pauses without it; the call's end when none does.
+ */
+function leftIndex(timeline: Timeline, lane: number, call: Call): number {
+  const end = call.endIndex ?? timeline.length;
+  let wasIn = false;
+  for (let index = call.startIndex; index < end; index += 1) {
+    if (timeline.laneAt[index] !== lane || kindAt(timeline, index) !== "step-suspended") continue;
+    const event = timeline.trace.at(index);
+    if (event.kind !== "step-suspended") continue;
+    const isIn = event.stack.split("\n").some((frame) => frame.startsWith(`${call.name}:`));
+    if (wasIn && !isIn) return timeline.segments.startIndex[segmentNumberAt(timeline, lane, index - 1)] ?? index;
+    wasIn ||= isIn;
+  }
+  return end;
 }
 
 /** The innermost of a lane's inner calls that is open after event `index`; −1 for none. */

@@ -197,3 +197,25 @@ describe("what is not on the path", () => {
     );
   });
 });
+
+describe("a generator that stands at its yield", () => {
+  const pathOf = async (name: string): Promise<string> => {
+    const file = join(import.meta.dirname, "../../../content/10-async/65-async-with-async-for/snippets", `${name}.py`);
+    const source = readFileSync(file, "utf8");
+    const timeline = buildTimeline((await runPython(source)).trace, source);
+    expectWhole(timeline);
+    return pathSentence(timeline, criticalPath(timeline));
+  };
+
+  it("has no part in a pause of the one who reads it", async () => {
+    const once =
+      '`main()` waits for `values("P1")`, which waits 1.00 s on its timer, then `main()` waits 1.00 s on its timer';
+    expect(await pathOf("slow-chart")).toBe(`4.00 s: ${once}, then ${once}.`);
+  });
+
+  it("is left where the loop breaks off, and closed by a task that is not on the path", async () => {
+    expect(await pathOf("leave-early")).toBe(
+      '4.00 s: `main()` waits for `values("P1")`, which waits 2.00 s on its timer in 2 parts, then `main()` waits 2.00 s on its timer.',
+    );
+  });
+});
