@@ -2,7 +2,7 @@ import asyncio
 
 async def ask(patient):
     print("asking about", patient)
-    await asyncio.sleep(3)          # the answer takes 3 s
+    await asyncio.sleep(3)  # the answer takes 3 s
     print(patient, "answered")
 
 async def main():
