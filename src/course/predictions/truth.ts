@@ -12,7 +12,7 @@ export function truthText(question: Question): string {
       return `The order: ${question.truth.map((step, place) => `${place + 1}. ${step.replace(/\.$/, "")}`).join("; ")}.`;
     case "choose": {
       const isCode = question.options.some((option) => option.isCode);
-      return `The record says: ${isCode ? code(question.truthLabel) : question.truthLabel}.`;
+      return `The record says: ${isCode ? code(question.truthLabel) : question.truthLabel.replace(/\.$/, "")}.`;
     }
     case "place": {
       const parts = Object.entries(question.truth).map(([name, place]) => `${code(name)} is ${place}`);
