@@ -17,4 +17,7 @@ export function showError(place: HTMLElement, record: RunRecord | null): void {
   // The frame that Python draws around the errors of a group falls apart when lines wrap.
   traceback.classList.toggle("is-group", /^\s*\+-\+-/m.test(error.traceback));
   place.replaceChildren(traceback, richParagraph(meaningOf(error, record), "error-explanation"));
+  // Python says what it is in the last line, JavaScript in the first: that line is in sight.
+  if (error.traceback.trimEnd().split("\n").at(-1)?.startsWith(error.type))
+    traceback.scrollTop = traceback.scrollHeight;
 }
