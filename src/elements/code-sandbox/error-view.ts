@@ -12,7 +12,8 @@ export function showError(place: HTMLElement, record: RunRecord | null): void {
     place.replaceChildren();
     return;
   }
-  const traceback = element("pre", "error-traceback", error.traceback.trimEnd() || `${error.type}: ${error.message}`);
+  const traceback = element("pre", "error-traceback");
+  traceback.append(...tracebackLines(error.traceback.trimEnd() || `${error.type}: ${error.message}`));
   traceback.tabIndex = 0;
   // The frame that Python draws around the errors of a group falls apart when lines wrap.
   traceback.classList.toggle("is-group", /^\s*\+-\+-/m.test(error.traceback));
@@ -20,4 +21,13 @@ export function showError(place: HTMLElement, record: RunRecord | null): void {
   // Python says what it is in the last line, JavaScript in the first: that line is in sight.
   if (error.traceback.trimEnd().split("\n").at(-1)?.startsWith(error.type))
     traceback.scrollTop = traceback.scrollHeight;
+}
+
+/** The lines as they are; one of code and the carets under it are kept whole, or the carets would point at nothing. */
+function tracebackLines(text: string): (Node | string)[] {
+  const lines = text.split(/(?<=\n)/);
+  const isCarets = (line: string | undefined): boolean => line !== undefined && /^\s+[~^]+\s*$/.test(line);
+  return lines.map((line, at) =>
+    isCarets(line) || isCarets(lines[at + 1]) ? element("span", "error-whole-line", line) : line,
+  );
 }
