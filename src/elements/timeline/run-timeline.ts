@@ -41,6 +41,9 @@ export interface PlayheadDetail {
   readonly atMs: number;
 }
 
+/** A program that could not even be read leaves a record without events. */
+const nothingRan = "Nothing ran: no line of the program was reached.";
+
 const speedKey = "speed";
 
 export class RunTimeline extends HTMLElement {
@@ -404,6 +407,7 @@ export class RunTimeline extends HTMLElement {
     }
     const at = this.#at;
     const language = this.#live?.run.language ?? this.#record?.language ?? "python";
+    const isBlank = this.#live === null && timeline.length === 0;
     if (this.#moment?.timeline !== timeline || this.#moment.index !== at.index) {
       this.#moment = new ShownMoment(timeline, at.index, language, this.#more);
     }
@@ -413,7 +417,7 @@ export class RunTimeline extends HTMLElement {
       language,
       title: this.dataset["title"] ?? "",
       moment: this.#moment,
-      sentence: this.#answer ?? sentenceOf(timeline, at.index, at.atMs),
+      sentence: this.#answer ?? (isBlank ? nothingRan : sentenceOf(timeline, at.index, at.atMs)),
       isAnswer: this.#answer !== null,
       isShuffled: this.#record?.shuffle !== undefined,
       isPlaying: this.#live === null ? this.#player.isPlaying : this.#live.isFollowing,
