@@ -10,7 +10,7 @@ const sleep = (seconds: number, signal?: AbortSignal) =>
 async function ask(patient: string, round: AbortSignal) {
   const own = AbortSignal.timeout(3000);
   try {
-    await sleep(5, AbortSignal.any([round, own])); // whichever fires first
+    await sleep(5, AbortSignal.any([round, own])); // the earlier one
   } catch (error) {
     if (!own.aborted) throw error;
     console.log(patient, "took too long");
