@@ -10,6 +10,7 @@ export default tseslint.config(
       "content/**/snippets/",
       "content/**/again/",
       "content/landing/",
+      "content/cheat-sheet/",
       "content/playground/",
       "content/**/exercises/*/!(checks).ts",
       "content/**/wrong/",
