@@ -86,8 +86,13 @@ export class Card {
       restAtMs: surprise?.atMs ?? this.#question.restAtMs,
       ...(surprise === null || surprise.line === null ? {} : { restLine: surprise.line }),
     };
-    this.#sandbox?.scrollIntoView({ block: "start" });
-    this.#sandbox?.dispatchEvent(new CustomEvent(runRequested, { detail }));
+    const sandbox = this.#sandbox;
+    sandbox?.scrollIntoView({ block: "start" });
+    // A long program leaves its picture below the screen, and there is what the reader was told to look at.
+    const showPicture = (): void =>
+      sandbox?.querySelector(".sandbox-timeline")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    sandbox?.addEventListener("run-finished", () => requestAnimationFrame(showPicture), { once: true });
+    sandbox?.dispatchEvent(new CustomEvent(runRequested, { detail }));
   }
 
   #read(): Answer | string {

@@ -104,7 +104,7 @@ _BY_MESSAGE: list[tuple[Kinds, str, str | Callable[[_Match, str], str | None]]] 
     (
         RuntimeError,
         r"asyncio\.run\(\) cannot be called|loop is already running|Cannot run the event loop while another",
-        "A loop is running already: you are inside it. Use `await` here instead of `asyncio.run`.",
+        "A loop is running already: you are inside it. Use `await` here instead of `asyncio.run`, in an `async def`.",
     ),
     (
         RuntimeError,
