@@ -27,7 +27,7 @@ async function violations(page: Page, theme: "light" | "dark", part = "html"): P
 }
 
 /** The colours are the same everywhere: in the dark some pages are looked at each time, all in the full suite. */
-const inTheDark: ReadonlySet<string> = new Set(["/", "/async/await/", "/settings/", "/playground/"]);
+const inTheDark: ReadonlySet<string> = new Set(["/", "/async/await/"]);
 
 describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
   const reader = madeOnce(
@@ -48,10 +48,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
   );
 
   test.each(
-    usually(
-      [...lessonAddresses, "/playground/"],
-      (address) => theme === "light" && !address.startsWith("/function-calling/"),
-    ),
+    usually([...lessonAddresses, "/playground/"], (address) => theme === "light" && address === "/playground/"),
   )("%s with an error, then with the table of events", async (address) => {
     const language = theme === "light" ? "python" : "typescript";
     const reader = await stage.newReader({ theme, language, reducedMotion: "reduce" });
@@ -71,7 +68,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (theme) => {
     await reader.close();
   });
 
-  test.runIf(isFull || theme === "light")("on a phone, with the lessons open and a guess answered", async () => {
+  test.runIf(isFull)("on a phone, with the lessons open and a guess answered", async () => {
     const reader = await stage.newReader({ theme, viewport: { width: 390, height: 800 }, hasTouch: true });
     const { page } = reader;
     await reader.open("/async/await/");

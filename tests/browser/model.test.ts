@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright";
 import { expect as expectPage } from "playwright/test";
 import { describe, expect, test } from "vitest";
-import { usually } from "../full.ts";
+import { isFull } from "../full.ts";
 import { Bench } from "./site/bench.ts";
 import { usualLanguages, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
@@ -189,7 +189,7 @@ const streamedReplies = [
   ["typescript", "POST /responses", "response.output_text.delta"],
 ] as const;
 
-test.each(usually(streamedReplies, ([language]) => language === "typescript"))(
+test.runIf(isFull).each(streamedReplies)(
   "a streamed reply in %s shows its pieces as they came",
   async (language, summary, piece) => {
     const reader = await stage.newReader({ language });

@@ -94,7 +94,7 @@ test.each(Object.entries(mostBytes))("%s weighs at most %d bytes, with all it ne
 });
 
 /** What a program without model calls downloads must not grow with what those need. */
-const mostOfLanguage = { typescript: 165_000, python: 11_450_000 };
+const mostOfLanguage = { typescript: 165_000, python: 11_500_000 };
 
 test.each(Object.entries(mostOfLanguage) as [Language, number][])(
   "%s without packages is at most %d bytes",

@@ -5,7 +5,7 @@ import type { Language } from "../../src/trace/event.ts";
 import { Bench } from "./site/bench.ts";
 import { Card } from "./site/card.ts";
 import { exerciseMessage, PredictionText, textOf } from "./site/course-text.ts";
-import { bothLanguages, usualLanguages, languageNames, type Reader } from "./site/reader.ts";
+import { usualLanguages, languageNames, type Reader } from "./site/reader.ts";
 import { withSite } from "./site/stage.ts";
 
 const awaitLesson = { address: "/async/await/", folder: "content/10-async/10-await" };
@@ -21,7 +21,7 @@ const endings: Readonly<Record<Language, string>> = { python: "py", typescript: 
 
 const stage = withSite();
 
-describe.each(bothLanguages)("predictions in %s", (language) => {
+describe.each(usualLanguages)("predictions in %s", (language) => {
   let reader: Reader;
 
   beforeAll(async () => {

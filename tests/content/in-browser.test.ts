@@ -22,10 +22,10 @@ const manifest = madeOnce(
 
 const folderOf = ({ path }: ProgramFile): string => path.split("/").slice(0, -1).slice(0, 3).join("/");
 const shown = programs("content/**/{snippets,landing}/*");
-const oneIn = 3;
+const oneIn = 8;
 
-/** Of each lesson, in each language, every third program. */
-function everyThird(files: readonly ProgramFile[]): ProgramFile[] {
+/** Of each lesson, in each language, the first program and every eighth after it. */
+function everyEighth(files: readonly ProgramFile[]): ProgramFile[] {
   const counts = new Map<string, number>();
   return files.filter((file) => {
     const key = `${folderOf(file)} ${file.language}`;
@@ -35,7 +35,7 @@ function everyThird(files: readonly ProgramFile[]): ProgramFile[] {
   });
 }
 
-const all = isFull ? programs("content/**/*") : everyThird(shown);
+const all = isFull ? programs("content/**/*") : everyEighth(shown);
 const lessonTimeoutMs = isFull ? 900_000 : 120_000;
 
 /** How it ended, without real times: the type and line of an error, or why it was stopped, and when on the run's clock. */
